@@ -1,0 +1,1 @@
+"""Kakehashi: hiring and growing Customer Success people. Importing this package does nothing."""

@@ -1,0 +1,94 @@
+"""Strict reading of data files: YAML with no duplicate key, `schema: 1` first, unknown keys refused, all problems at once."""
+
+from collections.abc import Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from app.core.errors import DataFileError, Problem
+from app.core.text import LocalizedText
+
+ModelT = TypeVar("ModelT", bound="StrictModel")
+
+
+class StrictModel(BaseModel):
+    """Base of every data file model: frozen, no unknown keys, no silent conversion of types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+class TextModel(StrictModel):
+    """Text in both languages; neither may be empty."""
+
+    ja: str = Field(min_length=1)
+    en: str = Field(min_length=1)
+
+    def to_domain(self) -> LocalizedText:
+        """Return the plain value."""
+        return LocalizedText(ja=self.ja.strip(), en=self.en.strip())
+
+
+class FileModel(StrictModel):
+    """The top of a data file; `schema: 1` stands in every one."""
+
+    schema_: int = Field(alias="schema", ge=1, le=1)
+
+
+class _StrictLoader(yaml.CSafeLoader):
+    """A safe loader that refuses a key given twice."""
+
+
+def _no_duplicates(loader: yaml.CSafeLoader, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  (PyYAML's signature)
+    mapping: dict[Hashable, Any] = {}
+    for key_node, value_node in node.value:
+        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        if key in mapping:
+            raise yaml.constructor.ConstructorError(None, None, f"key {key!r} is given twice", key_node.start_mark)
+        mapping[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+    return mapping
+
+
+_StrictLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _no_duplicates)
+
+
+def read_yaml(path: Path, *, shown: str | None = None) -> Any:
+    """Return the parsed YAML of `path`.
+
+    Raises:
+        DataFileError: the file is missing, not UTF-8, or not YAML; names the file as `shown` and the line.
+    """
+    name = shown or path.name
+    try:
+        return yaml.load(path.read_text("utf-8"), Loader=_StrictLoader)  # noqa: S506  (a SafeLoader subclass)
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataFileError([Problem(name, "", str(error))]) from error
+    except yaml.MarkedYAMLError as error:
+        line = f"line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise DataFileError([Problem(name, line, str(error.problem))]) from error
+
+
+def read_model(path: Path, model: type[ModelT], *, shown: str | None = None) -> ModelT:
+    """Read `path` and return it as `model`.
+
+    Raises:
+        DataFileError: every problem of the file at once, each with file, dotted field and reason.
+    """
+    return parse_model(read_yaml(path, shown=shown), model, shown=shown or path.name)
+
+
+def parse_model(value: object, model: type[ModelT], *, shown: str) -> ModelT:
+    """Return `value` (parsed YAML or JSON) as `model`; problems name `shown`. Raises `DataFileError` like `read_model`."""
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        problems = [
+            Problem(shown, ".".join(str(part) for part in item["loc"]), _reason(item["type"], item["msg"]))
+            for item in error.errors(include_url=False, include_input=False)
+        ]
+        raise DataFileError(problems) from error
+
+
+def _reason(kind: str, message: str) -> str:
+    return {"extra_forbidden": "unknown key", "missing": "is missing"}.get(kind, message)

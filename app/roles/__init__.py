@@ -1,0 +1,1 @@
+"""What is the job: role profiles, and later the competency matrix, grades and ladder."""
