@@ -9,22 +9,28 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from app.core.errors import ConfigError, N_
+from app.core.errors import N_, ConfigError
 from app.core.text import LANGUAGES
 from app.paths import instance_folder
 
 PREFIX = "KAKEHASHI_"
 T = TypeVar("T")
 
-# Every setting with its default and what it is for: documented in docs/settings.md, which a test compares with this table.
+# Every setting with its default and what it is for; docs/settings.md says more, and a test compares the two.
 SETTINGS: dict[str, tuple[str, str]] = {
     "KAKEHASHI_HOME": ("<checkout>/instance", "instance folder: database, keys, blobs, own data files"),
-    "KAKEHASHI_URL": ("http://localhost:8000", "the address people use; links are built from it, never from the Host header"),
+    "KAKEHASHI_URL": (
+        "http://localhost:8000",
+        "the address people use; links are built from it, never from the Host header",
+    ),
     "KAKEHASHI_ALLOW_HTTP": ("0", "1 allows plain http on another name than localhost"),
     "KAKEHASHI_TRUSTED_PROXIES": ("0", "how many proxies in front are believed about the client's address"),
     "KAKEHASHI_DATABASE_URL": ("sqlite in the instance folder", "sqlite:///… or postgresql+psycopg://…"),
     "KAKEHASHI_QUEUE_URL": ("sqlite in the instance folder", "sqlite:///…, postgresql://… or redis://…"),
-    "KAKEHASHI_SECRET_KEY": ("made and kept in the instance folder", "signs sessions and links; at least 16 characters"),
+    "KAKEHASHI_SECRET_KEY": (
+        "made and kept in the instance folder",
+        "signs sessions and links; at least 16 characters",
+    ),
     "KAKEHASHI_DATA_KEY_FILE": ("<instance>/keys/data.key", "file with the key that wraps the candidates' keys"),
     "KAKEHASHI_TIMEZONE": ("Asia/Tokyo", "where today is counted"),
     "KAKEHASHI_PUBLIC_POSTS": ("0", "1 opens published posts and their feeds to everybody"),
@@ -100,7 +106,9 @@ def _values(environ: Mapping[str, str]) -> dict[str, str]:
             continue
         near = difflib.get_close_matches(name, SETTINGS, n=1)
         hint = near[0] if near else ", ".join(SETTINGS)
-        raise ConfigError("unknown_setting", N_("There is no setting %(name)s. Did you mean %(hint)s?"), name=name, hint=hint)
+        raise ConfigError(
+            "unknown_setting", N_("There is no setting %(name)s. Did you mean %(hint)s?"), name=name, hint=hint
+        )
     return values
 
 
@@ -109,7 +117,9 @@ def _read(values: Mapping[str, str], name: str, default: str, parse: Callable[[s
     try:
         return parse(value)
     except ValueError as error:
-        raise ConfigError("setting", N_("%(name)s=%(value)s: %(reason)s"), name=name, value=value, reason=error) from error
+        raise ConfigError(
+            "setting", N_("%(name)s=%(value)s: %(reason)s"), name=name, value=value, reason=error
+        ) from error
 
 
 def _whole_number(value: str) -> int:
@@ -142,7 +152,12 @@ def _url(values: Mapping[str, str]) -> str:
     url = (values.get("KAKEHASHI_URL") or "http://localhost:8000").rstrip("/")
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise ConfigError("setting", N_("%(name)s=%(value)s: use an address like https://hr.example.jp."), name="KAKEHASHI_URL", value=url)
+        raise ConfigError(
+            "setting",
+            N_("%(name)s=%(value)s: use an address like https://hr.example.jp."),
+            name="KAKEHASHI_URL",
+            value=url,
+        )
     allowed = _read(values, "KAKEHASHI_ALLOW_HTTP", "0", _switch)
     if parts.scheme == "http" and parts.hostname not in ("localhost", "127.0.0.1", "::1") and not allowed:
         raise ConfigError(

@@ -12,7 +12,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from app.core.errors import KakehashiError, N_
+from app.core.errors import N_, KakehashiError
 
 KEY_BYTES = 32
 _NONCE_BYTES = 12

@@ -1,4 +1,4 @@
-"""Strict reading of data files: YAML with no duplicate key, `schema: 1` first, unknown keys refused, all problems at once."""
+"""Strict reading of data files: no key twice, `schema: 1` in each, unknown keys refused, all problems at once."""
 
 from collections.abc import Hashable
 from pathlib import Path
@@ -41,12 +41,13 @@ class _StrictLoader(yaml.CSafeLoader):
 
 
 def _no_duplicates(loader: yaml.CSafeLoader, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002  (PyYAML's signature)
+    del deep
     mapping: dict[Hashable, Any] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)  # type: ignore[no-untyped-call]
+        key = loader.construct_object(key_node, deep=True)
         if key in mapping:
             raise yaml.constructor.ConstructorError(None, None, f"key {key!r} is given twice", key_node.start_mark)
-        mapping[key] = loader.construct_object(value_node, deep=True)  # type: ignore[no-untyped-call]
+        mapping[key] = loader.construct_object(value_node, deep=True)
     return mapping
 
 
@@ -79,7 +80,7 @@ def read_model(path: Path, model: type[ModelT], *, shown: str | None = None) -> 
 
 
 def parse_model(value: object, model: type[ModelT], *, shown: str) -> ModelT:
-    """Return `value` (parsed YAML or JSON) as `model`; problems name `shown`. Raises `DataFileError` like `read_model`."""
+    """Return `value` (parsed YAML or JSON) as `model`; problems name `shown`. Raises as `read_model` does."""
     try:
         return model.model_validate(value)
     except ValidationError as error:

@@ -1,4 +1,4 @@
-"""Errors with codes. A message is an English template that `app.i18n` translates; codes never change with the language."""
+"""Errors with codes. A message is an English template that `app.i18n` translates; codes never change."""
 
 from dataclasses import dataclass
 
@@ -48,4 +48,6 @@ class DataFileError(KakehashiError):
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = sorted(problems)
         lines = "\n".join(f"  {p}" for p in self.problems)
-        super().__init__("data_file", N_("%(count)s problem(s) in data files:\n%(lines)s"), count=len(problems), lines=lines)
+        super().__init__(
+            "data_file", N_("%(count)s problem(s) in data files:\n%(lines)s"), count=len(problems), lines=lines
+        )

@@ -1,0 +1,60 @@
+"""The command line. Each room's commands load when they are called, so that a small command stays quick."""
+
+import importlib
+import sys
+
+import click
+
+from app.core.errors import ConfigError, KakehashiError, WrongCallError
+from app.i18n.cli import default_lang, say_error
+from app.version import VERSION
+
+# command → where it lives; the order is the order of --help
+COMMANDS: dict[str, str] = {}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's room only when that command is called or listed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return every command's name."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command, importing its room."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(VERSION, prog_name="kakehashi")
+def kakehashi() -> None:
+    """Kakehashi: hire and grow Customer Success people."""
+
+
+def main() -> None:
+    """Run the command line; exit 0, 1 (some input was refused) or 2 (wrong call)."""
+    try:
+        sys.exit(kakehashi.main(standalone_mode=False) or 0)
+    except click.exceptions.Exit as error:
+        sys.exit(error.exit_code)
+    except click.ClickException as error:
+        print(f"usage: {error.format_message()}", file=sys.stderr)
+        sys.exit(2)
+    except click.Abort:
+        sys.exit(130)
+    except (ConfigError, WrongCallError) as error:
+        say_error(error, default_lang())
+        sys.exit(2)
+    except KakehashiError as error:
+        say_error(error, default_lang())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,65 @@
+"""Assembly: one flat list of what an application is made of. Only `create_app` acts; importing does nothing."""
+
+import os
+
+from flask import Flask
+from flask_alembic import Alembic
+from flask_wtf import CSRFProtect
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from app.core.config import Settings, load_settings
+from app.core.database import Model, db, engine_options, prepare_engine
+from app.i18n import web as i18n_web
+from app.paths import MIGRATIONS, STATIC, TEMPLATES
+from app.site import views as site
+from app.web import access, errors, security, transaction
+
+BLUEPRINTS = (site.blueprint,)
+SETTINGS = "kakehashi_settings"
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the web application for `settings` (read from the environment when not given).
+
+    Raises:
+        ConfigError: a setting is misspelt or makes no sense; named in the message.
+        DataFileError: a data file is refused; every problem at once.
+    """
+    settings = settings or load_settings(os.environ)
+    app = Flask(
+        "kakehashi", template_folder=str(TEMPLATES), static_folder=str(STATIC), instance_path=str(settings.home)
+    )
+    _configure(app, settings)
+    _database(app)
+    security.init_app(app, secure=settings.secure)
+    transaction.init_app(app)
+    i18n_web.init_app(app, default=settings.lang, timezone=settings.timezone, secure=settings.secure)
+    CSRFProtect(app)
+    access.init_app(app)
+    errors.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _configure(app: Flask, settings: Settings) -> None:
+    app.extensions[SETTINGS] = settings
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        MAX_CONTENT_LENGTH=settings.max_upload_mb * 1024 * 1024,
+        MAX_FORM_PARTS=2000,
+        SQLALCHEMY_ENGINES={"default": engine_options(settings.database_url)},
+        ALEMBIC={"script_location": str(MIGRATIONS), "version_locations": []},
+        WTF_CSRF_TIME_LIMIT=None,
+    )
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    if settings.trusted_proxies:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.trusted_proxies)  # type: ignore[method-assign]
+
+
+def _database(app: Flask) -> None:
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
+    Alembic(app, metadatas=Model.metadata)

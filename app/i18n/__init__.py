@@ -1,0 +1,1 @@
+"""Which language, and how money, dates and spans of time are written in it."""

@@ -1,0 +1,36 @@
+"""Messages in the two languages, inside and outside a request.
+
+The source language of the catalogue is English; `app/i18n/translations/ja/LC_MESSAGES/messages.po` holds the Japanese.
+"""
+
+from functools import cache
+
+from babel.support import NullTranslations, Translations
+
+from app.core.errors import KakehashiError
+from app.core.text import LANGUAGES, Lang
+from app.paths import TRANSLATIONS
+
+
+@cache
+def _catalogue(lang: str) -> NullTranslations:
+    return Translations.load(TRANSLATIONS, [lang]) if lang != "en" else NullTranslations()
+
+
+def translate(text: str, lang: str, **params: object) -> str:
+    """Return the English message `text` in `lang`, its `%(name)s` places filled from `params`."""
+    message = _catalogue(lang).ugettext(text)
+    return message % params if params else message
+
+
+def error_text(error: KakehashiError, lang: str) -> str:
+    """Return what `error` says, in `lang`."""
+    return translate(error.text, lang, **error.params)
+
+
+def as_lang(value: str | None) -> Lang | None:
+    """Return `value` if it is one of our languages, else `None`."""
+    for lang in LANGUAGES:
+        if value == lang:
+            return lang
+    return None

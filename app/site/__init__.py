@@ -1,0 +1,1 @@
+"""The first page, help, and whether the instance is well."""

@@ -1,0 +1,32 @@
+"""One request, one transaction, committed here and nowhere else.
+
+Flask-Security's own commits are the one named exception. A request that may change something opens a writing
+transaction before its first read; its body is taken in before that, so that a slow upload holds no lock.
+"""
+
+from flask import Flask, Response, request
+
+from app.core.database import begin_writing, commit, db, rollback
+
+_READING = ("GET", "HEAD", "OPTIONS")
+_FIRST_REFUSAL = 400
+
+
+def init_app(app: Flask) -> None:
+    """Open and end the transaction of every request of `app`. Register before anything that reads the database."""
+
+    @app.before_request
+    def open_for_writing() -> None:
+        if request.method not in _READING:
+            request.form  # noqa: B018  (reads the body now)
+            begin_writing(db.session)
+
+    @app.after_request
+    def end(response: Response) -> Response:
+        if request.method in _READING:
+            return response
+        if response.status_code < _FIRST_REFUSAL:
+            commit(db.session)
+        else:
+            rollback(db.session)
+        return response
