@@ -1,8 +1,7 @@
 """The data-file form of statements and sources, and the list of the two documents with their headings."""
 
-from collections.abc import Hashable, Iterable
 from functools import cache
-from typing import Annotated, Any, cast
+from typing import Annotated, cast
 
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -130,16 +129,3 @@ def load_documents() -> dict[DocumentKey, SourceDocument]:
         )
         for key, item in model.documents.items()
     }
-
-
-def repeated(values: Iterable[Any]) -> dict[Hashable, list[int]]:
-    """Return the values that occur more than once, each with the positions of its second and later occurrences."""
-    seen: set[Hashable] = set()
-    again: dict[Hashable, list[int]] = {}
-    for position, value in enumerate(values):
-        if not isinstance(value, Hashable) or value is None:
-            continue
-        if value in seen:
-            again.setdefault(value, []).append(position)
-        seen.add(value)
-    return again

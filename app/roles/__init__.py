@@ -1,1 +1,1 @@
-"""What is the job: role profiles, and later the competency matrix, grades and ladder."""
+"""What is the job: role profiles, the competency vocabulary and matrix, grades and the career ladder."""

@@ -7,58 +7,42 @@ an id and a kind. A statement is told in our own words and carries where it come
 from dataclasses import dataclass
 from typing import Literal
 
+from app.compensation.domain import Band
+from app.core.sources import LONGEST_QUOTE, DocumentKey, Source, SourceDocument, Statement
 from app.core.text import LocalizedText
 
-Document = Literal["A", "B"]
-DOCUMENT_FILES: dict[Document, str] = {"A": "000_1baeb3546a1a6170.txt", "B": "002_a435245b80c52872.txt"}
-LONGEST_QUOTE = 30
+__all__ = ["LONGEST_QUOTE", "DocumentKey", "Source", "SourceDocument", "Statement"]  # roles speak these words too
 
 Shelf = Literal["case", "template"]
 Track = Literal["individual", "people_manager"]
 Grade = Literal["IC1", "IC2", "IC3", "IC4", "M1", "M2", "M3"]
 CompanyType = Literal["foreign_saas", "startup", "domestic", "freelance", "any"]
 RequirementKind = Literal["competency", "years", "language", "education", "other"]
+YearsOf = Literal["total", "cs", "management"]
 Assess = Literal["resume", "interview"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement comes from.
-
-    `document`: from one of the two documents, with its heading and a key phrase of at most 30 characters, verbatim.
-    `other`: from another named source (`name`, and `url` or page). `own`: our own proposal, nothing else is set.
-    """
-
-    kind: Literal["document", "other", "own"]
-    document: Document | None = None
-    heading: str | None = None
-    quote: str | None = None
-    name: str | None = None
-    note: LocalizedText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One statement in both languages with its sources (at least one)."""
-
-    text: LocalizedText
-    sources: tuple[Source, ...]
-
-    @property
-    def own(self) -> bool:
-        """Whether nothing but our own proposal stands behind it."""
-        return all(source.kind == "own" for source in self.sources)
+GRADES: tuple[Grade, ...] = ("IC1", "IC2", "IC3", "IC4", "M1", "M2", "M3")
+LOWEST_LEVEL, HIGHEST_LEVEL = 1, 4
 
 
 @dataclass(frozen=True, slots=True)
 class Competency:
-    """One row of the competency vocabulary. `quotes` are (document, key phrase); empty means our own addition."""
+    """One row of the competency vocabulary.
+
+    `assess` says whether a résumé can show it or only a conversation can; `evaluated` whether the reader of résumés is
+    measured on it.
+    """
 
     id: str
     group: str
     name: LocalizedText
     assess: Assess
-    quotes: tuple[tuple[Document, str], ...]
+    evaluated: bool
+    sources: tuple[Source, ...]
+
+    @property
+    def own(self) -> bool:
+        """Whether the row is our own addition."""
+        return all(source.kind == "own" for source in self.sources)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +52,19 @@ class Vocabulary:
     groups: dict[str, LocalizedText]
     competencies: dict[str, Competency]
 
+    def of_group(self, group: str) -> tuple[Competency, ...]:
+        """Return the competencies of `group` in order."""
+        return tuple(c for c in self.competencies.values() if c.group == group)
+
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
     """What the role asks for.
 
-    `competency`: `competency` and `level` (1–4) are set and `weight` (≥ 1) counts in the score, unless the competency
-    is interview-only, which is listed and never scored. `years`: `years` is set, and `measure` says of what
-    (`total`, `cs`, `management`). `language`: `language` is set, `toeic` or `level` may be. `education`, `other`:
-    text only, listed and never scored. `must` tells 必須 from 歓迎.
+    `competency`: `competency` is set; `level` (1–4) and `weight` (≥ 1) count in the score, unless the competency is
+    interview-only, which is listed with weight 0 and no level. `years`: `years` is set, and `measure` says of what.
+    `language`: `language` (ISO 639-1) is set, `toeic` or `level` may be. `education`, `other`: text only, listed and
+    never scored. `must` tells 必須 from 歓迎. `reason` says why this level and this weight.
     """
 
     id: str
@@ -88,14 +76,19 @@ class Requirement:
     level: int | None = None
     weight: int = 0
     years: float | None = None
-    measure: Literal["total", "cs", "management"] | None = None
+    measure: YearsOf | None = None
     language: str | None = None
     toeic: int | None = None
+
+    @property
+    def interview_only(self) -> bool:
+        """Whether this is a quality that only a conversation shows (listed, never scored)."""
+        return self.kind == "competency" and self.weight == 0
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A success measure (KPI) of the role."""
+    """A success measure (KPI) of the role. One id means the same measure in every profile."""
 
     id: str
     name: LocalizedText
@@ -103,22 +96,30 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class PayFigure:
-    """A yearly figure in yen, exact; `low == high` for an average."""
+class Neighbour:
+    """What tells this role from one beside it: another profile (`role` is its id) or a job without one."""
 
-    id: str
-    low: int
-    high: int
-    contains: LocalizedText
+    role: str | None
+    name: LocalizedText
     statement: Statement
-    year: int | None
-    population: LocalizedText
-    confidence: Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replacement:
+    """A company's, product's or metric's own name, and what a draft from this profile writes in its place."""
+
+    find: str
+    text: LocalizedText
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A role profile, whole."""
+    """A role profile, whole.
+
+    `title` is what the job is called; `track` and `grade` are kept apart from it, and `placement` says why they were
+    chosen. `shelf`: a case from the documents (`company` is set, `replacements` take its names out of a draft) or a
+    neutral template. `own_data`: the company's own profile, not one of ours.
+    """
 
     id: str
     shelf: Shelf
@@ -127,16 +128,32 @@ class Profile:
     company_type: CompanyType
     track: Track
     grade: Grade
+    placement: Statement
     team_size: Statement | None
     summary: tuple[Statement, ...]
     mission: Statement
     responsibilities: tuple[Statement, ...]
     success_measures: tuple[Measure, ...]
     requirements: tuple[Requirement, ...]
-    differs: tuple[Statement, ...]
-    pay: tuple[PayFigure, ...]
+    differs: tuple[Neighbour, ...]
+    pay: tuple[Band, ...]
+    benefits: tuple[Statement, ...]
+    career: tuple[Statement, ...]
     remarks: tuple[Statement, ...]
+    replacements: tuple[Replacement, ...]
+    own_data: bool
 
     def scored(self) -> tuple[Requirement, ...]:
         """Return the competency requirements that earn points, in profile order."""
         return tuple(r for r in self.requirements if r.kind == "competency" and r.weight > 0)
+
+    def interview_only(self) -> tuple[Requirement, ...]:
+        """Return the qualities that only a conversation shows, in profile order."""
+        return tuple(r for r in self.requirements if r.interview_only)
+
+    def requirement(self, requirement_id: str) -> Requirement:
+        """Return the requirement with this id. Raises `KeyError` if there is none."""
+        for requirement in self.requirements:
+            if requirement.id == requirement_id:
+                return requirement
+        raise KeyError(requirement_id)

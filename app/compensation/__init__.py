@@ -1,0 +1,1 @@
+"""What does it pay: bands with their source, year, population and confidence."""

@@ -1,0 +1,101 @@
+"""What must hold in a profile beyond the shape of its fields. Plain Python over the values as they were read."""
+
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from app.core.doubles import repeated
+from app.core.errors import Problem
+from app.core.files import shown_name
+
+# which keys a kind of requirement needs, and which it may have besides; every other one of these is refused
+_NEEDS: dict[str, tuple[set[str], set[str]]] = {
+    "competency": ({"competency", "level", "weight"}, set()),
+    "years": ({"years", "measure"}, set()),
+    "language": ({"language"}, {"level", "toeic"}),
+    "education": (set(), set()),
+    "other": (set(), set()),
+}
+_INTERVIEW: tuple[set[str], set[str]] = ({"competency"}, set())
+_SPECIAL = {"competency", "level", "weight", "years", "measure", "language", "toeic"}
+
+
+def kind_problem(kind: str, given: Collection[str], interview_only: bool, weight: int) -> str | None:  # noqa: FBT001  (a fact, not a switch)
+    """Return what is wrong with the keys `given` for a requirement of this kind, or `None`."""
+    if interview_only:
+        needed, allowed = _INTERVIEW
+        label = "a competency that only an interview shows"
+    else:
+        needed, allowed = _NEEDS[kind]
+        label = f"kind {kind}"
+    missing = sorted(needed - set(given))
+    surplus = sorted((set(given) & _SPECIAL) - needed - allowed)
+    if missing:
+        return f"{label} needs {', '.join(missing)}"
+    if surplus:
+        return f"{label} has no {', '.join(surplus)}"
+    if kind == "competency" and not interview_only and weight < 1:
+        return "weight is 1 or more"
+    return None
+
+
+def profile_problems(raw: Mapping[Path, Any], bands: Collection[str]) -> list[Problem]:
+    """Return what is wrong within and across profiles: ids, doubles, and names of things that are not there."""
+    files = {path: value for path, value in raw.items() if isinstance(value, dict)}
+    ids = {str(value.get("id")) for value in files.values()}
+    problems = [problem for path, value in files.items() for problem in _one(path, value, ids, bands)]
+    problems.extend(_same_id(files))
+    problems.extend(_same_measure(files))
+    return problems
+
+
+def _one(path: Path, value: dict[str, Any], ids: set[str], bands: Collection[str]) -> Iterator[Problem]:
+    name = shown_name(path)
+    if "id" in value and value["id"] != path.stem:
+        yield Problem(name, "id", f"the id {value['id']} is not the name of the file")
+    for key, field in (("requirements", "id"), ("requirements", "competency"), ("success_measures", "id")):
+        rows = _rows(value, key)
+        for again, positions in repeated(row.get(field) for row in rows).items():
+            for at in positions:
+                yield Problem(name, f"{key}.{at}.{field}", f"{again} is given twice")
+    if str(value.get("grade")).startswith("M") != (value.get("track") == "people_manager"):
+        yield Problem(name, "grade", "IC grades are for track individual, M grades for track people_manager")
+    if (value.get("shelf") == "case") != ("company" in value):
+        yield Problem(name, "company", "a case names its company, a template none")
+    yield from _references(name, value, ids, bands)
+
+
+def _references(name: str, value: dict[str, Any], ids: set[str], bands: Collection[str]) -> Iterator[Problem]:
+    pay = value.get("pay")
+    for at, band in enumerate(pay if isinstance(pay, list) else []):
+        if band not in bands:
+            yield Problem(name, f"pay.{at}", f"there is no pay band {band}")
+    for at, row in enumerate(_rows(value, "differs")):
+        if row.get("role") is not None and str(row["role"]) not in ids:
+            yield Problem(name, f"differs.{at}.role", f"there is no profile {row['role']}")
+
+
+def _rows(value: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+    rows = value.get(key)
+    return [row if isinstance(row, dict) else {} for row in rows] if isinstance(rows, list) else []
+
+
+def _same_id(files: Mapping[Path, dict[str, Any]]) -> Iterator[Problem]:
+    paths = list(files)
+    for again, positions in repeated(files[path].get("id") for path in paths).items():
+        first = next(path for path in paths if files[path].get("id") == again)
+        for at in positions:
+            yield Problem(shown_name(paths[at]), "id", f"{again} is already the id of {shown_name(first)}")
+
+
+def _same_measure(files: Mapping[Path, dict[str, Any]]) -> Iterator[Problem]:
+    known: dict[object, tuple[object, str]] = {}
+    for path, value in files.items():
+        for at, row in enumerate(_rows(value, "success_measures")):
+            name, where = known.setdefault(str(row.get("id")), (row.get("name"), shown_name(path)))
+            if row.get("name") != name:
+                yield Problem(
+                    shown_name(path),
+                    f"success_measures.{at}.name",
+                    f"{row.get('id')} has another name in {where}; one id is one measure",
+                )
