@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable
 
 
-def repeated(values: Iterable[Any]) -> dict[Hashable, list[int]]:
+def repeated(values: Iterable[object]) -> dict[Hashable, list[int]]:
     """Return the values that occur more than once, each with the positions of its second and later occurrences."""
     seen: set[Hashable] = set()
     again: dict[Hashable, list[int]] = {}
