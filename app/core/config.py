@@ -72,9 +72,6 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     values = _values(environ)
     home = instance_folder(values)
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    lang = values.get("KAKEHASHI_LANG", "ja")
-    if lang not in LANGUAGES:
-        raise ConfigError("setting", N_("%(name)s=%(value)s: use ja or en."), name="KAKEHASHI_LANG", value=lang)
     return Settings(
         home=home,
         url=_url(values),
@@ -85,7 +82,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         data_key_file=Path(values.get("KAKEHASHI_DATA_KEY_FILE") or home / "keys" / "data.key"),
         timezone=_read(values, "KAKEHASHI_TIMEZONE", "Asia/Tokyo", _timezone),
         public_posts=_read(values, "KAKEHASHI_PUBLIC_POSTS", "0", _switch),
-        lang=lang,
+        lang=_read(values, "KAKEHASHI_LANG", "ja", _lang),
         max_upload_mb=_read(values, "KAKEHASHI_MAX_UPLOAD_MB", "20", _positive),
         retention_days=_read(values, "KAKEHASHI_RETENTION_DAYS", "365", _positive),
     )
@@ -112,39 +109,50 @@ def _values(environ: Mapping[str, str]) -> dict[str, str]:
     return values
 
 
+class _Refusal(Exception):  # noqa: N818  (never leaves this module)
+    """Why a value is refused: an English template with the places `name` and `value`."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+
 def _read(values: Mapping[str, str], name: str, default: str, parse: Callable[[str], T]) -> T:
     value = values.get(name) or default
     try:
         return parse(value)
-    except ValueError as error:
-        raise ConfigError(
-            "setting", N_("%(name)s=%(value)s: %(reason)s"), name=name, value=value, reason=error
-        ) from error
+    except _Refusal as refusal:
+        raise ConfigError("setting", refusal.text, name=name, value=value) from refusal
 
 
 def _whole_number(value: str) -> int:
     if not value.isdecimal():
-        raise ValueError("use a whole number, 0 or more")
+        raise _Refusal(N_("%(name)s=%(value)s: use a whole number, 0 or more."))
     return int(value)
 
 
 def _positive(value: str) -> int:
     if not value.isdecimal() or int(value) < 1:
-        raise ValueError("use a whole number, 1 or more")
+        raise _Refusal(N_("%(name)s=%(value)s: use a whole number, 1 or more."))
     return int(value)
 
 
 def _switch(value: str) -> bool:
     if value not in ("0", "1"):
-        raise ValueError("use 0 or 1")
+        raise _Refusal(N_("%(name)s=%(value)s: use 0 or 1."))
     return value == "1"
+
+
+def _lang(value: str) -> str:
+    if value not in LANGUAGES:
+        raise _Refusal(N_("%(name)s=%(value)s: use ja or en."))
+    return value
 
 
 def _timezone(value: str) -> str:
     try:
         ZoneInfo(value)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError("use a name like Asia/Tokyo") from error
+        raise _Refusal(N_("%(name)s=%(value)s: use the name of a time zone, like Asia/Tokyo.")) from error
     return value
 
 
