@@ -33,8 +33,16 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(VERSION, prog_name="kakehashi")
-def kakehashi() -> None:
+@click.pass_context
+def kakehashi(ctx: click.Context) -> None:
     """Kakehashi: hire and grow Customer Success people."""
+    ctx.obj = ctx.obj or _make_app  # rooms below take it by `app.web.cli.make_app`
+
+
+def _make_app() -> object:
+    from app.factory import create_app  # noqa: PLC0415  (only commands that need the application load it)
+
+    return create_app()
 
 
 def main() -> None:

@@ -13,9 +13,9 @@ from app.i18n import web as i18n_web
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.site import views as site
 from app.web import access, errors, security, transaction
+from app.web import settings as web_settings
 
 BLUEPRINTS = (site.blueprint,)
-SETTINGS = "kakehashi_settings"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -43,7 +43,7 @@ def create_app(settings: Settings | None = None) -> Flask:
 
 
 def _configure(app: Flask, settings: Settings) -> None:
-    app.extensions[SETTINGS] = settings
+    web_settings.init_app(app, settings)
     app.config.update(
         SECRET_KEY=settings.secret_key,
         MAX_CONTENT_LENGTH=settings.max_upload_mb * 1024 * 1024,

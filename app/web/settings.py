@@ -1,0 +1,18 @@
+"""The settings of the running application, for rooms that have no environment of their own."""
+
+from flask import Flask, current_app
+
+from app.core.config import Settings
+
+_SETTINGS = "kakehashi_settings"
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Keep `settings` with `app`."""
+    app.extensions[_SETTINGS] = settings
+
+
+def current_settings() -> Settings:
+    """Return the settings of the current application (in a request, a command or a task)."""
+    settings: Settings = current_app.extensions[_SETTINGS]
+    return settings
