@@ -12,7 +12,7 @@ from app.core.database import Model, db, engine_options, prepare_engine
 from app.i18n import web as i18n_web
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.site import views as site
-from app.web import access, errors, security, transaction
+from app.web import access, errors, navigation, security, transaction
 from app.web import settings as web_settings
 
 BLUEPRINTS = (site.blueprint,)
@@ -36,6 +36,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n_web.init_app(app, default=settings.lang, timezone=settings.timezone, secure=settings.secure)
     CSRFProtect(app)
     access.init_app(app)
+    navigation.init_app(app)
     errors.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
@@ -50,6 +51,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         MAX_FORM_PARTS=2000,
         SQLALCHEMY_ENGINES={"default": engine_options(settings.database_url)},
         ALEMBIC={"script_location": str(MIGRATIONS), "version_locations": []},
+        ALEMBIC_CONTEXT={"render_as_batch": True, "transactional_ddl": True, "compare_server_default": False},
         WTF_CSRF_TIME_LIMIT=None,
     )
     app.jinja_env.trim_blocks = True

@@ -51,4 +51,5 @@ def _answer(status: int, detail: str | None, *, code: str | None = None) -> Resp
     title, advice = _TEXTS.get(status, _TEXTS[500 if status >= 500 else 400])  # noqa: PLR2004  (HTTP's own classes)
     if request.accept_mimetypes.best == "application/json":
         return jsonify(error={"code": code or str(status), "message": detail or _(title)}), status
-    return render_template("web/error.html", status=status, title=_(title), advice=detail or _(advice)), status
+    bare = status >= InternalServerError.code  # the frame of the page asks the database who is there: not now
+    return render_template("web/error.html", bare=bare, title=_(title), advice=detail or _(advice)), status

@@ -1,0 +1,73 @@
+"""The frame around every page: main navigation, language switch, links to pages that other rooms bring."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import gettext as _
+
+from app.core.errors import N_
+from app.core.text import LANGUAGES
+from app.i18n.web import current_lang
+from app.web.access import allowed, rule_of
+
+LANGUAGE_NAMES = {"ja": "日本語", "en": "English"}
+
+
+@dataclass(frozen=True, slots=True)
+class NavLink:
+    """One link of the frame: where it goes, what it says, and whether the reader stands there."""
+
+    url: str
+    label: str
+    current: bool = False
+    lang: str | None = None
+
+
+# The order of the main navigation; a page appears once its room is there and the reader may open it.
+MAIN = (
+    ("roles.index", N_("Roles")),
+    ("postings.index", N_("Job posts")),
+    ("candidates.index", N_("Candidates")),
+    ("careers.index", N_("Careers")),
+    ("admin.index", N_("Administration")),
+    ("site.help_index", N_("Help")),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Give templates `navigation()`, `languages()` and `url_if()`."""
+    app.jinja_env.globals.update(navigation=navigation, languages=languages, url_if=url_if)
+
+
+def navigation() -> tuple[NavLink, ...]:
+    """Return the main navigation as the reader may use it."""
+    room = request.blueprint
+    links = []
+    for endpoint, label in MAIN:
+        url = url_if(endpoint)
+        if url is not None:
+            here = endpoint == request.endpoint or (room != "site" and endpoint.partition(".")[0] == room)
+            links.append(NavLink(url, _(label), here))
+    return tuple(links)
+
+
+def languages() -> tuple[NavLink, ...]:
+    """Return this page in each language; a page that only answers a form leads to the first page instead."""
+    methods = request.url_rule.methods if request.url_rule is not None else None
+    path = request.path if methods is None or "GET" in methods else url_for("site.first_page")
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    return tuple(
+        NavLink(f"{path}?{urlencode([*kept, ('lang', lang)])}", LANGUAGE_NAMES[lang], lang == current_lang(), lang)
+        for lang in LANGUAGES
+    )
+
+
+def url_if(endpoint: str, **values: object) -> str | None:
+    """Return the address of `endpoint`, or `None` if no room brings it or the reader may not open it."""
+    if endpoint not in current_app.view_functions:
+        return None
+    rule = rule_of(current_app, endpoint)
+    if rule is None or not allowed(rule):
+        return None
+    return url_for(endpoint, **values)  # type: ignore[arg-type]  # any value that the route takes
