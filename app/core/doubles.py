@@ -8,7 +8,7 @@ def repeated(values: Iterable[object]) -> dict[Hashable, list[int]]:
     seen: set[Hashable] = set()
     again: dict[Hashable, list[int]] = {}
     for position, value in enumerate(values):
-        if not isinstance(value, Hashable) or value is None:
+        if value is None or not isinstance(value, Hashable):
             continue
         if value in seen:
             again.setdefault(value, []).append(position)
