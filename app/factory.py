@@ -1,5 +1,6 @@
 """Assembly: one flat list of what an application is made of. Only `create_app` acts; importing does nothing."""
 
+import logging
 import os
 
 from flask import Flask
@@ -65,3 +66,4 @@ def _database(app: Flask) -> None:
     with app.app_context():
         prepare_engine(db.engine)
     Alembic(app, metadatas=Model.metadata)
+    logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -92,6 +92,11 @@ def begin_writing(session: Session) -> None:
     session.connection(execution_options={_WRITING: True})
 
 
+def expect_writing(connection: Connection) -> None:
+    """Let every transaction of `connection` begin as one that will write (migrations)."""
+    connection.execution_options(**{_WRITING: True})
+
+
 def after_commit(session: Session, action: Callable[[], object]) -> None:
     """Run `action` once `session`'s transaction is committed; drop it if it is rolled back."""
     session.info.setdefault(_AFTER_COMMIT, []).append(action)

@@ -1,0 +1,1 @@
+"""Ways in: attempts counted and limited, one-time links."""
