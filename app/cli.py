@@ -10,7 +10,9 @@ from app.i18n.cli import default_lang, say_error
 from app.version import VERSION
 
 # command → where it lives; the order is the order of --help
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "serve": "app.work.cli:serve",
+}
 
 
 class LazyGroup(click.Group):

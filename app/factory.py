@@ -15,8 +15,11 @@ from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.site import views as site
 from app.web import access, errors, navigation, security, transaction
 from app.web import settings as web_settings
+from app.work import engine as work
+from app.work.domain import Handler
 
 BLUEPRINTS = (site.blueprint,)
+TASKS: tuple[Handler, ...] = ()
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -37,6 +40,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n_web.init_app(app, default=settings.lang, timezone=settings.timezone, secure=settings.secure)
     CSRFProtect(app)
     access.init_app(app)
+    work.init_app(app, queue_url=settings.queue_url, handlers=TASKS)
     navigation.init_app(app)
     errors.init_app(app)
     for blueprint in BLUEPRINTS:
