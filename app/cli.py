@@ -11,6 +11,7 @@ from app.version import VERSION
 
 # command → where it lives; the order is the order of --help
 COMMANDS: dict[str, str] = {
+    "roles": "app.roles.cli:roles",
     "serve": "app.work.cli:serve",
 }
 
