@@ -12,13 +12,14 @@ from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
 from app.i18n import web as i18n_web
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
+from app.roles import views as roles
 from app.site import views as site
 from app.web import access, errors, navigation, security, transaction
 from app.web import settings as web_settings
 from app.work import engine as work
 from app.work.domain import Handler
 
-BLUEPRINTS = (site.blueprint,)
+BLUEPRINTS = (site.blueprint, roles.blueprint)
 TASKS: tuple[Handler, ...] = ()
 
 

@@ -42,14 +42,8 @@ def init_app(app: Flask) -> None:
 
 def navigation() -> tuple[NavLink, ...]:
     """Return the main navigation as the reader may use it."""
-    room = request.blueprint
-    links = []
-    for endpoint, label in MAIN:
-        url = url_if(endpoint)
-        if url is not None:
-            here = endpoint == request.endpoint or (room != "site" and endpoint.partition(".")[0] == room)
-            links.append(NavLink(url, _(label), here))
-    return tuple(links)
+    found = ((url_if(endpoint), label) for endpoint, label in MAIN)
+    return tuple(NavLink(url, _(label), request.path.startswith(url)) for url, label in found if url is not None)
 
 
 def languages() -> tuple[NavLink, ...]:
