@@ -6,8 +6,10 @@ import os
 from flask import Flask
 from flask_alembic import Alembic
 from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.candidates import tasks as candidate_tasks
 from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
 from app.i18n import web as i18n_web
@@ -20,7 +22,7 @@ from app.work import engine as work
 from app.work.domain import Handler
 
 BLUEPRINTS = (site.blueprint, roles.blueprint)
-TASKS: tuple[Handler, ...] = ()
+TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -60,6 +62,7 @@ def _configure(app: Flask, settings: Settings) -> None:
         ALEMBIC_CONTEXT={"render_as_batch": True, "transactional_ddl": True, "compare_server_default": False},
         WTF_CSRF_TIME_LIMIT=None,
     )
+    app.jinja_env.undefined = StrictUndefined  # a page that names what its view does not give is an error
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     if settings.trusted_proxies:

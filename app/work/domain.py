@@ -26,8 +26,12 @@ class LostLeaseError(KakehashiError):
         super().__init__("lost_lease", N_("This work was taken over or given up."))
 
 
-class TimeLimitError(KakehashiError):
-    """The handler took longer than its lease; it is tried again."""
+class TryAgainError(KakehashiError):
+    """The work could not be done now; it is tried again later, while attempts are left."""
+
+
+class TimeLimitError(TryAgainError):
+    """The handler took longer than its lease."""
 
     def __init__(self) -> None:
         super().__init__("time_limit", N_("This took too long."))

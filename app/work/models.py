@@ -1,13 +1,14 @@
 """The job table: the queue of record."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import JSON, Index, String
+from sqlalchemy import JSON, CheckConstraint, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.core.database import Model
 from app.core.ids import LENGTH, new_id
+from app.work.domain import State
 
 
 class Job(Model):
@@ -18,7 +19,10 @@ class Job(Model):
     """
 
     __tablename__ = "job"
-    __table_args__ = (Index("ix_job_state_due_at", "state", "due_at"),)
+    __table_args__ = (
+        CheckConstraint(f"state IN ({', '.join(repr(s) for s in get_args(State))})", name="state"),
+        Index("ix_job_state_due_at", "state", "due_at"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     public_id: Mapped[str] = mapped_column(String(LENGTH), unique=True, default=new_id)

@@ -12,7 +12,7 @@ from app.core.clock import utcnow
 from app.core.database import unit_of_work
 from app.core.errors import KakehashiError
 from app.work import services
-from app.work.domain import Handler, Lease, LostLeaseError, Payload, TimeLimitError
+from app.work.domain import Handler, Lease, LostLeaseError, Payload, TimeLimitError, TryAgainError
 from app.work.engine import current_work
 from app.work.process import me
 
@@ -82,7 +82,7 @@ def run_job(public_id: str) -> bool:
                     pass
     except LostLeaseError:
         log.info("job %s was taken over or deleted", public_id)
-    except TimeLimitError as error:
+    except TryAgainError as error:
         _failed(lease, error.code, retry=True)
     except KakehashiError as error:
         _failed(lease, error.code, retry=False)

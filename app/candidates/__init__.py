@@ -1,0 +1,1 @@
+"""Whose résumé, how it is kept, shown and deleted."""
