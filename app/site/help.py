@@ -3,6 +3,7 @@
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from app.core.text import Lang
 from app.paths import DOCS
@@ -39,5 +40,32 @@ def _heading_and_lead(name: str, lang: Lang) -> tuple[str, str]:
 @cache
 def _rendered(name: str, lang: Lang) -> str:
     _, _, body = _source(name, lang).partition("\n")
-    html: str = MarkdownIt("commonmark", {"html": False}).enable("table").render(body)
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+    tokens = markdown.parse(body)
+    _label_cells(tokens)
+    html: str = markdown.renderer.render(tokens, markdown.options, {})
     return html
+
+
+# The roles are written out because a table that is shown as blocks on a narrow screen loses them.
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "th": "columnheader", "td": "cell"}
+
+
+def _label_cells(tokens: list[Token]) -> None:
+    """Let the tables become cards on a narrow screen: each cell names its column (see templates/web/tables.html)."""
+    headings: list[str] = []
+    column = 0
+    for token, after in zip(tokens, [*tokens[1:], Token("", "", 0)], strict=True):
+        if token.nesting == 1 and token.tag in _ROLES:
+            token.attrSet("role", _ROLES[token.tag])
+        if token.type == "table_open":
+            token.attrSet("class", "table responsive")
+            headings.clear()
+        elif token.type == "tr_open":
+            column = 0
+        elif token.type == "th_open":
+            token.attrSet("scope", "col")
+            headings.append(after.content)
+        elif token.type == "td_open":
+            token.attrSet("data-label", headings[column])
+            column += 1
