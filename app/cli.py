@@ -13,6 +13,8 @@ from app.version import VERSION
 COMMANDS: dict[str, str] = {
     "roles": "app.roles.cli:roles",
     "serve": "app.work.cli:serve",
+    "user": "app.accounts.cli:user",
+    "audit": "app.accounts.cli:audit_group",
 }
 
 

@@ -9,6 +9,8 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from app.accounts import views as accounts
+from app.accounts import web as accounts_web
 from app.candidates import tasks as candidate_tasks
 from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
@@ -21,7 +23,7 @@ from app.web import settings as web_settings
 from app.work import engine as work
 from app.work.domain import Handler
 
-BLUEPRINTS = (site.blueprint, roles.blueprint)
+BLUEPRINTS = (site.blueprint, accounts.blueprint, roles.blueprint)
 TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase)
 
 
@@ -43,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     i18n_web.init_app(app, default=settings.lang, timezone=settings.timezone, secure=settings.secure)
     CSRFProtect(app)
     access.init_app(app)
+    accounts_web.init_app(app, settings)
     work.init_app(app, queue_url=settings.queue_url, handlers=TASKS)
     navigation.init_app(app)
     errors.init_app(app)

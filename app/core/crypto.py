@@ -5,6 +5,8 @@ holds the key file.
 """
 
 import base64
+import hashlib
+import hmac
 import os
 import secrets
 from pathlib import Path
@@ -42,6 +44,11 @@ def load_or_make_key(path: Path) -> bytes:
     if len(key) != KEY_BYTES:
         raise SealedDataError("key_file", N_("%(path)s does not hold a 32-byte key."), path=path)
     return key
+
+
+def derive_key(master: bytes, purpose: str) -> bytes:
+    """Return a key of its own for `purpose` (HMAC-SHA256 of the name under the random 32-byte `master`)."""
+    return hmac.new(master, f"kakehashi:{purpose}".encode(), hashlib.sha256).digest()
 
 
 def seal(key: bytes, plain: bytes, *, context: str) -> bytes:

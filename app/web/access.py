@@ -5,44 +5,23 @@ kinds of access (design of the table: docs/access.md).
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, Response, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+
+from app.core.database import db, rollback
+from app.core.ids import LENGTH
+from app.web.rules import Person, Rule
+
+__all__ = ["Checker", "Person", "Rule", "access", "actor", "allowed", "current_person", "declare", "deny", "plug"]
 
 ViewT = TypeVar("ViewT", bound=Callable[..., object])
 _ATTRIBUTE = "kakehashi_rule"
 _DECLARED = "kakehashi_rules"
 _CHECKER = "kakehashi_access"
-
-
-class Rule(StrEnum):
-    """What opening a route takes."""
-
-    PUBLIC = "public"  # sign-in, health, static files
-    SIGNED_IN = "signed_in"  # first page, help, own account
-    ROLES = "roles"  # role profiles, matrix, ladder, salary from the documents
-    CANDIDATES = "candidates"  # candidates, résumés, ranking, decisions (managers: of their own posts)
-    UNBLIND = "unblind"  # the original behind the blind view; asks a reason, which is logged
-    POSTS = "posts"  # read published posts
-    WRITE_POSTS = "write_posts"
-    PUBLISH_POSTS = "publish_posts"
-    COMPANY_PAY = "company_pay"
-    CAREER = "career"  # one's own skills record, goals and plan
-    ADMIN = "admin"  # accounts, audit log, retention, backup
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is signed in: plain values for rules, services and templates."""
-
-    id: int
-    public_id: str
-    name: str
-    access: str
-    lang: str | None
+_REPORTED = frozenset({Rule.CANDIDATES, Rule.UNBLIND})  # who was refused these stands in the audit log
+_FORBIDDEN = 403
 
 
 class Checker(Protocol):
@@ -56,6 +35,9 @@ class Checker(Protocol):
 
     def sign_in_url(self) -> str:
         """Return where somebody who is not signed in is sent."""
+
+    def denied(self, person: Person, rule: Rule, endpoint: str, subject: str | None) -> None:
+        """Note that `person` was refused `endpoint` (and there `subject`); commits by itself."""
 
 
 def access(rule: Rule) -> Callable[[ViewT], ViewT]:
@@ -106,10 +88,20 @@ def allowed(rule: Rule) -> bool:
     return rule is Rule.PUBLIC or (person is not None and _checker().allows(person, rule))
 
 
+def deny(subject: str | None = None) -> NoReturn:
+    """Refuse what is not the signed-in person's to see; for candidates it is noted who asked for which (`subject`).
+
+    For views whose rule lets somebody in, but not to everything behind it (a manager sees the candidates of own posts).
+    """
+    g.kakehashi_denied = subject
+    abort(_FORBIDDEN)
+
+
 def init_app(app: Flask) -> None:
-    """Guard every request: deny is the default."""
+    """Guard every request: deny is the default. Register after the transaction, whose end then comes later."""
     declare(app, "static", Rule.PUBLIC)
     app.before_request(_guard)
+    app.after_request(_report)
     app.jinja_env.globals["allowed"] = lambda name: allowed(Rule(name))
     app.jinja_env.globals["person"] = current_person
 
@@ -125,6 +117,8 @@ def _guard() -> ResponseReturnValue | None:
     rule = rule_of(current_app, request.endpoint)
     if rule is None:
         abort(403)
+    if rule is Rule.CLOSED:
+        abort(404)
     if rule is Rule.PUBLIC:
         return None
     person = current_person()
@@ -135,6 +129,20 @@ def _guard() -> ResponseReturnValue | None:
     if not _checker().allows(person, rule):
         abort(403)
     return None
+
+
+def _report(response: Response) -> Response:
+    if response.status_code == _FORBIDDEN and request.endpoint is not None:
+        rule = rule_of(current_app, request.endpoint)
+        if rule in _REPORTED and (person := current_person()) is not None:
+            rollback(db.session)  # what was refused is undone anyhow, and the note is written beside it
+            _checker().denied(person, rule, request.endpoint, _subject())
+    return response
+
+
+def _subject() -> str | None:
+    values = [g.get("kakehashi_denied"), *(request.view_args or {}).values()]
+    return next((value for value in values if isinstance(value, str) and len(value) == LENGTH), None)
 
 
 def home() -> str:
