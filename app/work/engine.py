@@ -58,6 +58,11 @@ class Work:
         except Exception as error:  # noqa: BLE001  (each storage has its own errors; the database holds the job)
             log.warning("the queue took no message (%s); the timer will send it", type(error).__name__)
 
+    def close(self) -> None:
+        """Close the queue's connection; the next use opens another."""
+        if self._huey is not None:
+            self._huey.storage.close()
+
     def is_empty(self) -> bool:
         """Return whether no message waits in the queue."""
         return bool(self.huey.storage.queue_size() == 0)
