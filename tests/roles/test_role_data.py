@@ -89,7 +89,6 @@ def test_a_profile_can_be_scored_and_asks_for_a_bearable_number_of_must_haves(pr
 
     assert sum(r.weight for r in profile.scored()) > 0
     assert 1 <= len(musts) <= 9
-    assert not any(r.must for r in profile.interview_only())
 
 
 @each_profile
