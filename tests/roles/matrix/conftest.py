@@ -1,4 +1,4 @@
-"""A small valid matrix to spoil: every competency of the vocabulary, each cell with a text of its own. JSON is YAML too."""
+"""A small valid matrix to spoil: every competency of the vocabulary, each cell with its own text (JSON is YAML too)."""
 
 import json
 from collections.abc import Callable
