@@ -1,0 +1,149 @@
+"""Months and periods as they stand in résumés: 西暦, 和暦 with 元年 and one-letter eras, slashes, dots, English months.
+
+The text is NFKC-normalised, so full-width digits and ～ are already plain. A period keeps `to=None` when it goes on;
+whether that is today is for `scoring`. Notations: design notes on Japanese résumés (docs/assessment.md, history).
+"""
+
+import re
+from dataclasses import dataclass
+
+_ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
+_ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
+_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
+_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
+_YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
+_CELL = r"\s*[|\t]\s*"
+
+_MONTH = re.compile(
+    rf"""
+    (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>1[0-2]|0?[1-9])(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
+    |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
+    |(?<![\d.,/A-Za-z])(?P<year>{_YEAR})(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%,]))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
+    |(?:(?<!\d)[0-3]?\d\s)?\b(?P<name>{_NAMES})\s?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
+    |(?<![\d/])(?P<us_month>1[0-2]|0?[1-9])/(?P<us_year>{_YEAR})(?![\d/])
+    |(?<![\d.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度.,%/]|\s?(?:名|社|件|人|円|万))
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_TO = re.compile(
+    r"\s*(?:\([^()]{0,20}\)\s*)?(?:[~〜〰\-–—―‐‑−－→]+|から|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
+    re.IGNORECASE,
+)
+_NOW = re.compile(
+    r"(?:現\s?在(?:に至る)?|至現在|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
+    re.IGNORECASE,
+)
+_OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;]|\s)")
+_SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
+_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来)")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A month as written: `year`, `month` (None when only the year is given), and where it stands."""
+
+    year: int
+    month: int | None
+    start: int
+    end: int
+    fiscal: bool = False
+
+    def first(self) -> str:
+        """Return the month as the beginning of something: a bare year begins in January, a fiscal one in April."""
+        return f"{self.year:04d}-{self.month or (4 if self.fiscal else 1):02d}"
+
+    def last(self) -> str:
+        """Return the month as the end of something: a bare year ends in December, a fiscal one in the next March."""
+        if self.fiscal:
+            return f"{self.year + 1:04d}-03"
+        return f"{self.year:04d}-{self.month or 12:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From a month to a month, both counted; `to=None` goes on. `start`/`end` are where it stands in the text."""
+
+    first: str
+    to: str | None
+    start: int
+    end: int
+
+
+def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
+    """Return every month or year that stands in `text[start:end]`, in order."""
+    found: list[Moment] = []
+    for match in _MONTH.finditer(text, start, len(text) if end is None else end):
+        if moment := _moment(match):
+            found.append(moment)
+    return found
+
+
+def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
+    """Return every period that stands in `text[start:end]`: a month, a range mark, and a month or a word for now."""
+    limit = len(text) if end is None else end
+    found: list[Period] = []
+    months = moments(text, start, limit)
+    skip = -1
+    for place, moment in enumerate(months):
+        if moment.start < skip:
+            continue
+        mark = _TO.match(text, moment.end, limit)
+        if not mark or "\n" in mark.group().strip(" \t"):
+            continue
+        after = months[place + 1] if place + 1 < len(months) else None
+        if after and after.start == mark.end():
+            if (period := _between(moment, after)) is not None:
+                found.append(period)
+                skip = after.end
+        elif now := _NOW.match(text, mark.end(), limit):
+            found.append(Period(moment.first(), None, moment.start, now.end()))
+        elif moment.month and "|" not in mark.group() and _OPEN_ENDS.match(text, mark.end() - _spaces(mark), limit):
+            found.append(Period(moment.first(), None, moment.start, mark.end()))
+    return found
+
+
+def starting(text: str, start: int, end: int) -> list[Moment]:
+    """Return the months in `text[start:end]` that begin something without an end: 2017年4月より, since October 2021."""
+    return [
+        m
+        for m in moments(text, start, end)
+        if m.month and (_STARTING.match(text, m.end, end) or _SINCE.search(text, max(start, m.start - 8), m.start))
+    ]
+
+
+def _spaces(mark: re.Match[str]) -> int:
+    return len(mark.group()) - len(mark.group().rstrip())
+
+
+def _between(first: Moment, last: Moment) -> Period | None:
+    begin, finish = first.first(), last.last()
+    return Period(begin, finish, first.start, last.end) if begin <= finish else None
+
+
+def _moment(match: re.Match[str]) -> Moment | None:
+    group = match.groupdict()
+    fiscal = False
+    month: int | None = None
+    if group["era"]:
+        count = 1 if group["era_year"] == "元" else int(group["era_year"])
+        year = _ERA_STARTS[group["era"].upper()] + count
+        month = int(group["era_month"]) if group["era_month"] else None
+    elif group["fiscal"]:
+        year, fiscal = int(group["fiscal"]), True
+    elif group["year"]:
+        year, month = int(group["year"]), int(group["month"])
+    elif group["name"]:
+        written = group["name_year"]
+        year = 2000 + int(written[1:]) if written.startswith("'") else int(written)
+        month = _ENGLISH.index(group["name"][:3].lower()) + 1
+    elif group["us_year"]:
+        year, month = int(group["us_year"]), int(group["us_month"])
+    else:
+        year = int(group["bare"])
+    return Moment(year, month, match.start(), match.end(), fiscal)
+
+
+def months_between(first: str, last: str) -> int:
+    """Return how many months there are from `first` to `last` (`YYYY-MM`), both counted."""
+    a, b = (int(value[:4]) * 12 + int(value[5:7]) for value in (first, last))
+    return b - a + 1
