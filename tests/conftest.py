@@ -18,7 +18,7 @@ from app.core import migrate
 from app.core.config import Settings, load_settings
 from app.core.database import db
 from app.factory import create_app
-from tests.support.cast import Cast, add_cast, signed_in_client
+from tests.support.cast import Cast, add_cast, make_hashing_cheap, signed_in_client
 from tests.support.postgres import Cluster, running_cluster
 
 _TEMPLATE = "kakehashi_template"
@@ -95,8 +95,9 @@ def settings(tmp_path: Path, database: str) -> Settings:
 
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
-    """Give the application on that instance; forms ask for no CSRF token (tests/web has its own for that)."""
+    """Give the application on that instance; forms ask for no CSRF token (tests/web/test_routes.py turns it on)."""
     application = create_app(settings)
+    make_hashing_cheap(application)
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     yield application
     _close(application)

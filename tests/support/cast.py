@@ -39,6 +39,11 @@ class Member:
 Cast = dict[str, Member]
 
 
+def make_hashing_cheap(app: Flask) -> None:
+    """Let passwords be hashed at no cost; tests sign in often."""
+    app.extensions["security"].pwd_context.update(argon2__memory_cost=8, argon2__time_cost=1, argon2__parallelism=1)
+
+
 def add_cast(app: Flask) -> Cast:
     """Store the cast in the database of `app`."""
     with app.app_context(), unit_of_work() as session:
