@@ -2,37 +2,37 @@
 
 import hashlib
 import re
+from functools import cache
 
-from app.assessments.domain import Evidence, PersonalSpan, Reading, Section
+from app.assessments import evidence, layout, loader, sections, units
+from app.assessments.domain import Language, PersonalSpan, Reading
+from app.assessments.engine import load_engine
 from app.assessments.extract.domain import ResumeText
 
 READER_VERSION = "1"
 
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_FIRST_WORDS = {
-    "data_analysis": re.compile(r"分析し|集計し|analy[sz]ed"),
-    "onboarding": re.compile(r"導入支援|オンボーディング|onboard"),
-    "renewal": re.compile(r"契約更新|renewal"),
-    "people_management": re.compile(r"部下\d+名|direct reports"),
-}
+_KANA = re.compile("[\u3040-\u30ff]")
+_WORD = re.compile("[A-Za-z]{3,}")
 
 
 def read(text: ResumeText) -> Reading:
     """Return everything that the résumé shows: sections, employments, evidence with levels, facts, personal data."""
     body = text.text
-    evidence = [
-        Evidence(competency, 2, m.start(), m.end(), m.group(), "other", None, "affirmed", "first_words")
-        for competency, pattern in _FIRST_WORDS.items()
-        for m in pattern.finditer(body)
-    ]
+    engine = load_engine()
+    rows = layout.lines(body)
+    parts = sections.find_sections(body, rows, engine.headings)
+    tokens = engine.tokenizer(body)
+    experiences = ()
+    sentences = units.sentences(body, rows, parts, tokens)
     return Reading(
         reader=reader_hash(),
-        text_sha256=hashlib.sha256(body.encode("utf-8")).hexdigest(),
+        text_sha256=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest(),
         length=len(body),
-        language="ja",
-        sections=(Section("other", "", 0, len(body)),),
-        experiences=(),
-        evidence=tuple(sorted(evidence, key=lambda e: (e.start, e.competency))),
+        language=_language(body),
+        sections=tuple(parts),
+        experiences=experiences,
+        evidence=evidence.collect(body, tokens, sentences, experiences, engine),
         toeic=None,
         max_team_size=0,
         portfolio=(),
@@ -42,6 +42,18 @@ def read(text: ResumeText) -> Reading:
     )
 
 
+def _language(text: str) -> Language:
+    kana = len(_KANA.findall(text))
+    words = len(_WORD.findall(text))
+    if kana * 20 < words:
+        return "en"
+    return "mixed" if kana < words * 6 else "ja"
+
+
+@cache
 def reader_hash() -> str:
     """Return the hash that marks a stored reading: of the reader's version and of exactly the data it uses."""
-    return hashlib.sha256(READER_VERSION.encode()).hexdigest()[:16]
+    digest = hashlib.sha256(READER_VERSION.encode())
+    for path in loader.files():
+        digest.update(path.relative_to(loader.FOLDER).as_posix().encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:16]

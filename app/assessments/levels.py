@@ -1,0 +1,59 @@
+"""From a deed to its level: 2 practised, 3 owned or measured, 4 owned and measured at scale (docs/levels.md)."""
+
+from dataclasses import dataclass
+
+from app.assessments.lexicon import Lexicon
+from app.assessments.wording import LevelRule
+
+CLAIMED, PRACTISED, OWNED, PROVEN = 1, 2, 3, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a deed. `bits` are the concepts of its affirmed clauses; the outcome is a figure that belongs.
+
+    `leads` is whether the person led people in that post; `years` whether the text speaks of more than one year.
+    """
+
+    bits: int
+    outcome: bool
+    outcome_bits: int
+    leads: bool
+    years: bool
+    assisted: bool
+
+
+class Grader:
+    """Gives levels; knows which concepts mean ownership, scale and each competency's outcomes."""
+
+    def __init__(self, rules: dict[str, LevelRule], lexicon: Lexicon) -> None:
+        self._rules = rules
+        self._strong = lexicon.bit["own_strong"]
+        self._weak = lexicon.bit["own_weak"]
+        self._scale = lexicon.mask(("scale_team",))
+        self._pass_on = lexicon.bit["pass_on"]
+        self._metrics = {name: lexicon.mask(rule.metrics) for name, rule in rules.items()}
+
+    def counts(self, competency: str, outcome_bits: int) -> bool:
+        """Return whether an outcome that speaks of `outcome_bits` is an outcome of this competency."""
+        wanted = self._metrics.get(competency, 0)
+        return not wanted or bool(wanted & outcome_bits)
+
+    def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
+        """Return the level and the reasons that lifted it."""
+        rule = self._rules.get(competency)
+        if context.bits & self._pass_on and base == PRACTISED and not context.outcome:
+            return CLAIMED, ("passed_on",)
+        if context.assisted:
+            return min(base, PRACTISED), ("assisted",)
+        measured = measured or (context.outcome and self.counts(competency, context.outcome_bits))
+        strong = bool(context.bits & self._strong)
+        owned = strong or bool(context.bits & self._weak) or context.leads
+        scale = bool((context.bits | context.outcome_bits) & self._scale) or context.years
+        reasons = tuple(name for name, holds in (("owned", strong), ("measured", measured), ("scale", scale)) if holds)
+        level = base
+        if measured or (strong and rule is not None and rule.owned_alone):
+            level = max(level, OWNED)
+        if measured and owned and scale:
+            level = PROVEN
+        return min(level, rule.top if rule else PROVEN), reasons

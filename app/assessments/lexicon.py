@@ -1,0 +1,86 @@
+"""Finds words and phrases on normalised tokens: one walk over the tokens finds every concept.
+
+A term is kept as its tokens' normalised forms joined, so that it is found however the text is inflected or segmented
+(減らした, 減らして → 減らす), only on token borders (ガイド is not カイト), and an ASCII word only as a whole (NoSQL is
+not SQL).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from app.assessments.tokens import Tokenizer, Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One term found: character offsets and the bits of the concepts it stands for."""
+
+    start: int
+    end: int
+    bits: int
+
+
+class Lexicon:
+    """Terms of all concepts, compiled with the same tokenizer that reads the text."""
+
+    def __init__(self, concepts: Mapping[str, Iterable[str]], tokenizer: Tokenizer) -> None:
+        self.bit = {name: 1 << i for i, name in enumerate(sorted(concepts))}
+        self._terms: dict[str, int] = {}
+        self._prefixes: set[str] = set()
+        for name, terms in concepts.items():
+            for term in terms:
+                key = joined(term, tokenizer(term))
+                self._terms[key] = self._terms.get(key, 0) | self.bit[name]
+        for key in self._terms:
+            self._prefixes.update(key[:n] for n in range(1, len(key) + 1))
+
+    def mask(self, names: Iterable[str]) -> int:
+        """Return the bits of several concepts."""
+        total = 0
+        for name in names:
+            total |= self.bit[name]
+        return total
+
+    def find(self, text: str, tokens: Tokens, first: int, last: int) -> list[Hit]:
+        """Return every term that stands in tokens `first` to `last` (exclusive), in order of its beginning."""
+        terms, prefixes = self._terms, self._prefixes
+        norms, starts, ends = tokens.norms, tokens.starts, tokens.ends
+        hits: list[Hit] = []
+        for i in range(first, last):
+            key = norms[i]
+            if key not in prefixes:
+                continue
+            previous = i
+            while True:
+                if key in terms:
+                    hits.append(Hit(starts[i], ends[previous], terms[key]))
+                j = previous + 1
+                if j + 1 < last and norms[j] in _JOINERS:
+                    j += 1
+                if j >= last:
+                    break
+                key += _gap(text, ends[previous], starts[j]) + norms[j]
+                if key not in prefixes:
+                    break
+                previous = j
+        return hits
+
+
+_JOINERS = frozenset({"-", "・", "‐", "–"})
+
+
+def _gap(text: str, end: int, start: int) -> str:
+    """Only ASCII words are kept apart: 職 務 is 職務, `up sell` and `up-sell` are not `upsell`."""
+    return " " if start > end and text[start].isascii() and text[end - 1].isascii() else ""
+
+
+def joined(text: str, tokens: Tokens) -> str:
+    """Return the key of a term: its tokens' forms, with a space only between ASCII words that stand apart."""
+    key = ""
+    end = -1
+    for i, norm in enumerate(tokens.norms):
+        if norm in _JOINERS and 0 < i < len(tokens) - 1:
+            continue
+        key += norm if end < 0 else _gap(text, end, tokens.starts[i]) + norm
+        end = tokens.ends[i]
+    return key

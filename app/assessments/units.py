@@ -1,0 +1,81 @@
+"""Sentences and list items: the units that evidence is looked for in."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.assessments.domain import Section, SectionKind
+from app.assessments.layout import Line
+from app.assessments.lexicon import Hit
+from app.assessments.sections import section_at
+from app.assessments.tokens import Tokens
+
+_JAPANESE_END = re.compile(r"(?<=[。!?])[」』)]*(?=[^」』)、。])")
+_ENGLISH_END = re.compile(r"(?<=[a-z0-9%)\"'][.!?;])\s+(?=[A-Z0-9\"'(])")
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence. `item` numbers the list item or paragraph, `block` the part under one (sub)heading.
+
+    `first`/`last` are its tokens; `hits` and `bits` what the lexicon found, filled in by `evidence`.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    item: int
+    block: int
+    section: SectionKind
+    title: str
+    bullet: bool
+    row: bool
+    heading: bool
+    hits: Sequence[Hit] = ()
+    bits: int = 0
+
+
+def sentences(text: str, rows: Sequence[Line | None], sections: Sequence[Section], tokens: Tokens) -> list[Sentence]:
+    """Return the sentences of `text` in order. A bullet, a heading or a blank line begins a new item."""
+    found: list[Sentence] = []
+    item = block = 0
+    title = ""
+    fresh = True
+    for row in rows:
+        if row is None:
+            fresh = True
+            continue
+        section = section_at(sections, row.start)
+        heading = bool(row.mark)
+        if heading:
+            block += 1
+            title = text[row.start : row.end]
+        if heading or row.bullet or (fresh and not row.row):
+            item += 1
+        fresh = False
+        for start, end in _split(text, row):
+            first = bisect_left(tokens.starts, start)
+            last = bisect_left(tokens.starts, end, lo=first)
+            found.append(
+                Sentence(
+                    start, end, first, last, item, block, section.kind if section else "other", title,
+                    row.bullet, row.row, heading,
+                )
+            )  # fmt: skip
+    return found
+
+
+def _split(text: str, row: Line) -> list[tuple[int, int]]:
+    start, end = (row.body if row.bullet else row.start), row.end
+    if end - start < 2:  # noqa: PLR2004  (nothing to split)
+        return []
+    ends = _JAPANESE_END if _JAPANESE.search(text, start, end) else _ENGLISH_END
+    cuts = [start]
+    for match in ends.finditer(text, start, end):
+        if start < match.end() < end:
+            cuts.append(match.end())
+    cuts.append(end)
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]

@@ -1,0 +1,81 @@
+"""What the data files under `data/wording/` say, as plain values (see `loader.load_wording`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.assessments.domain import Assertion, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Sentences that a rule must and must not find."""
+
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PatternRule:
+    """A deed told by what stands together in one sentence or clause.
+
+    `needs`: every group must occur, a group being any of its concepts. `unless`: none of these may occur. `near`: the
+    hits lie within so many characters (0: anywhere in the sentence). `owned`/`measured`: the wording itself says that
+    the deed was the person's own, or that its outcome was measured.
+    """
+
+    id: str
+    competency: str
+    level: int
+    needs: tuple[tuple[str, ...], ...]
+    unless: tuple[str, ...]
+    near: int
+    figures: tuple[str, ...]
+    two_of: str | None
+    owned: bool
+    measured: bool
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class AliasRule:
+    """Words that name a competency (level 1); `needs` is the context that a short, ambiguous word asks for."""
+
+    competency: str
+    terms: tuple[str, ...]
+    needs: tuple[str, ...]
+    unless: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CueRule:
+    """A regular expression that says how a clause is meant. `reach`: its clause, its sentence, or what stands before."""
+
+    assertion: Assertion
+    pattern: str
+    reach: str
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRule:
+    """Which outcomes count for a competency (`metrics`, concepts; empty: any) and what lifts it to level 3 alone."""
+
+    competency: str
+    metrics: tuple[str, ...]
+    owned_alone: bool
+    top: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """All rules of one reader."""
+
+    concepts: Mapping[str, tuple[str, ...]]
+    aliases: tuple[AliasRule, ...]
+    patterns: tuple[PatternRule, ...]
+    cues: tuple[CueRule, ...]
+    levels: Mapping[str, LevelRule]
+    headings: Mapping[SectionKind, tuple[str, ...]]
+    heading_patterns: Mapping[SectionKind, tuple[str, ...]]
+    irregular: Mapping[str, str]
+    lists: Mapping[str, tuple[str, ...]]
