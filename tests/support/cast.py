@@ -81,3 +81,13 @@ def sign_in(client: FlaskClient, member: Member, password: str = PASSWORD) -> No
     """Sign in as people do: with address and password."""
     answer = client.post("/sign-in", data={"email": member.email, "password": password})
     assert answer.status_code == 302, answer.get_data(as_text=True)
+
+
+def turn_on_second_factor(app: Flask, member: Member) -> str:
+    """Give `member` an authenticator app that is set up already; return its stored secret."""
+    with app.app_context(), unit_of_work() as session:
+        account = session.get_one(Account, member.person.id)
+        account.tf_primary_method = "authenticator"
+        secret: str = app.extensions["security"].totp_factory.generate_totp_secret()
+        account.tf_totp_secret = secret
+        return secret
