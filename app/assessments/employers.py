@@ -1,0 +1,52 @@
+"""Names of employers and titles on a line of a résumé."""
+
+import re
+
+_COMPANY = (
+    r"(?:株式|有限|合同|合資|合名|相互)会社|\((?:株|有|同|資|名|医|学|社|財|福)\)|(?:学校|医療|社会福祉|宗教|特定非営利活動|独立行政|国立大学|一般社団|公益社団|一般財団|公益財団|税理士|弁護士|監査|NPO)法人"
+    r"|(?:信用金庫|信用組合|協同組合|農業協同組合|生活協同組合|商工会議所|市役所|区役所|役場|県庁|都庁|府庁)"
+)
+_ENGLISH_COMPANY = (
+    r"\b(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|S\.?A|B\.?V|Pte|Pty|Corp|Corporation|Company|Co|K\.?K|G\.?K|Group|Holdings|"
+    r"Institute|University|College|Hospital|Clinic|School|Centre|Center|Bank|Agency|Partners|Consulting|Consultancy|"
+    r"Technologies|Technology|Systems|Software|Solutions|Services|Labs|Studio|Foundation|Council|Ministry|Hotels?)\b\.?"
+)
+HAS_COMPANY = re.compile(f"{_COMPANY}|{_ENGLISH_COMPANY}")
+_JAPANESE_NAME = re.compile(rf"[^\s、。・,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}(?:{_COMPANY})(?:\s(?=[^\s入退]))?[^\s、。,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}")
+_TITLE = re.compile(
+    r"\b(?:manager|director|engineer|consultant|founder|lead|leader|instructor|tutor|specialist|associate|analyst|"
+    r"representative|assistant|partner|ambassador|fellow|researcher|officer|head|president|vp|ceo|cto|coo|owner|"
+    r"architect|developer|teacher|trainer|agent|advisor|adviser|coordinator|executive|student|intern|clerk|nurse|"
+    r"supervisor|administrator|designer|writer|editor|staff|member|ninja|professor|lecturer|worker|driver|guide)s?\b",
+    re.IGNORECASE,
+)
+_SPLIT = re.compile(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
+_NOTE = re.compile(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
+_EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>【】〈〉[]()"
+_EVENT = re.compile(r"\s*(?:に)?(?:入社|入職|入行|入団|入庁|入局|就職|着任|退社|退職|退任|開業|採用|在籍|勤務|一身上の都合|契約期間満了).*$")
+LONGEST_NAME = 60
+
+
+def employer_on(rest: str) -> tuple[str, str]:
+    """Return (employer, title) as `rest`, a line without its dates, names them; either may be empty."""
+    plain = rest.strip(_EDGE)
+    match = _JAPANESE_NAME.search(plain)
+    if match:
+        name = _EVENT.sub("", match.group()).strip(_EDGE)
+        return name[:LONGEST_NAME], _EVENT.sub("", _NOTE.sub(" ", plain[match.end() :])).strip(_EDGE)[:LONGEST_NAME]
+    parts = [p for p in (_NOTE.sub("", part).strip(_EDGE) for part in _SPLIT.split(plain)) if p]
+    if not parts:
+        return "", ""
+    named = next((p for p in parts if re.search(_ENGLISH_COMPANY, p) and not _TITLE.search(p)), None)
+    named = named or next((p for p in parts if re.search(_ENGLISH_COMPANY, p)), None)
+    titles = [p for p in parts if _TITLE.search(p) and p != named]
+    if named is None:
+        named = next((p for p in parts if p not in titles), "") if titles else parts[0]
+    title = titles[0] if titles else next((p for p in parts if p != named), "")
+    return _EVENT.sub("", named)[:LONGEST_NAME], _EVENT.sub("", title)[:LONGEST_NAME]
+
+
+def same_employer(a: str, b: str) -> bool:
+    """Return whether two names mean one employer: equal or one within the other, without the form of the company."""
+    x, y = (re.sub(rf"{_COMPANY}|[\s「」]", "", name) for name in (a, b))
+    return bool(x and y) and (x in y or y in x)

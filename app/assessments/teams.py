@@ -1,0 +1,69 @@
+"""How many people somebody led: direct reports with a say in their appraisal, not contractors, shifts or Scrum roles."""
+
+import re
+from dataclasses import dataclass
+
+_N = r"(?P<{0}>\d{{1,3}}|[二三四五六七八九十]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
+_WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}  # noqa: SIM905
+_WORDS |= {"fifteen": 15, "twenty": 20}
+_LEAD = r"(?:率い|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
+_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?)"  # noqa: E501
+_PATTERNS = (
+    rf"(?:部下|直属)(?:は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ)*{_N.format('a')}\s?[名人]",
+    rf"(?:マネージャー|マネジャー|リーダー|部長|課長|係長|室長|店長|所長|教室長|主任|チーフ|責任者|班長)\s?[(:、]\s?(?:部下|メンバー|社員|スタッフ|課員|部員)?[^()。\n\d]{{0,4}}{_N.format('b')}\s?[名人]",
+    rf"(?:メンバー|社員|スタッフ|部員|課員|後輩|CS担当|CSM|チーム)\s?(?:計|約|最大|合計)?{_N.format('c')}\s?[名人][^。\n]{{0,24}}?{_LEAD}",
+    rf"{_N.format('d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
+    rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|部下|直属)",
+    rf"\b{_N.format('f')}(?:\sof\swhom\swere)?,?\s(?:(?:all|my|were|as)\s){{0,2}}direct\sreports?",
+    rf"direct\sreports?(?:\sof|:|\s\(|,|\swere|\sgrew\sto)?\s{_N.format('g')}\b",
+    rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|supervis(?:e|ed|ing)|line-manage[ds]?|ran|run|head(?:ed|ing)?|direct(?:ed|ing)?)\s(?:and\s\w+\s)?(?:a\s|the\s|my\s)?(?:team|group|department)\sof\s{_N.format('h')}\b",
+    rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s{_N.format('i')}\s(?:\w+\s)?{_PEOPLE}\b",
+    rf"\bteam\sof\s{_N.format('j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisal|reviews?|one-on-ones?|1:1s?)\b",
+    rf"\bfrom\s(?:zero|\d+|one|two|three|four|five)\sto\s{_N.format('k')},?\sall\sdirect\sreports",
+)
+_TEAM = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
+_NO = re.compile(
+    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)"
+    r"|業務委託|外注|派遣スタッフ|パートナー企業|協力会社|アルバイト|パート|学生アルバイト|シフト|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
+    r"|\b(?:no|not|never|without|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customers?'?)\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[。\n;]|\.\s|、(?=[^、。]{12,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """How many direct reports, and where that stands."""
+
+    size: int
+    start: int
+    end: int
+
+
+def teams(text: str, start: int = 0, end: int | None = None) -> list[Team]:
+    """Return every team that `text[start:end]` says the person led. A denial, a wish or contractors in the clause: none."""
+    limit = len(text) if end is None else end
+    found: list[Team] = []
+    for match in _TEAM.finditer(text, start, limit):
+        value = next(v for v in match.groupdict().values() if v)
+        if not _NO.search(_clause(text, match, start, limit)):
+            found.append(Team(_number(value), match.start(), match.end()))
+    return [team for team in found if team.size > 0]
+
+
+def _clause(text: str, match: re.Match[str], start: int, limit: int) -> str:
+    begin = max((m.end() for m in _CLAUSE.finditer(text, start, match.start())), default=start)
+    after = _CLAUSE.search(text, match.end(), limit)
+    return text[begin : after.start() if after else limit]
+
+
+_KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+
+
+def _number(value: str) -> int:
+    if value.isdigit():
+        return int(value)
+    if value.lower() in _WORDS:
+        return _WORDS[value.lower()]
+    tens, _, ones = value.rpartition("十")
+    return (10 * _KANJI.get(tens, 1) if "十" in value else 0) + _KANJI.get(ones, 0)
