@@ -16,6 +16,10 @@ COMMANDS: dict[str, str] = {
     "user": "app.accounts.cli:user",
     "audit": "app.accounts.cli:audit_group",
 }
+# what a room further up adds to a group further down
+ADDED: dict[str, tuple[str, ...]] = {
+    "roles": ("app.documents.cli:render_role",),
+}
 
 
 class LazyGroup(click.Group):
@@ -31,9 +35,17 @@ class LazyGroup(click.Group):
         del ctx
         if cmd_name not in COMMANDS:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), attribute)
+        command = _load(COMMANDS[cmd_name])
+        if isinstance(command, click.Group):
+            for place in ADDED.get(cmd_name, ()):
+                command.add_command(_load(place))
         return command
+
+
+def _load(place: str) -> click.Command:
+    module, _, attribute = place.partition(":")
+    command: click.Command = getattr(importlib.import_module(module), attribute)
+    return command
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
