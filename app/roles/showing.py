@@ -9,7 +9,7 @@ from app.core.text import Lang
 from app.i18n.formats import money, money_range
 from app.i18n.translate import translate
 from app.roles import words
-from app.roles.domain import Profile, Requirement, Vocabulary
+from app.roles.domain import GRADES, Profile, Requirement, Vocabulary
 from app.roles.pages import (
     DocumentRow,
     MeasureRow,
@@ -27,8 +27,9 @@ CONFIDENCE = N_("Confidence: %(word)s")
 
 
 def role_list(profiles: Iterable[Profile], lang: Lang) -> RoleList:
-    """Return the list of roles, in the order of `profiles` within each shelf."""
-    cards = [(profile.shelf, _card(profile, lang)) for profile in profiles]
+    """Return the list of roles, from the lowest grade up within each shelf."""
+    ordered = sorted(profiles, key=lambda profile: GRADES.index(profile.grade))
+    cards = [(profile.shelf, _card(profile, lang)) for profile in ordered]
     return RoleList(
         cases=tuple(card for shelf, card in cards if shelf == "case"),
         templates=tuple(card for shelf, card in cards if shelf == "template"),

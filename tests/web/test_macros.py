@@ -26,12 +26,18 @@ class ExampleForm(Form):
 
 
 @dataclass
+class Tag:
+    label: str
+    link: str = ""
+
+
+@dataclass
 class Piece:
     text: str
     level: int | None = None
-    labels: tuple[str, ...] = ()
-    anchor: str = ""
-    link: str = ""
+    anchors: tuple[str, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    hidden: str | None = None
 
 
 def rendered(app: Flask, template: str, lang: str = "ja", **values: object) -> Page:
@@ -132,25 +138,28 @@ def test_the_level_asked_for_is_said_too(app: Flask) -> None:
 
 
 def test_evidence_is_marked_in_place_by_level_and_words_and_leads_to_its_row(app: Flask) -> None:
-    pieces = [Piece("私は"), Piece("解約率を下げ", 3, ("解約防止",), "e1", "#r1"), Piece("ました。\n  次の行")]
+    tags = (Tag("解約防止：主導", "#r1"), Tag("更新：実践"))
+    pieces = [Piece("私は"), Piece("解約率を下げ", 3, ("e1", "e2"), tags), Piece("ました。\n  次の行")]
 
-    page = rendered(app, "{{ levels.text(pieces) }}", pieces=pieces)
+    page = rendered(app, "{{ levels.text(pieces, 'ja') }}", pieces=pieces)
 
     box = page.xpath("//div[@class='resume-text']")[0]
-    assert box.text_content() == "私は解約率を下げ解約防止：主導ました。\n  次の行"
+    assert box.text_content() == "私は解約率を下げ解約防止：主導更新：実践ました。\n  次の行"
     assert box.get("lang") == "ja"
     mark = box.xpath("mark")[0]
     assert (mark.get("data-level"), mark.get("id"), words(mark)) == ("3", "e1", "解約率を下げ")
+    assert box.xpath("span[@id]/@id") == ["e2"]
     assert box.xpath("a/@href") == ["#r1"]
 
 
-def test_a_mention_that_does_not_count_says_so(app: Flask) -> None:
-    page = rendered(app, "{{ levels.text(pieces) }}", pieces=[Piece("経験なし", 0, ("語学",))])
-    assert texts(page, "//span[@class='evidence-tag']") == ["語学：算入しない"]
+def test_personal_data_are_said_to_be_hidden_and_never_shown(app: Flask) -> None:
+    page = rendered(app, "{{ levels.text([piece], 'ja', {'name': '氏名'}) }}", piece=Piece("", hidden="name"))
+    assert texts(page, "//span[@class='masked']") == ["氏名"]
 
 
 def test_what_a_resume_says_is_never_markup(app: Flask) -> None:
-    page = rendered(app, "{{ levels.text(pieces) }}", pieces=[Piece("<script>x</script>", 2, ("<b>",), "e", "#r")])
+    piece = Piece("<script>x</script>", 2, ("e",), (Tag("<b>", "#r"),))
+    page = rendered(app, "{{ levels.text([piece], 'ja') }}", piece=piece)
     assert page.xpath("//script | //b") == []
 
 

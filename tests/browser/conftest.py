@@ -1,0 +1,201 @@
+"""A running instance as people have it (`kakehashi serve`), and browsers that look over what every page does.
+
+A page that logs an error, asks another host for anything, or misses a file fails its test, whatever the test is about.
+"""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    Response,
+    sync_playwright,
+)
+
+from app.core import migrate
+from app.core.config import load_settings
+from app.factory import create_app
+from app.paths import ROOT
+from tests.support.cast import PASSWORD, add_cast
+from tests.support.processes import wait_for
+
+CHROMIUM = "/usr/bin/chromium"
+_START_SECONDS = 60
+_FONTS = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
+# what Chromium remarks about forms without being an error of the page
+_REMARKS = re.compile(r"^\[DOM\] ")
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A running instance with the cast in it."""
+
+    url: str
+    home: Path
+    environ: dict[str, str]
+
+    def command(self, *arguments: str, stdin: str | None = None) -> str:
+        """Run `kakehashi` with `arguments` on this instance and return what it printed."""
+        call = [sys.executable, "-m", "app.cli", *arguments]
+        done = subprocess.run(
+            call, env=self.environ, cwd=ROOT, capture_output=True, text=True, check=False, input=stdin
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+
+@pytest.fixture(scope="package")
+def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
+    """Give a running instance, in a folder with a space and Japanese letters in its name."""
+    home = tmp_path_factory.mktemp("browser") / "架け橋 の試験"
+    port = _free_port()
+    environ = {
+        "PATH": os.environ["PATH"],
+        "HOME": os.environ.get("HOME", "/"),
+        "KAKEHASHI_HOME": str(home),
+        "KAKEHASHI_URL": f"http://localhost:{port}",
+    }
+    app = create_app(load_settings(environ))
+    migrate.upgrade(app)
+    add_cast(app)
+    call = [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--web-workers", "1", "--job-workers", "1"]
+    with (home / "serve.log").open("wb") as log:
+        server = subprocess.Popen(call, env=environ, cwd=ROOT, stdout=log, stderr=log)
+    try:
+        wait_for(lambda: _answers(port), _START_SECONDS, "kakehashi serve answers")
+        yield Instance(environ["KAKEHASHI_URL"], home, environ)
+    finally:
+        server.terminate()
+        server.wait(_START_SECONDS)
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port: int = server.getsockname()[1]
+        return port
+
+
+def _answers(port: int) -> bool:
+    try:
+        with socket.create_connection(("127.0.0.1", port), timeout=0.5):
+            return True
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="package")
+def playwright(instance: Instance) -> Iterator[Playwright]:
+    """Give Playwright. Its event loop runs in this thread, in which no application can be made from then on."""
+    del instance
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def chromium(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Give Debian's Chromium, with a Japanese font whatever the machine has installed."""
+    data = tmp_path_factory.mktemp("fonts")
+    (data / "fonts").mkdir()
+    for package in _FONTS:
+        spec = find_spec(package)
+        assert spec is not None, package
+        for font in Path(str(spec.origin)).parent.glob("*.otf"):
+            (data / "fonts" / font.name).symlink_to(font)
+    environ: dict[str, str | float | bool] = {**os.environ, "XDG_DATA_HOME": str(data)}
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"], env=environ)
+    yield browser
+    browser.close()
+
+
+class Watched:
+    """A browser context whose pages are looked over; `faults` is what went wrong so far."""
+
+    def __init__(self, context: BrowserContext, url: str) -> None:
+        self.context = context
+        self.faults: list[str] = []
+        self._host = urlsplit(url).netloc
+        context.on("console", self._console)
+        context.on("request", self._request)
+        context.on("response", self._response)
+        context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
+
+    def page(self, path: str = "/") -> Page:
+        """Open `path` in a new page."""
+        page = self.context.new_page()
+        page.goto(path)
+        return page
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not _REMARKS.match(message.text):
+            self.faults.append(f"{message.type}: {message.text}")
+
+    def _request(self, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme not in {"data", "blob"} and parts.netloc != self._host:
+            self.faults.append(f"another host: {request.url}")
+
+    def _response(self, response: Response) -> None:
+        if response.status >= 400:
+            self.faults.append(f"{response.status}: {response.url}")
+
+
+Open = Callable[..., Watched]
+
+
+@pytest.fixture(scope="package")
+def signed_in(chromium: Browser, instance: Instance) -> Callable[[str], Any]:
+    """Give the cookies of one of the cast, signed in once by address and password."""
+    known: dict[str, Any] = {}
+
+    def cookies(name: str) -> Any:
+        if name not in known:
+            context = chromium.new_context(base_url=instance.url)
+            page = context.new_page()
+            page.goto("/sign-in")
+            page.fill("input[name=email]", f"{name}@example.jp")
+            page.fill("input[name=password]", PASSWORD)
+            page.click("main form button[type=submit]")
+            page.wait_for_url(f"{instance.url}/")
+            known[name] = context.storage_state()
+            context.close()
+        return known[name]
+
+    return cookies
+
+
+@pytest.fixture
+def browse(chromium: Browser, instance: Instance, signed_in: Callable[[str], Any]) -> Iterator[Open]:
+    """Give a maker of browsers: whose, how wide, light or dark. At the end nothing may have gone wrong in any."""
+    opened: list[Watched] = []
+
+    def make(name: str | None = "rei", *, width: int = 1280, scheme: str = "light", **options: Any) -> Watched:
+        context = chromium.new_context(
+            base_url=instance.url,
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            storage_state=signed_in(name) if name else None,
+            **options,
+        )
+        opened.append(Watched(context, instance.url))
+        return opened[-1]
+
+    yield make
+    faults = [fault for each in opened for fault in each.faults]
+    for each in opened:
+        each.context.close()
+    assert faults == []

@@ -1,0 +1,60 @@
+"""Every page, in both languages, light and dark, wide and narrow: axe finds nothing, nothing scrolls sideways."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+AXE = Axe()
+# (whose browser, page); aoi administers, rei recruits, sora is staff, None is nobody
+PAGES = [
+    (None, "/sign-in"),
+    ("aoi", "/"),
+    ("aoi", "/account"),
+    ("rei", "/"),
+    ("rei", "/roles/"),
+    ("rei", "/roles/docusign_csm_high_touch"),
+    ("sora", "/roles/csm"),
+    ("sora", "/help/"),
+    ("sora", "/help/levels"),
+]
+LOOKS = [(lang, scheme, width) for lang in ("ja", "en") for scheme in ("light", "dark") for width in (1280, 360)]
+
+# Links within running text may be as high as their line (WCAG 2.2, 2.5.8); everything else is at least 44 px.
+SMALL_TARGETS = """() => {
+  const inText = (e) => e.tagName === "A" && getComputedStyle(e).display === "inline"
+    && e.closest("p, li, td, th, dd, h1, h2, h3");
+  const area = (e) => (e.matches("input[type=checkbox], input[type=radio]") && e.closest("label")) || e;
+  return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")]
+    .filter((e) => e.checkVisibility({visibilityProperty: true}) && !inText(e) && !e.matches(".skip"))
+    .map((e) => [e, area(e).getBoundingClientRect()])
+    .filter(([, box]) => box.height < 43.9 || box.width < 23.9)
+    .map(([e, box]) => `${e.outerHTML.slice(0, 80)} ${Math.round(box.width)}x${Math.round(box.height)}`);
+}"""
+
+
+def open_everything(page: Page) -> None:
+    """Open every disclosure, so that what lies inside is looked at too."""
+    page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true; })")
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds."""
+    found = AXE.run(page).response["violations"]
+    return [f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}" for each in found]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=str)
+@pytest.mark.parametrize(("name", "path"), PAGES, ids=str)
+def test_a_page_is_open_to_everybody_and_fits(
+    browse: Open, name: str | None, path: str, look: tuple[str, str, int]
+) -> None:
+    lang, scheme, width = look
+    page = browse(name, width=width, scheme=scheme).page(f"{path}?lang={lang}")
+    assert page.locator("html").get_attribute("lang") == lang
+    open_everything(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(SMALL_TARGETS) == []
