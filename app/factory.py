@@ -12,18 +12,28 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from app.accounts import views as accounts
 from app.accounts import web as accounts_web
 from app.candidates import tasks as candidate_tasks
+from app.candidates import views as candidates
 from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
+from app.documents import views as documents
 from app.i18n import web as i18n_web
+from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.roles import views as roles
 from app.site import views as site
-from app.web import access, errors, navigation, security, transaction
+from app.web import access, errors, navigation, security, transaction, uploads
 from app.web import settings as web_settings
 from app.work import engine as work
 from app.work.domain import Handler
 
-BLUEPRINTS = (site.blueprint, accounts.blueprint, roles.blueprint)
+BLUEPRINTS = (
+    site.blueprint,
+    accounts.blueprint,
+    ops.blueprint,
+    candidates.blueprint,
+    roles.blueprint,
+    documents.blueprint,
+)
 TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase)
 
 
@@ -40,6 +50,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     _configure(app, settings)
     _database(app)
+    uploads.init_app(app)
     security.init_app(app, secure=settings.secure)
     transaction.init_app(app)
     i18n_web.init_app(app, default=settings.lang, timezone=settings.timezone, secure=settings.secure)

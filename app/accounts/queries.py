@@ -51,6 +51,11 @@ def any_account(session: Session) -> bool:
     return session.scalar(select(Account.id).limit(1)) is not None
 
 
+def how_many(session: Session) -> int:
+    """Return how many accounts can sign in."""
+    return session.scalar(select(func.count()).select_from(Account).where(Account.active.is_(True))) or 0
+
+
 def other_administrators(session: Session, account: Account) -> int:
     """Return how many administrators besides `account` can still sign in."""
     wanted = (Account.access == Access.ADMIN, Account.active.is_(True), Account.id != account.id)

@@ -6,9 +6,9 @@ from flask_babel import gettext as _
 from flask_security.utils import login_user, logout_user
 
 from app.accounts import audit, queries, services
-from app.accounts.domain import ACCESS_NAMES, Access
 from app.accounts.forms import LanguageForm
 from app.accounts.models import Account
+from app.accounts.showing import view
 from app.accounts.sign_in import services as sign_in
 from app.core.clock import utcnow
 from app.core.database import db
@@ -82,9 +82,7 @@ def sign_out_everywhere() -> ResponseReturnValue:
 
 
 def _account_page(mine: Account, form: LanguageForm) -> str:
-    return render_template(
-        "accounts/account.html", account=mine, access_name=_(ACCESS_NAMES[Access(mine.access)]), form=form
-    )
+    return render_template("accounts/account.html", account=view(mine), form=form)
 
 
 def _mine() -> Account:

@@ -1,0 +1,1 @@
+"""Running Kakehashi: administration of accounts, the audit log."""
