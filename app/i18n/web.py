@@ -27,7 +27,8 @@ def init_app(app: Flask, *, default: str, timezone: str, secure: bool) -> None:
 
     @app.after_request
     def remember(response: Response) -> Response:
-        if lang := as_lang(request.args.get("lang")):
+        lang = as_lang(request.args.get("lang"))
+        if lang and response.mimetype == "text/html":  # a file in another language changes no page
             response.set_cookie(COOKIE, lang, max_age=_YEAR, secure=secure, httponly=True, samesite="Lax")
         return response
 

@@ -52,6 +52,15 @@ def test_it_comes_under_its_title_in_the_language_asked_for(lang: str, begins: s
     assert load_profiles()["csm"].title.get(lang) in title
 
 
+def test_a_paper_in_the_other_language_leaves_the_pages_as_they_are(
+    client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "pdf_bytes", lambda *_: b"%PDF stand-in")
+    client = client_for("sora")
+    assert "Set-Cookie" not in client.get(f"{ADDRESS}?lang=ja").headers
+    assert '<html lang="en"' in client.get("/roles/").get_data(as_text=True)
+
+
 def test_the_second_download_prints_nothing(
     client_for: ClientFor, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
