@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from app.core.crypto import derive_key
-from app.core.errors import N_, KakehashiError
+from app.core.errors import N_, KakehashiError, NotThereError
 
 ResumeState = Literal["waiting", "read", "refused", "failed"]
 RESUME_STATES: tuple[ResumeState, ...] = ("waiting", "read", "refused", "failed")
@@ -27,7 +27,7 @@ class CandidateError(KakehashiError):
     """Something about candidates that cannot be done as asked."""
 
 
-class NoSuchCandidateError(CandidateError):
+class NoSuchCandidateError(NotThereError):
     """There is no such candidate, or not for this person: the two are not told apart."""
 
     def __init__(self) -> None:

@@ -5,8 +5,9 @@ table quickly so that not even a dead row keeps it.
 """
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, LargeBinary, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.candidates.domain import RESUME_STATES
@@ -43,6 +44,7 @@ class Resume(Model):
     """One file of a candidate. `batch` is the upload it came in, `position` its place there.
 
     `fingerprint` is a keyed hash of the bytes: it finds the same file again and tells nothing to who lacks the key.
+    `error` is the code of what is wrong with it, `reason` the sentence for it (`{"text", "params"}`, no personal data).
     """
 
     __tablename__ = "resume"
@@ -58,6 +60,7 @@ class Resume(Model):
     position: Mapped[int]
     state: Mapped[str] = mapped_column(String(10))
     error: Mapped[str | None] = mapped_column(String(40))
+    reason: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     kind: Mapped[str] = mapped_column(String(12))
     size: Mapped[int]
     fingerprint: Mapped[str] = mapped_column(String(64), index=True)

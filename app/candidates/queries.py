@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, false, func, select, true
 from sqlalchemy.orm import Session, undefer
@@ -27,8 +27,17 @@ class ResumeRow:
     role: str | None
     state: ResumeState
     error: str | None
+    reason: "Reason | None"
     kind: str
     received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a file cannot be read: an English template of the catalogue, and its values."""
+
+    text: str
+    params: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +191,7 @@ def _row(resume: Resume, owner: Candidate) -> ResumeRow:
         role=owner.role,
         state=cast("ResumeState", resume.state),
         error=resume.error,
+        reason=Reason(resume.reason["text"], resume.reason["params"]) if resume.reason else None,
         kind=resume.kind,
         received_at=resume.received_at,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -9,6 +10,8 @@ from sqlalchemy.orm import Session
 from app.accounts import audit
 from app.assessments import services as readings
 from app.assessments.domain import Reading
+from app.assessments.extract.kinds import container
+from app.assessments.extract.refusals import refusal
 from app.candidates import queries
 from app.candidates.domain import (
     ERASE_TRACES,
@@ -30,7 +33,7 @@ from app.candidates.models import Candidate, CandidateKey, Resume, ResumeFile, U
 from app.candidates.personal import contacts_of, name_of
 from app.candidates.sealing import Vault
 from app.core.database import after_commit
-from app.core.errors import N_
+from app.core.errors import N_, KakehashiError
 from app.core.ids import new_id
 from app.web.rules import Person
 from app.work import services as work
@@ -41,8 +44,8 @@ def receive_uploads(
 ) -> Received:
     """Take `uploads` in: each becomes a candidate of `actor` with one sealed file, and a job that reads it.
 
-    An empty file is refused at once; whatever else is wrong with a file, its reader says. A file that `actor` can see
-    among the candidates already is not taken twice.
+    What the first bytes tell to be unreadable is refused at once; whatever else is wrong, the reader says. A file
+    that `actor` can see among the candidates already is not taken twice.
 
     Raises:
         CandidateError: `actor` may not have candidates at all.
@@ -53,8 +56,10 @@ def receive_uploads(
     refused: list[Refusal] = []
     known: list[str] = []
     for upload in uploads:
-        if not upload.data:
-            refused.append(Refusal(clean_file_name(upload.name), CandidateError("empty", N_("The file is empty."))))
+        try:
+            look_at(upload)
+        except KakehashiError as error:
+            refused.append(Refusal(clean_file_name(upload.name), error))
             continue
         mark = fingerprint(keeping.master, upload.data)
         if (already := queries.known_file(session, actor, mark)) is not None:
@@ -63,6 +68,17 @@ def receive_uploads(
         _take_in(session, actor, upload, mark, role, batch, accepted, now, keeping)
         accepted += 1
     return Received(batch, accepted, tuple(refused), tuple(dict.fromkeys(known)))
+
+
+def look_at(upload: Upload) -> None:
+    """Refuse at once what the first bytes tell: nothing, a picture, a program, a protected or old Office file.
+
+    Raises:
+        ExtractError: says which and what to do.
+    """
+    if not upload.data:
+        raise refusal("no_bytes")
+    container(upload.data)
 
 
 def _take_in(  # noqa: PLR0917  (one caller; each value has its name there)
@@ -109,7 +125,7 @@ def read_again(session: Session, actor: Person, candidate_id: str, *, now: datet
     owner = queries.candidate(session, actor, candidate_id)
     for resume in session.scalars(select(Resume).where(Resume.candidate_id == owner.id)):
         if resume.state in ("failed", "refused"):
-            resume.state, resume.error = "waiting", None
+            resume.state, resume.error, resume.reason = "waiting", None, None
         _send_to_reader(session, resume.public_id, now, keeping, again=True)
     session.flush()
 
@@ -131,17 +147,27 @@ def keep_reading(session: Session, resume_id: int, reading: Reading, text: str, 
         raise NoSuchCandidateError
     resume, owner = pair
     readings.keep_reading(session, resume.id, reading, text, seal=vault.seal_text, now=now)
-    resume.state, resume.error = "read", None
+    resume.state, resume.error, resume.reason = "read", None, None
     owner.sealed_name = vault.seal_text(queries.NAME, name_of(reading, text))
     owner.sealed_contacts = vault.seal_text(queries.CONTACTS, "\n".join(contacts_of(reading, text)))
     session.flush()
 
 
-def refuse(session: Session, resume_public_id: str, code: str, *, state: str = "refused") -> None:
+def refuse(session: Session, resume_public_id: str, error: KakehashiError) -> None:
     """Note that the résumé cannot be read, and why; nothing happens if it was deleted meanwhile."""
-    resume = session.scalar(select(Resume).where(Resume.public_id == resume_public_id))
+    reason = {"text": error.text, "params": {name: str(value) for name, value in error.params.items()}}
+    _unreadable(session, resume_public_id, "refused", error.code, reason)
+
+
+def give_up(session: Session, resume_public_id: str, code: str) -> None:
+    """Note that reading the résumé failed again and again; nothing happens if it was deleted meanwhile."""
+    _unreadable(session, resume_public_id, "failed", code, None)
+
+
+def _unreadable(session: Session, public_id: str, state: str, code: str, reason: dict[str, Any] | None) -> None:
+    resume = session.scalar(select(Resume).where(Resume.public_id == public_id))
     if resume is not None:
-        resume.state, resume.error = state, code
+        resume.state, resume.error, resume.reason = state, code, reason
         session.flush()
 
 

@@ -10,14 +10,12 @@ from app.candidates.domain import ERASE_TRACES, READ_RESUME, NoSuchCandidateErro
 from app.candidates.erasing import erase_traces
 from app.candidates.keeping import current_keeping
 from app.core.clock import utcnow
-from app.core.database import unit_of_work
+from app.core.database import DbSession, unit_of_work
 from app.core.errors import N_
 from app.work.domain import LostLeaseError, Payload, TryAgainError, handler
 from app.work.runner import Run
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from app.assessments.extract.pool import ParserPool
 
 _LEASE_SECONDS = 180
@@ -37,9 +35,9 @@ def warm_up() -> None:
     reader.read(ResumeText("カスタマーサクセス", (0,), (), "txt"))
 
 
-def given_up(session: "Session", payload: Payload, code: str) -> None:
+def given_up(session: DbSession, payload: Payload, code: str) -> None:
     """Show that the résumé was given up, and why."""
-    services.refuse(session, str(payload["resume"]), code, state="failed")
+    services.give_up(session, str(payload["resume"]), code)
 
 
 @handler(READ_RESUME, lease_seconds=_LEASE_SECONDS, attempts=3, given_up=given_up, warm_up=warm_up)
@@ -57,7 +55,7 @@ def read_resume(run: Run) -> None:
         text = parsers().extract(name, data)
     except ExtractError as error:
         with run.finishing() as session:
-            services.refuse(session, resume_id, error.code)
+            services.refuse(session, resume_id, error)
         return
     reading = reader.read(text)
     try:

@@ -25,6 +25,7 @@ NAMING = {
     "pk": "pk_%(table_name)s",
 }
 BUSY_TIMEOUT_SECONDS = 10
+DbSession = Session  # what files hand on that do not themselves speak SQL
 _WRITING = "kakehashi_writing"
 _AFTER_COMMIT = "kakehashi_after_commit"
 

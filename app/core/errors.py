@@ -30,6 +30,10 @@ class WrongCallError(KakehashiError):
     """A command or request that asks for something that does not exist (exit status 2)."""
 
 
+class NotThereError(KakehashiError):
+    """Something that does not exist, or not for this person: the two are not told apart (404)."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One thing that is wrong in a data file: which file, which field (dotted path), and why."""

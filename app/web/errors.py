@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError
 
-from app.core.errors import N_, KakehashiError
+from app.core.errors import N_, KakehashiError, NotThereError
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
 
@@ -28,6 +28,7 @@ def init_app(app: Flask) -> None:
     """Answer every error of `app` with our own page (or JSON where that is asked for)."""
     app.register_error_handler(HTTPException, _http_error)
     app.register_error_handler(KakehashiError, _refusal)
+    app.register_error_handler(NotThereError, _not_there)
     app.register_error_handler(Exception, _unexpected)
 
 
@@ -39,6 +40,10 @@ def _http_error(error: HTTPException) -> ResponseReturnValue:
 
 def _refusal(error: KakehashiError) -> ResponseReturnValue:
     return _answer(400, error_text(error, current_lang()), code=error.code)
+
+
+def _not_there(error: NotThereError) -> ResponseReturnValue:
+    return _answer(404, error_text(error, current_lang()), code=error.code)
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:

@@ -6,18 +6,14 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
-from typing import TYPE_CHECKING
 
 from app.core.clock import utcnow
-from app.core.database import unit_of_work
+from app.core.database import DbSession, unit_of_work
 from app.core.errors import KakehashiError
 from app.work import services
 from app.work.domain import Handler, Lease, LostLeaseError, Payload, TimeLimitError, TryAgainError
 from app.work.engine import current_work
 from app.work.process import me
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
 
 log = logging.getLogger(__name__)
 _SHARE_OF_LEASE = 0.9  # the handler is stopped before its lease ends
@@ -53,7 +49,7 @@ class Run:
             )
 
     @contextmanager
-    def finishing(self) -> "Iterator[Session]":
+    def finishing(self) -> Iterator[DbSession]:
         """Give the transaction in which the result is stored and the job marked done: both happen, or neither.
 
         Raises:

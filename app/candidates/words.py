@@ -1,0 +1,79 @@
+"""Words for codes on the pages of candidates: English msgids, see `app.i18n.translate`."""
+
+from app.assessments.domain import Assertion, PersonalKind
+from app.candidates.domain import ResumeState
+from app.core.errors import N_
+
+CANDIDATE = N_("Candidate %(letters)s")
+STATES: dict[ResumeState | str, str] = {
+    "waiting": N_("Waiting to be read"),
+    "reading": N_("Being read"),
+    "read": N_("Read"),
+    "refused": N_("Cannot be read"),
+    "failed": N_("Reading failed"),
+}
+FAILURES = {
+    "worker_lost": N_("The reader stopped while reading this file, several times. Send it in another form."),
+    "time_limit": N_("Reading took too long. Send it as text, or as a simpler PDF."),
+}
+FAILED = N_("Something went wrong on our side while reading this file. Try again, or send it in another form.")
+HIDDEN: dict[PersonalKind, str] = {
+    "name": N_("name"),
+    "birth": N_("date of birth"),
+    "age": N_("age"),
+    "sex": N_("sex"),
+    "address": N_("address"),
+    "phone": N_("telephone number"),
+    "email": N_("e-mail address"),
+    "url": N_("web address"),
+    "nationality": N_("nationality"),
+    "family": N_("family"),
+    "school": N_("school"),
+    "graduation": N_("year of graduation"),
+    "photo": N_("photo"),
+    "leave": N_("leave"),
+}
+ASSERTIONS: dict[Assertion, str] = {
+    "affirmed": N_("stated"),
+    "denied": N_("denied"),
+    "wished": N_("a wish"),
+    "required": N_("required by others"),
+    "by_other": N_("done by others"),
+    "assisted": N_("assisted"),
+    "listed": N_("only listed"),
+    "copied": N_("copied from the job post"),
+}
+DOES_NOT_COUNT = N_("%(name)s: does not count (%(reason)s)")
+COUNTS = N_("%(name)s: %(level)s")
+LEVELS = (N_("No evidence"), N_("Claimed"), N_("Practised"), N_("Owned"), N_("Proven at scale"))
+# level that is there → what the next one would need (docs/levels.md)
+NEXT_LEVEL = (
+    N_("A passage that names it as one's own: a skill list or a certificate already shows “Claimed”."),
+    N_("A concrete action of one's own, in a job or a project: what was done, for whom."),
+    N_("Ownership (led, designed, responsible for), or a measured result of one's own action."),
+    N_("Ownership and a measured result at the level of a whole team or customer base, over years or in two jobs."),
+)
+NO_SCORE = {
+    "no_role": N_("Choose a role to see a score."),
+    "no_requirements": N_("This role has no requirement that a résumé could show, so there is no score."),
+    "nothing_readable": N_("There is nothing to read in this résumé, so there is no score."),
+}
+CONFIDENCE = ((0.8, N_("High")), (0.55, N_("Medium")), (0.0, N_("Low")))
+REMARKS = {
+    "reason_for_change": N_("Reason for the change"),
+    "desired_pay": N_("Desired pay"),
+    "desired_start": N_("Possible start"),
+}
+YES_NO = {True: N_("Met"), False: N_("Not met"), None: N_("To be asked")}
+COUNTED = N_("%(met)s (%(months)s counted)")
+# level that is there → what to ask in the interview; the last is for what only a conversation shows
+QUESTIONS = (
+    N_("The résumé says nothing about this. Ask for an example: when did you do this, and what came of it?"),
+    N_("The résumé only names this. Ask for one concrete case: what did you do yourself, step by step?"),
+    N_("The résumé shows practice. Ask who decided and what was measured: what was your own part, and what changed?"),
+    N_("The résumé shows ownership. Ask how it held for the whole team or customer base, and over which time."),
+)
+ASK_INTERVIEW_ONLY = N_("A résumé cannot show this. Ask for a situation in which it mattered, and what the person did.")
+ASK_YEARS = N_("The months counted from the résumé fall short. Ask what else belongs to this experience.")
+ASK_LANGUAGE = N_("The résumé does not show this language at the level asked for. Ask for its use at work.")
+UNKNOWN_NOTICE = N_("The reader noted something about this file (%(code)s).")
