@@ -97,6 +97,7 @@ def _resumes() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(10), nullable=False),
         sa.Column("error", sa.String(40)),
+        sa.Column("reason", sa.JSON()),
         sa.Column("kind", sa.String(12), nullable=False),
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("fingerprint", sa.String(64), nullable=False),
