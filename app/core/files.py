@@ -29,3 +29,7 @@ def is_ours(path: Path) -> bool:
 def shown_name(path: Path) -> str:
     """Return the file's name for messages: from the checkout for shipped files, folder and name for the others."""
     return path.relative_to(ROOT).as_posix() if is_ours(path) else f"{path.parent.name}/{path.name}"
+
+
+# An environment whose instance holds no data files: what is shipped and nothing else.
+SHIPPED: Mapping[str, str] = {"KAKEHASHI_HOME": str(DATA / "no instance")}

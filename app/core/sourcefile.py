@@ -31,6 +31,9 @@ def _short(quote: str) -> str:
     return quote
 
 
+KeyPhrase = Annotated[str, AfterValidator(_short)]
+
+
 def _known_document(key: str) -> str:
     if key not in load_documents():
         raise PydanticCustomError("document", "there is no document {key}", {"key": key})
@@ -42,7 +45,7 @@ class SourceModel(StrictModel):
 
     document: Annotated[str, AfterValidator(_known_document)] | None = None
     heading: str | None = None
-    quote: Annotated[str, AfterValidator(_short)] | None = None
+    quote: KeyPhrase | None = None
     name: str | None = Field(default=None, min_length=1)
     url: str | None = Field(default=None, pattern=r"^https?://")
     own: bool | None = None

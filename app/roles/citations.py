@@ -19,10 +19,33 @@ class Citation:
 
 
 def citations(file: str, value: object, field: str = "") -> Iterator[Citation]:
-    """Yield every source in `value` (dataclasses, mappings, tuples), with the dotted path to it."""
+    """Yield every source in `value` with the dotted path to it (the id of an item, or its position)."""
     for path, item in _leaves(value, field):
         if isinstance(item, Source):
             yield Citation(file, path, item)
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """One text of ours at its place, with its sources."""
+
+    file: str
+    field: str
+    text: LocalizedText
+    sources: tuple[Source, ...]
+
+
+def sourced(file: str, value: object, field: str = "") -> Iterator[Sourced]:
+    """Yield everything in `value` that carries sources: statements, and competencies under their name."""
+    sources = getattr(value, "sources", None)
+    text = getattr(value, "text", None) or getattr(value, "name", None)
+    if isinstance(value, Source | LocalizedText):
+        return
+    if isinstance(sources, tuple) and isinstance(text, LocalizedText):
+        yield Sourced(file, field, text, sources)
+        return
+    for name, part in _parts(value):
+        yield from sourced(file, part, f"{field}.{name}" if field else str(name))
 
 
 def texts(value: object, field: str = "") -> Iterator[tuple[str, LocalizedText]]:
@@ -35,16 +58,18 @@ def texts(value: object, field: str = "") -> Iterator[tuple[str, LocalizedText]]
 def _leaves(value: object, field: str) -> Iterator[tuple[str, object]]:
     if isinstance(value, Source | LocalizedText):
         yield field, value
-    if isinstance(value, Mapping):
-        parts: Iterable[tuple[object, object]] = value.items()
-    elif isinstance(value, tuple):
-        parts = enumerate(value)
-    elif is_dataclass(value) and not isinstance(value, type):
-        parts = ((f.name, getattr(value, f.name)) for f in fields(value))
-    else:
-        return
-    for name, part in parts:
+    for name, part in _parts(value):
         yield from _leaves(part, f"{field}.{name}" if field else str(name))
+
+
+def _parts(value: object) -> Iterable[tuple[object, object]]:
+    if isinstance(value, Mapping):
+        return value.items()
+    if isinstance(value, tuple):
+        return ((getattr(part, "id", at), part) for at, part in enumerate(value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return ((f.name, getattr(value, f.name)) for f in fields(value))
+    return ()
 
 
 class HeadingNotFoundError(ValueError):
@@ -71,6 +96,19 @@ def sections(text: str, headings: tuple[str, ...]) -> dict[str, str]:
     if waiting:
         raise HeadingNotFoundError(waiting[0])
     return {heading: "\n".join(lines) for heading, lines in found.items()}
+
+
+def all_sections(
+    documents: Mapping[DocumentKey, SourceDocument], contents: Mapping[DocumentKey, str]
+) -> dict[DocumentKey, dict[str, str]]:
+    """Return the text under each heading, by document; a document whose headings do not fit is left out."""
+    parts: dict[DocumentKey, dict[str, str]] = {}
+    for key, document in documents.items():
+        try:
+            parts[key] = sections(contents[key], document.headings)
+        except HeadingNotFoundError:
+            continue
+    return parts
 
 
 def _is_heading(line: str, heading: str) -> bool:

@@ -10,6 +10,7 @@ from app.core.plain import plain
 from app.i18n.cli import lang_option, say
 from app.i18n.translate import translate
 from app.roles.checking import check as check_files
+from app.roles.checking import sources_index
 from app.roles.domain import Profile
 from app.roles.loader import load_profiles
 from app.roles.printing import profile_lines
@@ -82,6 +83,19 @@ def check_roles(documents: Path | None, lang: str) -> None:
         say(N_("All in order: %(sources)s sources, every key phrase found."), lang, sources=found.sources)
     else:
         say(N_("All in order: %(sources)s sources, checked for their form."), lang, sources=found.sources)
+
+
+@roles.command("sources")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write."
+)
+def show_sources(output: Path | None) -> None:
+    """Print the index of sources: each fact with where it is told, each statement with its sources (Markdown)."""
+    text = sources_index()
+    if output:
+        output.write_text(text, "utf-8")
+    else:
+        print(text, end="")
 
 
 def get_profile(role_id: str) -> Profile:
