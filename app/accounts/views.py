@@ -6,9 +6,10 @@ from flask_babel import gettext as _
 from flask_security.utils import login_user, logout_user
 
 from app.accounts import audit, queries, services
+from app.accounts.domain import ACCESS_NAMES, Access
 from app.accounts.forms import LanguageForm
 from app.accounts.models import Account
-from app.accounts.showing import view
+from app.accounts.pages import LinkPage, OwnAccount
 from app.accounts.sign_in import services as sign_in
 from app.core.clock import utcnow
 from app.core.database import db
@@ -24,7 +25,7 @@ blueprint = Blueprint("accounts", __name__)
 def link(token: str) -> ResponseReturnValue:
     """Show the button that uses a sign-in link; looking at the link (as mail programs do) does not use it up."""
     account = sign_in.check_link(db.session, token, utcnow())
-    return render_template("accounts/link.html", email=account.email, token=token)
+    return render_template("accounts/link.html", view=LinkPage(account.email, token))
 
 
 @blueprint.post("/sign-in/link/<token>")
@@ -82,7 +83,15 @@ def sign_out_everywhere() -> ResponseReturnValue:
 
 
 def _account_page(mine: Account, form: LanguageForm) -> str:
-    return render_template("accounts/account.html", account=view(mine), form=form)
+    page = OwnAccount(
+        name=mine.name,
+        email=mine.email,
+        access=_(ACCESS_NAMES[Access(mine.access)]),
+        grade=mine.grade,
+        has_password=mine.password is not None,
+        second_factor=mine.tf_primary_method is not None,
+    )
+    return render_template("accounts/account.html", view=page, form=form)
 
 
 def _mine() -> Account:

@@ -8,14 +8,14 @@ from app.accounts import audit, queries, services
 from app.accounts.audit import queries as audit_queries
 from app.accounts.domain import AccountError
 from app.accounts.models import Account
-from app.accounts.showing import view
 from app.accounts.web import require_fresh
 from app.core.clock import utcnow
 from app.core.database import db
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
 from app.ops.forms import AccountForm, AuditFilterForm, NewAccountForm
-from app.ops.showing import audit_rows
+from app.ops.pages import AccountList, AccountPage, AccountRow, LinkPage, Overview
+from app.ops.showing import account_row, audit_page, ids
 from app.web.access import Rule, access, actor
 from app.web.settings import current_settings
 
@@ -36,14 +36,16 @@ def fresh() -> ResponseReturnValue | None:
 def index() -> ResponseReturnValue:
     """Show what there is to administer."""
     stands = audit_queries.stands(db.session)
-    return render_template("ops/index.html", accounts=queries.how_many(db.session), rows=stands.count)
+    view = Overview(accounts=queries.how_many(db.session), entries=stands.count)
+    return render_template("ops/index.html", view=view)
 
 
 @blueprint.get("/accounts")
 @access(Rule.ADMIN)
 def accounts() -> ResponseReturnValue:
     """List the accounts."""
-    return render_template("ops/accounts.html", accounts=[view(each) for each in queries.everybody(db.session)])
+    view = AccountList(tuple(_shown(each) for each in queries.everybody(db.session)))
+    return render_template("ops/accounts.html", view=view)
 
 
 @blueprint.get("/accounts/new")
@@ -81,7 +83,7 @@ def account(public_id: str) -> ResponseReturnValue:
     """Show one account."""
     found = _account(public_id)
     form = AccountForm(data={"name": found.name, "access": found.access, "grade": found.grade or ""})
-    return render_template("ops/account.html", account=view(found), form=form)
+    return render_template("ops/account.html", view=AccountPage(_shown(found)), form=form)
 
 
 @blueprint.post("/accounts/<public_id>")
@@ -99,7 +101,7 @@ def change_account(public_id: str) -> ResponseReturnValue:
         else:
             flash(_("Saved."), "success")
             return redirect(url_for("admin.accounts"))
-    return render_template("ops/account.html", account=view(found), form=form), _INVALID
+    return render_template("ops/account.html", view=AccountPage(_shown(found)), form=form), _INVALID
 
 
 @blueprint.post("/accounts/<public_id>/disable")
@@ -144,16 +146,9 @@ def audit_log() -> ResponseReturnValue:
     action, who = (form.action.data or "", (form.who.data or "").strip()) if form.validate() else ("", "")
     wanted = request.args.get("page", default=1, type=int)
     page = audit_queries.page(db.session, wanted, size=_PAGE_SIZE, action=action, who=who)
-    ids = {text for entry in page.entries for text in (entry.actor, entry.subject) if text}
-    return render_template(
-        "ops/audit.html",
-        form=form,
-        rows=audit_rows(page.entries, queries.names(db.session, ids), current_lang()),
-        total=page.total,
-        number=page.number,
-        last=page.last,
-        urls={n: url_for("admin.audit_log", page=n, action=action, who=who) for n in range(1, page.last + 1)},
-    )
+    view = audit_page(page, queries.names(db.session, ids(page)), current_lang())
+    urls = {n: url_for("admin.audit_log", page=n, action=action, who=who) for n in range(1, view.last + 1)}
+    return render_template("ops/audit.html", view=view, form=form, urls=urls)
 
 
 @blueprint.post("/audit/check")
@@ -175,4 +170,8 @@ def _account(public_id: str) -> Account:
 
 def _show_link(found: Account) -> str:
     link = services.sign_in_link(db.session, actor(), found, current_settings(), utcnow())
-    return render_template("ops/link.html", account=view(found), link=link)
+    return render_template("ops/link.html", view=LinkPage(_shown(found), link))
+
+
+def _shown(found: Account) -> AccountRow:
+    return account_row(found, current_lang())
