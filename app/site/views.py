@@ -2,14 +2,20 @@
 
 from flask import Blueprint, abort, render_template
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
 from sqlalchemy import text
 
+from app.core.clock import today
 from app.core.database import db
+from app.core.errors import N_
 from app.i18n.web import current_lang
 from app.roles.loader import load_profiles
 from app.site.help import help_page, topics
-from app.site.pages import FirstPage, HelpList
-from app.web.access import Rule, access
+from app.site.pages import FirstPage, HelpList, Waiting
+from app.site.queries import SOON_DAYS, Counts, counts
+from app.web.access import Rule, access, actor
+from app.web.navigation import url_if
+from app.web.settings import current_settings
 
 blueprint = Blueprint("site", __name__)
 
@@ -18,8 +24,23 @@ blueprint = Blueprint("site", __name__)
 @access(Rule.SIGNED_IN)
 def first_page() -> ResponseReturnValue:
     """Show the three jobs and what waits to be done."""
-    view = FirstPage(waiting=(), roles=len(load_profiles()), fresh=False)
+    candidates = url_if("candidates.index")
+    found = counts(db.session, actor(), today(current_settings().timezone)) if candidates else None
+    view = FirstPage(
+        waiting=_waiting(found, candidates) if found and candidates else (),
+        roles=len(load_profiles()),
+        fresh=bool(found and not found.total),
+    )
     return render_template("site/first_page.html", view=view)
+
+
+def _waiting(found: Counts, candidates: str) -> tuple[Waiting, ...]:
+    rows = (
+        (found.troubled, N_("%(count)s résumé(s) could not be read: see why")),
+        (found.reading, N_("%(count)s résumé(s) are being read")),
+        (found.due, N_("%(count)s candidate(s) are due for deletion within %(days)s days")),
+    )
+    return tuple(Waiting(_(text, count=count, days=SOON_DAYS), candidates) for count, text in rows if count)
 
 
 @blueprint.get("/help/")
