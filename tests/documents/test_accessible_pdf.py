@@ -83,7 +83,7 @@ def test_words_in_the_other_language_say_so(paper: Pdf, lang: Lang) -> None:
 
 
 def test_a_link_is_described_by_the_source_it_leads_to(paper: Pdf, lang: Lang) -> None:
-    wanted = {translate("Source %(label)s", lang, label=label) for label in ("A1", "A2", "B1", "C1")}
+    wanted = {translate("Source %(label)s", lang, label=label) for label in ("A1", "A2", "B1", "B2", "C1")}
     assert paper.link_descriptions() == wanted
 
 

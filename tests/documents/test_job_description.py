@@ -118,7 +118,7 @@ def test_every_mark_leads_to_a_source(lang: Lang) -> None:
     html = job_description_html(sample_profile(), VOCABULARY, DOCUMENTS, lang)
     used = set(re.findall(r'href="#(source-\w+)"', html))
     there = re.findall(r'id="(source-\w+)"', html)
-    assert used == set(there) == {"source-A1", "source-A2", "source-B1", "source-C1"}
+    assert used == set(there) == {"source-A1", "source-A2", "source-B1", "source-B2", "source-C1"}
     assert len(there) == len(set(there))
 
 
@@ -194,3 +194,7 @@ def test_the_file_name_is_the_title_without_what_file_systems_refuse(title: str,
 
 def test_its_pages_are_a4(paper: Pdf, tmp_path: Path) -> None:
     assert "(A4)" in poppler("pdfinfo", paper.content, tmp_path)
+
+
+def test_nothing_runs_over_the_margin(paper: Pdf) -> None:
+    assert paper.beyond_margin(16) == []

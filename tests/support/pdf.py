@@ -10,6 +10,8 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+_MM = 72 / 25.4  # points in a millimetre
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -28,9 +30,11 @@ class Tag:
 
 @dataclass(frozen=True)
 class Piece:
-    """A piece of text as painted: what it says, in which font, and under which marks."""
+    """A piece of text as painted: what it says, from where to where (points), in which font, and under which marks."""
 
     text: str
+    left: float
+    right: float
     font: str
     embedded: bool
     marks: tuple[str, ...]
@@ -102,6 +106,12 @@ class Pdf:
             page.close()
         return found
 
+    def beyond_margin(self, margin: float) -> list[str]:
+        """Return the pieces of text that stand nearer than `margin` (mm) to the left or right edge of an A4 page."""
+        inner, width = margin * _MM, 210 * _MM
+        pieces = [piece for page in self.pieces() for piece in page if piece.text.strip()]
+        return [p.text for p in pieces if p.left < inner - _MM or p.right > width - inner + _MM / 3]
+
     def link_descriptions(self) -> set[str]:
         """Return what its links say of themselves."""
         found = set()
@@ -169,7 +179,11 @@ def _piece(raw: Any, textpage: Any) -> Piece:
     size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
     name = ctypes.create_string_buffer(size)
     pdfium.FPDFFont_GetBaseFontName(font, name, size)
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium.FPDFPageObj_GetBounds(raw, left, bottom, right, top)
     return Piece(
+        left=left.value,
+        right=right.value,
         text=_wide(lambda buffer, size: pdfium.FPDFTextObj_GetText(raw, textpage, buffer, size)),
         font=name.value.decode(),
         embedded=bool(pdfium.FPDFFont_GetIsEmbedded(font)),

@@ -20,7 +20,16 @@ def cited(ja: str, en: str, *sources: Source) -> Statement:
 
 DUTIES = Source("document", "A", "架空の求人／職務", "顧客の定着を担う")
 OPENING = Source("document", "A", "冒頭", "経験者は少ない")
-INNER = Source("document", "B", "役割", "いわゆる「橋」の役割", note=both("原文のまま", "as printed"))
+INNER = Source(
+    "document",
+    "B",
+    "役割",
+    "いわゆる「橋」の役割",
+    note=both(
+        "原文のまま。前後の流れから、渡し守の誤記とも読める。", "As printed; what stands around it suggests a ferryman."
+    ),
+)
+LONG = Source("document", "B", "役割", "長い語句は三十文字まで許されるので端から端まで届くことがある")
 SURVEY = Source("other", name="Invented Survey 2025", url="https://survey.example.jp/2025")
 
 DOCUMENTS = {
@@ -146,7 +155,9 @@ def sample_profile() -> Profile:
         requirements=REQUIREMENTS,
         differs=(
             Neighbour(
-                None, both("カスタマーサポート", "Customer support"), cited("待たずに動く。", "Acts first.", INNER)
+                None,
+                both("カスタマーサポート", "Customer support"),
+                cited("待たずに動く。", "Acts first.", INNER, LONG),
             ),
         ),
         pay=PAY,
