@@ -12,6 +12,7 @@ from app.version import VERSION
 # command → where it lives; the order is the order of --help
 COMMANDS: dict[str, str] = {
     "roles": "app.roles.cli:roles",
+    "salary": "app.compensation.cli:salary",
     "serve": "app.work.cli:serve",
     "user": "app.accounts.cli:user",
     "audit": "app.accounts.cli:audit_group",

@@ -10,7 +10,7 @@ from app.compensation.loader import load_bands
 from app.core.sourcefile import load_documents
 from app.core.sources import LONGEST_QUOTE
 from app.paths import DATA
-from app.roles.checking import shipped_citations, check
+from app.roles.checking import check, shipped_citations
 from app.roles.domain import Profile
 from app.roles.loader import load_profiles, load_vocabulary
 
