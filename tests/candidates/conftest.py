@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from app.assessments.extract.domain import ResumeText
 from app.assessments.extract.refusals import refusal
-from app.candidates import services, tasks
+from app.candidates import queries, services, tasks
 from app.candidates.domain import Received, Upload
 from app.candidates.keeping import current_keeping
 from app.core.clock import utcnow
@@ -51,26 +51,32 @@ class Desk:
         files = [content.encode("utf-8") if isinstance(content, str) else content for content in contents]
         given = names or tuple(f"resume-{i}.txt" for i in range(len(files)))
         uploads = [Upload(name, data) for name, data in zip(given, files, strict=True)]
-        with unit_of_work() as session:
+        with self.app.app_context(), unit_of_work() as session:
             return services.receive_uploads(
                 session, self.cast[by].person, uploads, role, now=utcnow(), keeping=current_keeping()
             )
 
     def work(self) -> int:
         """Run every waiting job; return how many there were."""
-        with unit_of_work(writing=False) as session:
-            waiting = session.scalars(select(Job.public_id).where(Job.state == "queued").order_by(Job.id)).all()
-        return sum(run_job(job_id) for job_id in waiting)
+        with self.app.app_context():
+            with unit_of_work(writing=False) as session:
+                waiting = session.scalars(select(Job.public_id).where(Job.state == "queued").order_by(Job.id)).all()
+            return sum(run_job(job_id) for job_id in waiting)
+
+    def candidate(self, by: str = "aoi") -> str:
+        """Return the public id of the newest candidate that somebody sees."""
+        with self.app.app_context(), unit_of_work(writing=False) as session:
+            return queries.resumes(session, self.cast[by].person)[0].candidate
 
     def jobs(self) -> int:
         """Return how many jobs wait."""
-        with unit_of_work(writing=False) as session:
+        with self.app.app_context(), unit_of_work(writing=False) as session:
             return len(session.scalars(select(Job.id).where(Job.state == "queued")).all())
 
 
 @pytest.fixture
 def desk(app: Flask, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """Give the desk, inside the application."""
+    """Give the desk. It enters the application by itself, so that requests of a test have contexts of their own."""
     found = Desk(app, cast, tmp_path / "home")
 
     def read(text: ResumeText) -> object:
@@ -79,6 +85,6 @@ def desk(app: Flask, cast: Cast, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(tasks, "parsers", PlainParsers)
     monkeypatch.setattr(tasks.reader, "read", read)
+    yield found
     with app.app_context():
-        yield found
         current_work().close()

@@ -1,9 +1,11 @@
 """Taking résumés in, reading them, unblinding, deleting: on SQLite and PostgreSQL."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 from sqlalchemy import func, select
 
 from app.accounts.audit.models import AuditEntry
@@ -21,6 +23,12 @@ from app.core.errors import KakehashiError
 from app.work.models import Job
 from tests.candidates.conftest import Desk
 from tests.support.resumes import MAIL, NAME, PHONE, TEXT
+
+
+@pytest.fixture(autouse=True)
+def _inside(app: Flask) -> Iterator[None]:
+    with app.app_context():
+        yield
 
 
 def one(desk: Desk, by: str = "rei") -> queries.ResumeRow:
