@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
-_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"  # noqa: E501
+_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _CELL = r"\s*[|\t]\s*"
 
@@ -71,11 +71,7 @@ class Period:
 
 def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
     """Return every month or year that stands in `text[start:end]`, in order."""
-    found: list[Moment] = []
-    for match in _MONTH.finditer(text, start, len(text) if end is None else end):
-        if moment := _moment(match):
-            found.append(moment)
-    return found
+    return [_moment(match) for match in _MONTH.finditer(text, start, len(text) if end is None else end)]
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
@@ -120,7 +116,7 @@ def _between(first: Moment, last: Moment) -> Period | None:
     return Period(begin, finish, first.start, last.end) if begin <= finish else None
 
 
-def _moment(match: re.Match[str]) -> Moment | None:
+def _moment(match: re.Match[str]) -> Moment:
     group = match.groupdict()
     fiscal = False
     month: int | None = None

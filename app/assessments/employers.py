@@ -7,12 +7,14 @@ _COMPANY = (
     r"|(?:信用金庫|信用組合|協同組合|農業協同組合|生活協同組合|商工会議所|市役所|区役所|役場|県庁|都庁|府庁)"
 )
 _ENGLISH_COMPANY = (
-    r"\b(?:Inc|Ltd|Limited|LLC|LLP|PLC|plc|GmbH|AG|S\.?A|B\.?V|Pte|Pty|Corp|Corporation|Company|Co|K\.?K|G\.?K|Group|Holdings|"
-    r"Institute|University|College|Hospital|Clinic|School|Centre|Center|Bank|Agency|Partners|Consulting|Consultancy|"
-    r"Technologies|Technology|Systems|Software|Solutions|Services|Labs|Studio|Foundation|Council|Ministry|Hotels?)\b\.?"
+    r"\b(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|S\.?A|B\.?V|Pte|Pty|Corp|Co|K\.?K|G\.?K|(?i:Limited|Corporation|Company|Holdings|"
+    r"Institute|University|College|Hospital|Clinic|Bank|Agency|Consulting|Consultancy|"
+    r"Technologies|Systems|Software|Labs|Studio|Foundation|Council|Ministry|Hotels?))\b\.?"
 )
 HAS_COMPANY = re.compile(f"{_COMPANY}|{_ENGLISH_COMPANY}")
-_JAPANESE_NAME = re.compile(rf"[^\s、。・,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}(?:{_COMPANY})(?:\s(?=[^\s入退]))?[^\s、。,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}")
+_JAPANESE_NAME = re.compile(
+    rf"[^\s、。・,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}(?:{_COMPANY})(?:\s(?=[^\s入退]))?[^\s、。,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}"
+)
 _TITLE = re.compile(
     r"\b(?:manager|director|engineer|consultant|founder|lead|leader|instructor|tutor|specialist|associate|analyst|"
     r"representative|assistant|partner|ambassador|fellow|researcher|officer|head|president|vp|ceo|cto|coo|owner|"
@@ -23,16 +25,18 @@ _TITLE = re.compile(
 _SPLIT = re.compile(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
 _NOTE = re.compile(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
 _EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>【】〈〉[]()"
-_EVENT = re.compile(r"\s*(?:に)?(?:入社|入職|入行|入団|入庁|入局|就職|着任|退社|退職|退任|開業|採用|在籍|勤務|一身上の都合|契約期間満了).*$")
+_EVENT = re.compile(
+    r"\s*(?:に)?(?:入社|入職|入行|入団|入庁|入局|就職|着任|退社|退職|退任|開業|採用|在籍|勤務|一身上の都合|契約期間満了|終了|開始|継続中|現在に至る).*$"
+)
 LONGEST_NAME = 60
 
 
 def employer_on(rest: str) -> tuple[str, str]:
     """Return (employer, title) as `rest`, a line without its dates, names them; either may be empty."""
-    plain = rest.strip(_EDGE)
+    plain = rest.lstrip(_EDGE).rstrip(_EDGE.replace(")", ""))
     match = _JAPANESE_NAME.search(plain)
     if match:
-        name = _EVENT.sub("", match.group()).strip(_EDGE)
+        name = _EVENT.sub("", match.group()).lstrip(_EDGE).rstrip(_EDGE.replace(")", ""))
         return name[:LONGEST_NAME], _EVENT.sub("", _NOTE.sub(" ", plain[match.end() :])).strip(_EDGE)[:LONGEST_NAME]
     parts = [p for p in (_NOTE.sub("", part).strip(_EDGE) for part in _SPLIT.split(plain)) if p]
     if not parts:
@@ -41,7 +45,7 @@ def employer_on(rest: str) -> tuple[str, str]:
     named = named or next((p for p in parts if re.search(_ENGLISH_COMPANY, p)), None)
     titles = [p for p in parts if _TITLE.search(p) and p != named]
     if named is None:
-        named = next((p for p in parts if p not in titles), "") if titles else parts[0]
+        named = next((p for p in parts if p not in titles), "") if titles else parts[-1]
     title = titles[0] if titles else next((p for p in parts if p != named), "")
     return _EVENT.sub("", named)[:LONGEST_NAME], _EVENT.sub("", title)[:LONGEST_NAME]
 

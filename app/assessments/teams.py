@@ -6,12 +6,14 @@ from dataclasses import dataclass
 _N = r"(?P<{0}>\d{{1,3}}|[二三四五六七八九十]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 _WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}  # noqa: SIM905
 _WORDS |= {"fifteen": 15, "twenty": 20}
-_LEAD = r"(?:率い|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
-_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?)"  # noqa: E501
+_STAFF = r"(?:部下|直属|メンバー|社員|正社員|契約社員|スタッフ|部員|課員|室員|店員|班員|後輩|オペレーター|担当者?|CSM|講師|教員|職員|パート(?:タイマー)?|アルバイト|エンジニア|コンサルタント|営業|リーダー)"
+_CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\d{{1,3}}\s?[名人](?:[・、と,]\s?[一-龥ァ-ヶー]{{0,4}}{_STAFF}\s?\d{{1,3}}\s?[名人])*"
+_LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
+_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?)"
 _PATTERNS = (
-    rf"(?:部下|直属)(?:は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ)*{_N.format('a')}\s?[名人]",
-    rf"(?:マネージャー|マネジャー|リーダー|部長|課長|係長|室長|店長|所長|教室長|主任|チーフ|責任者|班長)\s?[(:、]\s?(?:部下|メンバー|社員|スタッフ|課員|部員)?[^()。\n\d]{{0,4}}{_N.format('b')}\s?[名人]",
-    rf"(?:メンバー|社員|スタッフ|部員|課員|後輩|CS担当|CSM|チーム)\s?(?:計|約|最大|合計)?{_N.format('c')}\s?[名人][^。\n]{{0,24}}?{_LEAD}",
+    rf"(?:部下|直属)(?:の部下|[室課部店班]員|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ)*{_N.format('a')}\s?[名人]",
+    r"(?:マネー?ジャー|リーダー|[部課係室店所院園]長|教室長|主任|チーフ|責任者|班長|統括)\s?[(:、]\s?(?P<b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
+    rf"(?P<c>{_CROWD})(?:\s?\([^()\n]{{0,14}}\))?(?:[のをがにで、]|(?=へ))[^。\n]{{0,30}}?{_LEAD}",
     rf"{_N.format('d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
     rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|部下|直属)",
     rf"\b{_N.format('f')}(?:\sof\swhom\swere)?,?\s(?:(?:all|my|were|as)\s){{0,2}}direct\sreports?",
@@ -24,10 +26,13 @@ _PATTERNS = (
 _TEAM = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
 _NO = re.compile(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)"
-    r"|業務委託|外注|派遣スタッフ|パートナー企業|協力会社|アルバイト|パート|学生アルバイト|シフト|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
+    r"|業務委託|外注|派遣スタッフ|パートナー企業|協力会社|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
     r"|\b(?:no|not|never|without|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customers?'?)\b",
     re.IGNORECASE,
 )
+# Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
+_SHIFT = re.compile(r"シフト|勤務表|アルバイト|パート")
+_SAY = re.compile(r"評価|査定|面談|1\s?on\s?1|部下|直属")
 _CLAUSE = re.compile(r"[。\n;]|\.\s|、(?=[^、。]{12,})")
 
 
@@ -46,8 +51,10 @@ def teams(text: str, start: int = 0, end: int | None = None) -> list[Team]:
     found: list[Team] = []
     for match in _TEAM.finditer(text, start, limit):
         value = next(v for v in match.groupdict().values() if v)
-        if not _NO.search(_clause(text, match, start, limit)):
-            found.append(Team(_number(value), match.start(), match.end()))
+        clause = _clause(text, match, start, limit)
+        if _NO.search(clause) or (_SHIFT.search(clause) and not _SAY.search(clause)):
+            continue
+        found.append(Team(_number(value), match.start(), match.end()))
     return [team for team in found if team.size > 0]
 
 
@@ -57,10 +64,15 @@ def _clause(text: str, match: re.Match[str], start: int, limit: int) -> str:
     return text[begin : after.start() if after else limit]
 
 
+_LATER = re.compile(r"開始|当初|から|より|のち|現在|増|→|うち|最大|最多")
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 def _number(value: str) -> int:
+    """Return the number that `value` writes; several counts of people (社員4名、パート18名) add up."""
+    counts = [int(n) for n in re.findall(r"(\d{1,3})\s?[名人]", value)]
+    if counts:
+        return max(counts) if _LATER.search(value) else sum(counts)
     if value.isdigit():
         return int(value)
     if value.lower() in _WORDS:

@@ -1,0 +1,90 @@
+"""Employments told as events: a line holds one month and what happened, as in a 履歴書."""
+
+import re
+from collections.abc import Sequence
+
+from app.assessments.dates import Moment, moments, periods
+from app.assessments.employers import HAS_COMPANY, employer_on, same_employer
+from app.assessments.jobs import NO_WORK, Job, Post, month_before, plain
+from app.assessments.layout import Line
+
+_JOINED = re.compile(
+    r"入社|入職|入行|入団|入庁|入局|入所|就職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用され|joined|hired|started",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"退社|退職|退任|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b", re.IGNORECASE
+)
+_STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
+_SAME = re.compile(r"^\s*(?:同社|同上|〃|同(?=\s|部|課|支店)|当社)")
+_SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
+_TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|。\s*$")
+
+
+def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
+    """Add what single months tell: joined, moved, left; and join them with the spans of the same employer."""
+    open_jobs: list[Job] = []
+    for row in lines:
+        found = moments(text, row.start, row.end)
+        line = text[row.start : row.end]
+        if _STILL.search(line) and not found:
+            continue
+        if not found or row.bullet or _TOLD.search(line) or periods(text, row.start, row.end):
+            continue
+        if not found[0].month or not _leads(text, row, found[0]):
+            continue
+        rest = text[found[0].end : row.end]
+        if not rest.strip():
+            rest = text[row.start : found[0].start]
+        _event(row, found[0], rest, jobs, open_jobs)
+    _close(open_jobs)
+
+
+def _close(open_jobs: Sequence[Job]) -> None:
+    """End an employment that nobody ended in the month before the next one began; side work may go on beside others."""
+    for job in open_jobs:
+        later = [j.first for j in open_jobs if j.first > job.first and not j.side]
+        if not job.closed and not job.side and later:
+            job.to = month_before(min(later))
+
+
+def _leads(text: str, row: Line, moment: Moment) -> bool:
+    before = text[row.start : moment.start].strip(" \t|■◆●▼◇○□・•-*#")
+    after = text[moment.end : row.end]
+    return not before or bool(re.match(r"\s?入(?:社|職|行|庁)", after) and HAS_COMPANY.search(before))
+
+
+def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: list[Job]) -> None:
+    month = moment.first()
+    same = bool(_SAME.match(rest))
+    employer, title = ("", "") if same else employer_on(rest)
+    if _LEFT.search(rest):
+        target = next((j for j in reversed(open_jobs) if employer and same_employer(j.employer, employer)), None)
+        if target is None and (not employer or HAS_COMPANY.search(employer)):
+            target = next((j for j in reversed(open_jobs) if not j.closed and not j.side), None)
+        if target:
+            target.to, target.closed, target.end = month, True, row.end
+            open_jobs.remove(target)
+        return
+    if NO_WORK.search(rest) and not _JOINED.search(rest):
+        return
+    joined = bool(_JOINED.search(rest)) or (bool(HAS_COMPANY.search(rest)) and not same)
+    if not joined:
+        owner = next(
+            (j for j in reversed(open_jobs or jobs) if j.first <= month and (j.to is None or month <= j.to)), None
+        )
+        if owner:
+            owner.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
+        return
+    known = next((j for j in jobs if same_employer(j.employer, employer) and abs(_gap(j.first, month)) <= 1), None)
+    if known:
+        return
+    job = Job(employer or plain(rest), title, month, None, row.start, row.end, closed=bool(_STILL.search(rest)))
+    job.side = bool(_SIDE.search(rest))
+    job.posts.append(Post(month, None, title or plain(rest), row.start, row.end, span=False))
+    jobs.append(job)
+    open_jobs.append(job)
+
+
+def _gap(a: str, b: str) -> int:
+    return (int(b[:4]) - int(a[:4])) * 12 + int(b[5:]) - int(a[5:])

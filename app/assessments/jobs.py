@@ -1,0 +1,55 @@
+"""Employments while they are being put together: changeable, inside this room only."""
+
+import re
+from dataclasses import dataclass, field
+
+NO_WORK = re.compile(
+    r"求職|就職活動|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク"
+    r"|\b(?:student|studying|PhD candidate|job search|seeking|career break|sabbatical|unemployed|degree|graduated|bachelor|master of)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"[。]|(?:ました|ます|した)(?:$|[。、])")
+HEADING_WORDS = 60
+NEAR = 4  # characters between a line and the one that names its employer: at most one blank line
+
+
+@dataclass(slots=True)
+class Post:
+    """A post within an employment; `span` tells a whole period from a single month."""
+
+    first: str
+    to: str | None
+    title: str
+    start: int
+    end: int
+    span: bool = True
+
+
+@dataclass(slots=True)
+class Job:
+    """An employment; `closed` when its end was told, `side` for work beside another."""
+
+    employer: str
+    title: str
+    first: str
+    to: str | None
+    begin: int
+    end: int
+    closed: bool = True
+    side: bool = False
+    posts: list[Post] = field(default_factory=list)
+
+    def holds(self, first: str, to: str | None) -> bool:
+        """Return whether a period lies within this employment."""
+        return self.first <= first and (self.to is None or (to is not None and to <= self.to))
+
+
+def plain(rest: str) -> str:
+    """Return a line without marks and brackets, for showing as a title."""
+    return re.sub(r"\s+", " ", re.sub(r"[()\[\]■◆●▼◇○□〔〕〈〉<>【】:・•*#|]", " ", rest)).strip()[:HEADING_WORDS]
+
+
+def month_before(month: str) -> str:
+    """Return the month before `month` (`YYYY-MM`)."""
+    year, number = int(month[:4]), int(month[5:]) - 1
+    return f"{year:04d}-{number:02d}" if number else f"{year - 1:04d}-12"
