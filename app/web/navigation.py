@@ -30,7 +30,7 @@ MAIN = (
     ("postings.index", N_("Job posts")),
     ("candidates.index", N_("Candidates")),
     ("careers.index", N_("Careers")),
-    ("admin.index", N_("Administration")),
+    ("admin.index", N_("Admin")),
     ("site.help_index", N_("Help")),
 )
 
