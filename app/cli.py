@@ -11,6 +11,8 @@ from app.version import VERSION
 
 # command → where it lives; the order is the order of --help
 COMMANDS: dict[str, str] = {
+    "init": "app.ops.cli:init",
+    "upgrade": "app.ops.cli:upgrade",
     "roles": "app.roles.cli:roles",
     "salary": "app.compensation.cli:salary",
     "serve": "app.work.cli:serve",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 import click
 
+from app.core import migrate
 from app.core.errors import N_, ConfigError, KakehashiError
 from app.i18n.cli import lang_option, say
 from app.web.cli import make_app
@@ -84,8 +85,8 @@ def _check(host: str, port: int) -> str:
     app = make_app()
     with app.app_context():
         url = current_settings().url
-        if app.extensions["alembic"].needs_upgrade():
-            raise ConfigError("database_old", N_("The database is not up to date. Run: kakehashi init"))
+    if not migrate.is_current(app):
+        raise ConfigError("database_old", N_("The database is not up to date. Run: kakehashi init"))
     if _answers(host, port):
         raise KakehashiError(
             "port_in_use", N_("Port %(port)s is in use already. Choose another with --port."), port=port
