@@ -28,13 +28,14 @@ LOWEST_LEVEL, HIGHEST_LEVEL = 1, 4
 class Competency:
     """One row of the competency vocabulary.
 
-    `assess` says whether a résumé can show it or only a conversation can; `evaluated` whether the reader of résumés is
-    measured on it.
+    `about` says in our own words what it means and where it ends. `assess` says whether a résumé can show it or only a
+    conversation can; `evaluated` whether the reader of résumés is measured on it.
     """
 
     id: str
     group: str
     name: LocalizedText
+    about: LocalizedText
     assess: Assess
     evaluated: bool
     sources: tuple[Source, ...]

@@ -55,6 +55,7 @@ class _CompetencyModel(SourcedModel):
     evaluated: bool = True
     ja: str = Field(min_length=1)
     en: str = Field(min_length=1)
+    about: TextModel
 
 
 class _VocabularyModel(FileModel):
@@ -91,6 +92,7 @@ def read_vocabulary(path: Path) -> Vocabulary:
                 id=row.id,
                 group=row.group,
                 name=LocalizedText(row.ja, row.en),
+                about=row.about.to_domain(),
                 assess=row.assess,
                 evaluated=row.evaluated,
                 sources=row.domain_sources(),

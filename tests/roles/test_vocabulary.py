@@ -14,6 +14,7 @@ ROW = {
     "assess": "resume",
     "ja": "傾聴",
     "en": "Listening",
+    "about": {"ja": "相手の話を聞くこと。", "en": "Hearing others out."},
     "sources": [{"own": True}],
 }
 GROUP = {"id": "people", "ja": "人", "en": "People"}
@@ -41,6 +42,7 @@ def test_a_row_of_our_own_is_marked_so(tmp_path: Path) -> None:
         (None, [{**ROW, "group": "animals"}], "competencies.0.group", "there is no group animals"),
         (None, [{**ROW, "assess": "guess"}], "competencies.0.assess", "'resume' or 'interview'"),
         (None, [{**ROW, "sources": []}], "competencies.0.sources", "at least 1"),
+        (None, [{**ROW, "about": {"ja": "聞くこと。"}}], "competencies.0.about.en", "is missing"),
         (None, [{**ROW, "wheight": 1}], "competencies.0.wheight", "unknown key"),
     ],
 )

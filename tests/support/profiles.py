@@ -57,18 +57,31 @@ VOCABULARY = Vocabulary(
         item.id: item
         for item in (
             Competency(
-                "adoption", "customer", both("利用促進・定着", "Adoption"), "resume", evaluated=True, sources=(DUTIES,)
+                "adoption",
+                "customer",
+                both("利用促進・定着", "Adoption"),
+                both("使いこなすこと。", "Good use."),
+                "resume",
+                evaluated=True,
+                sources=(DUTIES,),
             ),
             Competency(
                 "data_analysis",
                 "customer",
                 both("データ分析", "Data analysis"),
+                both("数字を読むこと。", "Reading figures."),
                 "resume",
                 evaluated=True,
                 sources=(OWN,),
             ),
             Competency(
-                "adaptability", "customer", both("柔軟性", "Adaptability"), "interview", evaluated=False, sources=(OWN,)
+                "adaptability",
+                "customer",
+                both("柔軟性", "Adaptability"),
+                both("改めること。", "Changing."),
+                "interview",
+                evaluated=False,
+                sources=(OWN,),
             ),
         )
     },
