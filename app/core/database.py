@@ -138,7 +138,7 @@ def engine_options(url: str) -> dict[str, Any]:
     """Return the options for Flask-SQLAlchemy-Lite's `SQLALCHEMY_ENGINES["default"]` for `url`."""
     if url.startswith("postgresql://"):
         url = "postgresql+psycopg://" + url.removeprefix("postgresql://")
-    options: dict[str, Any] = {"url": url}
+    options: dict[str, Any] = {"url": url, "hide_parameters": True}  # values never reach an error's text or a log
     if url.startswith("sqlite"):
         options["connect_args"] = {"timeout": BUSY_TIMEOUT_SECONDS}
     else:

@@ -11,7 +11,7 @@ from flask import Flask, Response, abort, current_app, g, redirect, request, url
 from flask.typing import ResponseReturnValue
 
 from app.core.database import db, rollback
-from app.core.ids import LENGTH
+from app.core.ids import is_id
 from app.web.rules import Person, Rule
 
 __all__ = ["Checker", "Person", "Rule", "access", "actor", "allowed", "current_person", "declare", "deny", "plug"]
@@ -142,7 +142,7 @@ def _report(response: Response) -> Response:
 
 def _subject() -> str | None:
     values = [g.get("kakehashi_denied"), *(request.view_args or {}).values()]
-    return next((value for value in values if isinstance(value, str) and len(value) == LENGTH), None)
+    return next((value for value in values if isinstance(value, str) and is_id(value)), None)
 
 
 def home() -> str:

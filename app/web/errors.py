@@ -1,5 +1,7 @@
 """Error pages: a sentence in the reader's language that says what to do, and nothing of the inside."""
 
+import traceback
+
 from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -47,8 +49,9 @@ def _not_there(error: NotThereError) -> ResponseReturnValue:
 
 
 def _unexpected(error: Exception) -> ResponseReturnValue:
-    # The traceback names code, not values: form fields and file contents never reach the log.
-    current_app.logger.error("unexpected %s at %s", type(error).__name__, request.endpoint, exc_info=error)
+    # Where it happened and what kind it is; not what it says: a database's message repeats the values it was given.
+    where = "".join(traceback.format_tb(error.__traceback__))
+    current_app.logger.error("unexpected %s at %s\n%s", type(error).__name__, request.endpoint, where)
     return _answer(InternalServerError.code, None)
 
 
