@@ -1,6 +1,5 @@
 """The pages of candidates as people meet them."""
 
-import re
 from collections.abc import Callable
 from decimal import Decimal
 from io import BytesIO
