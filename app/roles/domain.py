@@ -158,3 +158,10 @@ class Profile:
             if requirement.id == requirement_id:
                 return requirement
         raise KeyError(requirement_id)
+
+    def neutral(self, text: LocalizedText) -> LocalizedText:
+        """Return `text` with the company's, product's and metrics' own names replaced, longest name first."""
+        ja, en = text.ja, text.en
+        for item in sorted(self.replacements, key=lambda replacement: -len(replacement.find)):
+            ja, en = ja.replace(item.find, item.text.ja), en.replace(item.find, item.text.en)
+        return LocalizedText(ja, en)

@@ -129,3 +129,23 @@ def test_the_documents_disagreement_about_csm_is_told_and_tracks_differ() -> Non
     for role in ("csm", "docusign_csm_high_touch"):
         documents = [{s.document for s in remark.sources} for remark in by_id[role].remarks]
         assert {"A", "B"} in documents
+
+
+NAMES = re.compile(r"DocuSign|Adoption Index|Adobe|Photoshop|IBM|watsonx|ラクス|RAKUS", re.IGNORECASE)
+
+
+@each_profile
+def test_a_draft_from_a_profile_names_no_company_product_or_metric_of_its_own(profile: Profile) -> None:
+    statements = [*profile.summary, profile.mission, *profile.responsibilities]
+    statements += [m.statement for m in profile.success_measures] + [r.statement for r in profile.requirements]
+    texts = [profile.neutral(statement.text) for statement in statements]
+    texts += [profile.neutral(measure.name) for measure in profile.success_measures] + [profile.neutral(profile.title)]
+
+    assert [text for text in texts if NAMES.search(text.ja) or NAMES.search(text.en)] == []
+
+
+def test_the_longest_name_is_replaced_first() -> None:
+    docusign = {profile.id: profile for profile in PROFILES}["docusign_csm_high_touch"]
+    band = next(measure.name for measure in docusign.success_measures if measure.id == "adoption_index_band")
+
+    assert docusign.neutral(band).en == "adoption score band"
