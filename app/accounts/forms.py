@@ -102,7 +102,7 @@ class LanguageForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """The language of the pages."""
 
     lang = SelectField(
-        _("Language"),
+        _("Language of the pages"),
         choices=[
             SelectChoice("", _("As the browser last chose")),
             *(SelectChoice(code, name) for code, name in LANGUAGE_NAMES.items()),
