@@ -1,0 +1,191 @@
+"""Where personal data stand. What is found is left out before anything is judged, and covered in the blind view."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from app.assessments.dates import moments
+from app.assessments.domain import PersonalKind, PersonalSpan, Section
+from app.assessments.layout import Line
+from app.assessments.personal.loader import Words, load_words
+from app.assessments.personal.names import find_names
+from app.assessments.sections import section_at
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_URL = re.compile(r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[\w./~-]+")
+_PHONE = re.compile(
+    r"(?<![\d.,\-])(?:\+\d{1,3}[\s\-]?(?:\(0\))?\d{1,4}|\(?0\d{1,4}\)?)[\s\-]\d{2,4}[\s\-]\d{3,4}(?![\d\-])"
+)
+_POSTCODE = re.compile(r"〒\s?\d{3}\s?-?\s?\d{4}|(?<!\d)\d{3}-\d{4}(?![\d\-])")
+_BORN = re.compile(
+    r"(?:[\d年月日/.\-\s]|平成|昭和|令和|元|[HSR](?=\d)){6,20}(?:日|月|年|\d)?\s?(?:生まれ|生(?![一-龥]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ)?"
+    r"|\bborn\s(?:on\s|in\s)?[^.;|·\n]{0,24}?\d{4}",
+    re.IGNORECASE,
+)
+_AGE = re.compile(
+    r"満?\s?\d{2}\s?[歳才]|\b\d{2}\s?(?:years?\sold|yrs?\.?\sold|y/o)\b|(?<=\()\d{2}(?=\))", re.IGNORECASE
+)
+_FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,}\S|\s*(?:$|[\n|\t]))")
+_CONTACT = re.compile(rf"{_MAIL.pattern}|{_PHONE.pattern}|〒\s?\d{{3}}|(?<!\d)\d{{3}}-\d{{4}}(?!\d)")
+_ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
+    (_MAIL, "email"), (_URL, "url"), (_PHONE, "phone"), (_BORN, "birth"),
+)  # fmt: skip
+_SEGMENT = re.compile(r"[^|·・/\n]+")
+_WRITTEN = re.compile(r"現在|時点|作成|更新|記入|updated|as of", re.IGNORECASE)
+_JAPANESE_ADDRESS = r"(?:{prefectures})[^\s,。、()|]{{1,24}}(?:[ \t]?\d[\d\-]*(?:[ \t]\S{{1,14}}){{0,3}})?"
+_CITY = re.compile(
+    r"[一-龥ヶヵ]{1,5}[市区郡][一-龥ぁ-んァ-ヶー]{1,10}(?:[町村区]|\d)[^\s,。、()|]{0,16}(?:[ \t]?\d[\d\-]+(?:[ \t]\S{1,14}){0,2})?|[一-龥]{1,4}市[一-龥]{1,4}区[一-龥]{1,8}"
+)
+_HEAD_LIMIT = 1200
+_PERSONAL_SECTIONS = {"header", "personal"}
+_SCHOOL_SECTIONS = {"education"}
+_WORK_SECTIONS = {"history", "achievements", "self_pr"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A line with what is known of it."""
+
+    text: str
+    row: Line
+    kind: str
+    head: bool
+
+    @property
+    def line(self) -> str:
+        return self.text[self.row.start : self.row.end]
+
+
+def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> list[PersonalSpan]:
+    """Return where personal data stand in `text`, in order; spans may touch but do not lie within one another."""
+    words = load_words()
+    found: list[PersonalSpan] = [PersonalSpan("name", a, b) for a, b in find_names(text, rows, words)]
+    for pattern, sort in _ANYWHERE:
+        found += _all(pattern, text, sort)
+    found += _all(words.origins, text, "nationality")
+    found += _handles(text)
+    for row in rows:
+        if row is None:
+            continue
+        section = section_at(sections, row.start)
+        kind = section.kind if section else "other"
+        place = _Place(text, row, kind, kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other"))
+        found += _on_line(place, words)
+    return _merged(found)
+
+
+def _on_line(place: _Place, words: Words) -> Iterator[PersonalSpan]:
+    yield from _labelled(place, words)
+    yield from _within(place, words.family, "family")
+    if _is_school(place, words):
+        yield from _school(place, words)
+    if place.head:
+        yield from _head_line(place, words)
+    elif re.search(r"生年|生まれ|Date of birth|DOB|nationalit|国籍|\bborn\b", place.line, re.IGNORECASE):
+        yield from _within(place, _AGE, "age")
+        yield from _within(place, re.compile(rf"(?:{words.nationalities.pattern})(?:\snational)?"), "nationality")
+
+
+def _head_line(place: _Place, words: Words) -> Iterator[PersonalSpan]:
+    """Yield what is personal before the first section: every part of a line with contacts, and loose values."""
+    yield from _within(place, _AGE, "age")
+    yield from _within(place, _POSTCODE, "address")
+    yield from _within(place, re.compile(_JAPANESE_ADDRESS.format(prefectures=words.prefectures)), "address")
+    yield from _within(place, _CITY, "address")
+    yield from _within(
+        place, re.compile(rf"(?:^|(?<=[\s|/・·()、\d歳才生]))(?:{words.sexes})(?=$|[\s|/・·()、])"), "sex"
+    )
+    yield from _within(
+        place,
+        re.compile(rf"(?:{words.nationalities.pattern})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(]))"),
+        "nationality",
+    )
+    if _CONTACT.search(place.line):
+        for segment in _SEGMENT.finditer(place.text, place.row.start, place.row.end):
+            if not _WRITTEN.search(segment.group()) and not re.search(
+                r"[。]|[a-z]{3,}(?:\s[a-z]{3,}){3,}", segment.group()
+            ):
+                yield PersonalSpan("address", segment.start(), segment.end())
+
+
+def _labelled(place: _Place, words: Words) -> Iterator[PersonalSpan]:
+    """Yield the value behind a label, with the label itself where the pair is what tells (配偶者 有)."""
+    for kind, pattern in words.labels.items():
+        if kind not in _KINDS or (kind in {"sex", "age"} and not place.head):
+            continue
+        if kind == "address" and not place.head and len(place.line) > _LONGEST_VALUE:
+            continue
+        for match in pattern.finditer(place.text, place.row.start, place.row.end):
+            if not _begins_field(place, match):
+                continue
+            value = _FIELD.match(place.text, match.end(), place.row.end)
+            if value and value["value"].strip() and len(value["value"]) <= _LONGEST_VALUE:
+                start = match.start() if kind in {"family", "sex", "nationality"} else value.start("value")
+                yield PersonalSpan(_KINDS[kind], start, value.end("value"))
+
+
+_LONGEST_VALUE = 60
+_KINDS: dict[str, PersonalKind] = {
+    "birth": "birth", "age": "age", "sex": "sex", "address": "address", "nationality": "nationality", "family": "family",
+}  # fmt: skip
+
+
+def _begins_field(place: _Place, match: re.Match[str]) -> bool:
+    """Return whether a label stands as one: at the beginning of a cell, with a mark, a gap or a bracket behind it."""
+    before = place.text[place.row.start : match.start()]
+    after = place.text[match.end() : place.row.end]
+    fresh = (
+        not before.strip(" \t■◆●・*#-|/【[〈(")
+        or before[-1:] in "\t|/・·("
+        or before.endswith(("  ", "【", "〈", "| "))
+    )
+    return fresh and bool(re.match(r"\s*[:|\t】\]〉)=]|\s{1,}|\(", after))
+
+
+def _is_school(place: _Place, words: Words) -> bool:
+    school = re.search(rf"(?:{words.schools_ja})|\b(?:{words.schools_en})\b", place.line)
+    told = bool(school and words.school_events.search(place.line)) and place.kind not in _WORK_SECTIONS
+    left = re.search(rf"(?:{words.schools_ja})[^。]{{0,24}}(?:卒業|入学|修了|中退|卒$)", place.line)
+    return place.kind in _SCHOOL_SECTIONS or told or bool(left)
+
+
+def _school(place: _Place, words: Words) -> Iterator[PersonalSpan]:
+    """Yield names of schools and every year on the line of a school."""
+    japanese = re.compile(
+        rf"(?:[^\s|、。()\t:]{{1,10}}[都道府県市区町村]立?[ \t]?|[^\s|、。()\t:]{{1,10}}立[ \t])?[^\s|、。()\t:/]{{1,16}}(?:{words.schools_ja})"
+    )
+    english = re.compile(
+        rf"(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*\s+)*(?:{words.schools_en})(?:\s+(?:of|for|in|the|and|&)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*(?:\s+(?:(?:of|and)\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*)*)?"
+    )
+    yield from _within(place, japanese, "school")
+    yield from _within(place, english, "school")
+    for moment in moments(place.text, place.row.start, place.row.end):
+        yield PersonalSpan("graduation", moment.start, moment.end)
+    yield from _within(place, re.compile(r"(?<=同\s)(?:卒業|入学)"), "graduation")
+
+
+def _handles(text: str) -> Iterator[PersonalSpan]:
+    """Yield the account names of personal pages where they stand by themselves."""
+    for url in _URL.finditer(text, 0, min(len(text), 4000)):
+        handle = url.group().rstrip("/").rpartition("/")[2]
+        if len(handle) > 4 and re.fullmatch(r"[a-z][\w-]*", handle):  # noqa: PLR2004  (shorter ones are words)
+            yield from _all(re.compile(rf"(?<![\w-]){re.escape(handle)}(?![\w-])"), text, "url")
+
+
+def _within(place: _Place, pattern: re.Pattern[str], kind: PersonalKind) -> Iterator[PersonalSpan]:
+    for match in pattern.finditer(place.text, place.row.start, place.row.end):
+        yield PersonalSpan(kind, match.start(), match.end())
+
+
+def _all(pattern: re.Pattern[str], text: str, kind: PersonalKind) -> Iterator[PersonalSpan]:
+    for match in pattern.finditer(text):
+        yield PersonalSpan(kind, match.start(), match.end())
+
+
+def _merged(spans: Iterable[PersonalSpan]) -> list[PersonalSpan]:
+    """Return `spans` in order; one that lies within another is dropped."""
+    found: list[PersonalSpan] = []
+    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
+        if not found or span.end > found[-1].end:
+            found.append(span)
+    return found

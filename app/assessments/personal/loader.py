@@ -1,0 +1,84 @@
+"""Reading the words of data/wording/personal/words.yaml."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from app.core.datafile import FileModel, read_model
+from app.paths import DATA
+
+FILE = DATA / "wording" / "personal" / "words.yaml"
+
+
+class _WordsFile(FileModel):
+    labels: dict[str, list[str]]
+    sexes: list[str]
+    prefectures: list[str]
+    nationalities: list[str]
+    status: list[str]
+    family_cues: list[str]
+    schools_ja: list[str]
+    schools_en: list[str]
+    school_events: list[str]
+    not_names: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words, compiled. `labels` maps a kind of personal data to the words that stand before its value."""
+
+    labels: dict[str, re.Pattern[str]]
+    sexes: str
+    prefectures: str
+    nationalities: re.Pattern[str]
+    origins: re.Pattern[str]
+    family: re.Pattern[str]
+    schools_ja: str
+    schools_en: str
+    school_events: re.Pattern[str]
+    not_names: re.Pattern[str]
+
+
+def _either(words: list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _whole(words: list[str]) -> str:
+    """Return a pattern of words; one that begins or ends in a Latin letter needs no letter beside it."""
+    parts = []
+    for word in sorted(words, key=len, reverse=True):
+        left = r"(?<![A-Za-z])" if word[0].isascii() else ""
+        right = r"(?![A-Za-z])" if word[-1].isascii() else ""
+        parts.append(left + re.escape(word) + right)
+    return "|".join(parts)
+
+
+@cache
+def load_words() -> Words:
+    """Return the words, read once per process.
+
+    Raises:
+        DataFileError: the file is not as it should be.
+    """
+    model = read_model(FILE, _WordsFile, shown="wording/personal/words.yaml")
+    return Words(
+        labels={
+            kind: re.compile(rf"(?<![A-Za-z])(?:{_spread(words)})(?![A-Za-z])", re.IGNORECASE)
+            for kind, words in model.labels.items()
+        },
+        sexes=_either(model.sexes),
+        prefectures=_either(model.prefectures),
+        nationalities=re.compile(_whole([*model.nationalities, *model.status])),
+        origins=re.compile(rf"(?:{_whole(model.nationalities)})\s(?:by birth|national|citizen)\b"),
+        family=re.compile("|".join(model.family_cues), re.IGNORECASE),
+        schools_ja=_either(model.schools_ja),
+        schools_en=_either(model.schools_en),
+        school_events=re.compile(_whole(model.school_events)),
+        not_names=re.compile(_whole(model.not_names)),
+    )
+
+
+def _spread(words: list[str]) -> str:
+    """Return labels with the spaces that forms put between two letters: 氏　名."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(re.escape(w) if w.isascii() else r"[ \t]*".join(re.escape(c) for c in w) for w in ordered)
