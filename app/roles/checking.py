@@ -14,6 +14,7 @@ from app.roles.citations import Citation, all_sections, check_citations, citatio
 from app.roles.facts.domain import HeadingFacts, index, sentence_problems, telling_problems
 from app.roles.facts.loader import load_facts
 from app.roles.facts.markdown import render
+from app.roles.ladder.loader import load_ladder
 from app.roles.loader import load_profiles, load_vocabulary
 from app.roles.matrix.loader import load_matrix
 
@@ -92,6 +93,7 @@ def _values(environ: Mapping[str, str]) -> tuple[dict[str, object], list[Problem
         lambda: {"data/salary": load_bands(environ=environ)},
         lambda: _profiles(environ),
         lambda: _matrix(environ),
+        lambda: _ladder(environ),
     )
     values: dict[str, object] = {}
     problems: list[Problem] = []
@@ -120,6 +122,12 @@ def _matrix(environ: Mapping[str, str]) -> dict[str, object]:
             for competency, row in rows.items()
         }
     }
+
+
+def _ladder(environ: Mapping[str, str]) -> dict[str, object]:
+    # what a way out asks is checked with the way, not again with each of its steps
+    ladder = load_ladder(environ=environ)
+    return {"data/ladder.yaml": replace(ladder, steps=tuple(step for step in ladder.steps if step.way is None))}
 
 
 def read_documents(folder: Path) -> dict[DocumentKey, str]:

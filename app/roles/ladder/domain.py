@@ -55,13 +55,14 @@ class Specialty:
 
 @dataclass(frozen=True, slots=True)
 class WayOut:
-    """A way on that leaves the ladder: from which grades, and to which roles."""
+    """A way on that leaves the ladder: from which grades, to which roles, and what its steps ask in words."""
 
     id: str
     name: LocalizedText
     about: tuple[Statement, ...]
     starts: tuple[Grade, ...]
     roles: tuple[str, ...]
+    asks: tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -224,7 +224,7 @@ def _specialty(row: _SpecialtyModel) -> Specialty:
 
 def _way_out(row: _WayOutModel) -> WayOut:
     starts = tuple(cast("Grade", grade) for grade in row.starts)
-    return WayOut(row.id, row.name.to_domain(), _all(row.about), starts, tuple(row.roles))
+    return WayOut(row.id, row.name.to_domain(), _all(row.about), starts, tuple(row.roles), _all(row.asks))
 
 
 def _step(row: _StepModel) -> Step:
