@@ -188,7 +188,7 @@ class Codes(Totp):
         rows = code.get_matrix()
         squares = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
         size = len(rows)
-        return Markup('<svg class="qr" viewBox="0 0 {0} {0}" width="{1}" height="{1}" role="img"').format(
+        return Markup('<svg class="qr" viewBox="0 0 {0} {0}" width="{1}" height="{1}" aria-hidden="true"').format(
             size, 6 * size
         ) + Markup('><rect width="100%" height="100%" fill="#fff"/><path fill="#000" d="{}"/></svg>').format(squares)
 

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.accounts.domain import ALLOWED, Access, AccountError, allows, normal_email, password_problem
+from app.paths import DOCS
 from app.web.rules import Rule
 
 E, H, P, A = "everyone", "hiring", "publishing", "administration"
@@ -97,3 +98,12 @@ def test_the_form_of_an_address_is_stable(typed: str) -> None:
 )
 def test_what_is_wrong_with_a_password(password: str, problem: str | None) -> None:
     assert password_problem(password, email="aoi@example.jp") == problem
+
+
+def test_the_documented_table_is_this_table() -> None:
+    lines = (DOCS / "access.md").read_text("utf-8").splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if line.startswith("| ")]
+    header, *body = rows
+    assert header[:5] == ["rule", *Access]
+    told = {(access, row[0]): row[at] == "✓" for row in body for at, access in enumerate(Access, 1)}
+    assert told == {(access, rule): allows(access, rule) for access in Access for rule in Rule}
