@@ -121,12 +121,13 @@ def load_ladder(environ: Mapping[str, str] | None = None) -> Ladder:
     files = [path, names] if names.is_file() else [path]
     rest = [file for name in ("matrix", "job_profiles") for file in yaml_files(data_folders(name, home))]
     key = fingerprint(files + rest)
-    if key not in _cache:
+    ladder = _cache.get(key)
+    if ladder is None:
         matrix, profiles = load_matrix(environ=home), load_profiles(environ=home)
         ladder = read_ladder(path, names if names.is_file() else None, matrix, profiles)
         _cache.clear()
         _cache[key] = ladder
-    return _cache[key]
+    return ladder
 
 
 def read_ladder(path: Path, names: Path | None, matrix: Matrix, profiles: Mapping[str, Profile]) -> Ladder:

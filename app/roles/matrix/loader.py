@@ -105,11 +105,12 @@ def load_matrix(folders: Sequence[Path] | None = None, environ: Mapping[str, str
     chosen = tuple(folders) if folders is not None else data_folders("matrix", home)
     files = yaml_files(chosen)
     key = (chosen, fingerprint(files))
-    if key not in _cache:
+    matrix = _cache.get(key)
+    if matrix is None:
         matrix = _read(files, load_vocabulary())
         _cache.clear()
         _cache[key] = matrix
-    return _cache[key]
+    return matrix
 
 
 def _read(files: Sequence[Path], vocabulary: Vocabulary) -> Matrix:
