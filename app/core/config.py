@@ -16,7 +16,7 @@ from app.paths import instance_folder
 PREFIX = "KAKEHASHI_"
 T = TypeVar("T")
 
-# Every setting with its default and what it is for; docs/settings.md says more, and a test compares the two.
+# Every setting with its default and what it is for; docs/help/en/settings.md says more, and a test compares the two.
 SETTINGS: dict[str, tuple[str, str]] = {
     "KAKEHASHI_HOME": ("<checkout>/instance", "instance folder: database, keys, blobs, own data files"),
     "KAKEHASHI_URL": (

@@ -1,0 +1,50 @@
+"""What the documentation says exists, and what exists is documented."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from app.core.config import SETTINGS
+from app.core.text import LANGUAGES
+from app.paths import DOCS, ROOT
+
+PAGES = sorted((DOCS / "help" / "en").glob("*.md"))
+MARKDOWN = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_setting_is_documented_and_every_documented_setting_exists(lang: str) -> None:
+    text = (DOCS / "help" / lang / "settings.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(KAKEHASHI_\w+)` \|", text, flags=re.M)
+    assert rows == list(SETTINGS)
+
+
+def test_the_help_has_the_same_pages_and_headings_in_both_languages() -> None:
+    def shape(path: Path) -> list[str]:
+        return [line.split(" ")[0] for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
+
+    other = sorted((DOCS / "help" / "ja").glob("*.md"))
+    assert [p.name for p in other] == [p.name for p in PAGES]
+    assert {p.name: shape(p) for p in other} == {p.name: shape(p) for p in PAGES}
+
+
+@pytest.mark.parametrize("path", MARKDOWN, ids=lambda p: str(p.relative_to(ROOT)))
+def test_a_link_to_a_file_leads_to_a_file(path: Path) -> None:
+    links = re.findall(r"\]\((?!https?:|#|/|mailto:)([^)\s#]+)", path.read_text("utf-8"))
+    assert [link for link in links if not (path.parent / link).exists()] == []
+
+
+def test_the_two_readmes_open_with_the_two_commands() -> None:
+    for name in ("README.md", "README.ja.md"):
+        lines = (ROOT / name).read_text("utf-8").splitlines()
+        assert lines[2:6] == ["```", "make run", "make test", "```"]
+
+
+def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
+    decisions = sorted((DOCS / "decisions").glob("*.md"))
+    assert [int(p.name[:4]) for p in decisions] == list(range(1, len(decisions) + 1))
+    for path in decisions:
+        text = path.read_text("utf-8")
+        assert text.startswith(f"# {path.name[:4]} ")
+        assert "Decision" in text
