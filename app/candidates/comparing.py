@@ -74,7 +74,8 @@ def scored(view: View) -> Scored:
         rows=rows,
         most=str(sum(most)) if most else "",
         conditions=conditions,
-        questions=tuple(_questions(view, asked)),
+        questions=_questions(view, [pair for pair in asked if _first(*pair)]),
+        more_questions=_questions(view, [pair for pair in asked if not _first(*pair)]),
     )
 
 
@@ -168,13 +169,16 @@ def _condition(view: View, requirement: Requirement, result: RequirementResult, 
     )
 
 
-def _questions(view: View, asked: list[tuple[Requirement, RequirementResult]]) -> list[Question]:
-    found = []
-    for requirement, result in sorted(asked, key=lambda pair: not pair[0].must):
-        text = _question(requirement, result)
-        if text:
-            found.append(Question(_title(view, requirement), view.say(text), requirement.must))
-    return found
+def _first(requirement: Requirement, result: RequirementResult) -> bool:
+    return requirement.must or requirement.interview_only or bool(result.level)
+
+
+def _questions(view: View, asked: list[tuple[Requirement, RequirementResult]]) -> tuple[Question, ...]:
+    texts = ((requirement, _question(requirement, result)) for requirement, result in asked)
+    found = [
+        Question(_title(view, requirement), view.say(text), requirement.must) for requirement, text in texts if text
+    ]
+    return tuple(sorted(found, key=lambda question: not question.must))
 
 
 def _question(requirement: Requirement, result: RequirementResult) -> str:

@@ -29,10 +29,11 @@ def known_role(wanted: str | None, fallback: str | None = None) -> str:
 
 
 def list_page(
-    session: DbSession, actor: Person, role: str, page: int, *, keeping: Keeping, lang: Lang
+    session: DbSession, actor: Person, role: str | None, page: int, *, keeping: Keeping, lang: Lang
 ) -> CandidateList:
-    """Return the list of candidates that `actor` may see, scored against `role`."""
+    """Return the list of candidates that `actor` may see, scored against `role` (or the one the latest came for)."""
     rows = queries.resumes(session, actor)
+    role = known_role(role, rows[0].role if rows else None)
     outlines = readings.outlines(session, [row.id for row in rows])
     today = keeping.today(utcnow())
     return listing.candidate_list(

@@ -298,7 +298,8 @@ class Scored:
         rows: the points table.
         most: what its last column adds up to.
         conditions: requirements that earn no points.
-        questions: for the interview.
+        questions: for the interview: must-haves, what is shown in part, what only a conversation shows.
+        more_questions: about wanted things of which the résumé says nothing.
     """
 
     score: str
@@ -311,6 +312,7 @@ class Scored:
     most: str
     conditions: tuple[ConditionRow, ...]
     questions: tuple[Question, ...]
+    more_questions: tuple[Question, ...]
 
 
 @dataclass(frozen=True, slots=True)

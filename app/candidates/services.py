@@ -208,4 +208,4 @@ def delete_candidate(session: Session, actor: Person, candidate_id: str, *, now:
     session.execute(delete(Candidate).where(Candidate.id == owner.id))  # résumés, files, readings go with it
     audit.record(session, actor, "candidate.deleted", owner.public_id)
     after_commit(session, erase_traces)
-    work.enqueue(session, ERASE_TRACES, ERASE_TRACES, {}, now=now, send=keeping.send, again=True)
+    work.enqueue(session, ERASE_TRACES, f"{ERASE_TRACES}:{owner.public_id}", {}, now=now, send=keeping.send)

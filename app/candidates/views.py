@@ -28,10 +28,9 @@ blueprint = Blueprint("candidates", __name__, url_prefix="/candidates")
 @access(Rule.CANDIDATES)
 def index() -> ResponseReturnValue:
     """List the candidates against one role, best first."""
-    role = gathering.known_role(request.args.get("role"))
-    page = request.args.get("page", 1, type=int)
+    role, page = request.args.get("role"), request.args.get("page", 1, type=int)
     view = gathering.list_page(db.session, actor(), role, page, keeping=current_keeping(), lang=current_lang())
-    urls = {number: url_for(".index", role=role, page=number) for number in range(1, view.last + 1)}
+    urls = {number: url_for(".index", role=view.role, page=number) for number in range(1, view.last + 1)}
     return render_template("candidates/list.html", view=view, urls=urls)
 
 

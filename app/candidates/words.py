@@ -48,7 +48,7 @@ COUNTS = N_("%(name)s: %(level)s")
 LEVELS = (N_("No evidence"), N_("Claimed"), N_("Practised"), N_("Owned"), N_("Proven at scale"))
 # level that is there → what the next one would need (docs/levels.md)
 NEXT_LEVEL = (
-    N_("A passage that names it as one's own: a skill list or a certificate already shows “Claimed”."),
+    N_("A mention as one's own, be it in a skill list or by a certificate."),
     N_("A concrete action of one's own, in a job or a project: what was done, for whom."),
     N_("Ownership (led, designed, responsible for), or a measured result of one's own action."),
     N_("Ownership and a measured result at the level of a whole team or customer base, over years or in two jobs."),

@@ -193,7 +193,7 @@ def test_deleting_takes_every_row_and_every_job(desk: Desk, database: str, read_
     delete(desk)
     assert [count(m) for m in (Candidate, CandidateKey, Resume, ResumeFile, StoredReading, Unblinding)] == [0] * 6
     with unit_of_work(writing=False) as session:
-        assert session.scalars(select(Job.key)).all() == ["erase_traces"]
+        assert session.scalars(select(Job.kind)).all() == ["erase_traces"]
         actions = session.scalars(select(AuditEntry.action).order_by(AuditEntry.number)).all()
     assert actions == ["candidate.added", "candidate.deleted"]
     assert desk.work() == 1
