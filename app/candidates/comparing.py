@@ -9,7 +9,7 @@ from app.assessments.months import month_number
 from app.candidates import words
 from app.candidates.listing import confidence_of
 from app.candidates.marks import Mark, masked
-from app.candidates.pages import ConditionRow, PointsRow, Question, Quotation, Scored
+from app.candidates.parts import ConditionRow, PointsRow, Question, Quotation, Scored
 from app.candidates.rounding import adding_up, shown
 from app.core.text import Lang
 from app.i18n.formats import months

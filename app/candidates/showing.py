@@ -6,7 +6,7 @@ from app.candidates import words
 from app.candidates.comparing import View, marks
 from app.candidates.marks import pieces
 from app.candidates.notices import notice_text
-from app.candidates.pages import Fact, Job, Shown
+from app.candidates.parts import Fact, Job, Shown
 from app.core.errors import N_
 from app.i18n.formats import money, months, year_month
 
