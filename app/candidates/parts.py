@@ -1,4 +1,4 @@
-"""The parts of a candidate's page: the comparison with a role, and what was read. Frozen plain values, as in `pages`."""
+"""The parts of a candidate's page: the comparison with a role, and what was read; plain values, as in `pages`."""
 
 from dataclasses import dataclass
 
