@@ -1,20 +1,25 @@
 """The way of the database up and down, on real rows, on SQLite and PostgreSQL."""
 
+from collections.abc import Collection
+
 from alembic.autogenerate import compare_metadata
 from flask import Flask
+from sqlalchemy import inspect
 
+from app.accounts import audit, services
+from app.accounts.models import Account
 from app.core import migrate
-from app.core.database import Model, db
+from app.core.clock import utcnow
+from app.core.config import Settings
+from app.core.database import Model, db, unit_of_work
 from tests.support.cast import Cast
 
 
-def rows(app: Flask) -> dict[str, int]:
+def rows(app: Flask, tables: Collection[str] | None = None) -> dict[str, int]:
     """Return how many rows each table holds."""
+    names = [table.name for table in Model.metadata.sorted_tables] if tables is None else tables
     with app.app_context(), db.engine.connect() as connection:
-        return {
-            table.name: connection.exec_driver_sql(f'SELECT count(*) FROM "{table.name}"').scalar_one()
-            for table in Model.metadata.sorted_tables
-        }
+        return {name: connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one() for name in names}
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_models(app: Flask, database: str) -> None:
@@ -38,3 +43,21 @@ def test_everything_goes_down_to_nothing_and_up_again(app: Flask, database: str,
     assert left == ["alembic_version"]
     migrate.upgrade(app)
     assert set(rows(app).values()) == {0}
+
+
+def test_each_step_down_and_up_keeps_the_rows_of_the_tables_that_stay(
+    app: Flask, database: str, cast: Cast, settings: Settings
+) -> None:
+    with app.app_context(), unit_of_work() as session:
+        services.sign_in_link(session, audit.SYSTEM, session.get_one(Account, 1), settings, utcnow())
+    before = rows(app)
+    with app.app_context():
+        steps = [script.revision for script in app.extensions["alembic"].log()]
+    for revision in steps[1:]:
+        migrate.downgrade(app, revision)
+        with app.app_context():
+            left = set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+        assert {name: before[name] for name in left} == rows(app, left)
+    migrate.upgrade(app)
+    kept = {"account": len(cast), "sign_in_link": 1, "audit_entry": 1}
+    assert {name: count for name, count in rows(app).items() if count} == kept
