@@ -20,6 +20,7 @@ from app.i18n import web as i18n_web
 from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.roles import views as roles
+from app.roles.checking import refuse_wrong_data
 from app.site import views as site
 from app.web import access, errors, navigation, security, transaction, uploads
 from app.web import settings as web_settings
@@ -45,6 +46,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         DataFileError: a data file is refused; every problem at once.
     """
     settings = settings or load_settings(os.environ)
+    refuse_wrong_data({"KAKEHASHI_HOME": str(settings.home)})
     app = Flask(
         "kakehashi", template_folder=str(TEMPLATES), static_folder=str(STATIC), instance_path=str(settings.home)
     )

@@ -56,6 +56,17 @@ def check(documents: Path | None = None) -> Checked:
     return Checked(len(values), len(cited), tuple(sorted(set(problems))))
 
 
+def refuse_wrong_data(environ: Mapping[str, str]) -> None:
+    """Read every data file of roles and pay, ours and those of the instance in `environ`, and do nothing else.
+
+    Raises:
+        DataFileError: every problem of every file at once.
+    """
+    _, problems = _values(environ)
+    if problems:
+        raise DataFileError(sorted(set(problems)))
+
+
 def shipped_citations() -> list[Citation]:
     """Return every source of the shipped data files with its place.
 

@@ -255,7 +255,10 @@ def load_profiles(
     """
     home = os.environ if environ is None else environ
     files = yaml_files(tuple(folders) if folders is not None else data_folders("job_profiles", home))
-    bands = load_bands(environ=home)
+    try:
+        bands = load_bands(environ=home)
+    except DataFileError as error:
+        raise DataFileError([*error.problems, *_problems(files)]) from error
     key = (fingerprint(files), tuple(bands.values()))
     if key not in _cache:
         _cache.clear()
@@ -263,9 +266,18 @@ def load_profiles(
     return dict(_cache[key])
 
 
-def _read_profiles(files: Sequence[Path], bands: Mapping[str, Band]) -> dict[str, Profile]:
+def _problems(files: Sequence[Path]) -> list[Problem]:
+    try:
+        _read_profiles(files, None)
+    except DataFileError as error:
+        return error.problems
+    return []
+
+
+def _read_profiles(files: Sequence[Path], bands: Mapping[str, Band] | None) -> dict[str, Profile]:
+    # without bands (their own files are wrong) the references to them are not followed
     raw, problems = _read_raw(files)
-    problems.extend(rules.profile_problems(raw, set(bands)))
+    problems.extend(rules.profile_problems(raw, None if bands is None else set(bands)))
     models: list[tuple[Path, ProfileModel]] = []
     for path, value in raw.items():
         try:
@@ -274,6 +286,8 @@ def _read_profiles(files: Sequence[Path], bands: Mapping[str, Band]) -> dict[str
             problems.extend(error.problems)
     if problems:
         raise DataFileError(problems)
+    if bands is None:
+        return {}
     names = {model.id: model.title.to_domain() for _, model in models}
     return {model.id: model.to_domain(names, bands, own_data=not is_ours(path)) for path, model in models}
 

@@ -39,8 +39,11 @@ def kind_problem(kind: str, given: Collection[str], interview_only: bool, weight
     return None
 
 
-def profile_problems(raw: Mapping[Path, Any], bands: Collection[str]) -> list[Problem]:
-    """Return what is wrong within and across profiles: ids, doubles, and names of things that are not there."""
+def profile_problems(raw: Mapping[Path, Any], bands: Collection[str] | None) -> list[Problem]:
+    """Return what is wrong within and across profiles: ids, doubles, and names of things that are not there.
+
+    With `bands` left open (`None`) the pay bands that profiles name are not looked up.
+    """
     files = {path: value for path, value in raw.items() if isinstance(value, dict)}
     ids = {str(value.get("id")) for value in files.values()}
     problems = [problem for path, value in files.items() for problem in _one(path, value, ids, bands)]
@@ -49,7 +52,7 @@ def profile_problems(raw: Mapping[Path, Any], bands: Collection[str]) -> list[Pr
     return problems
 
 
-def _one(path: Path, value: dict[str, Any], ids: set[str], bands: Collection[str]) -> Iterator[Problem]:
+def _one(path: Path, value: dict[str, Any], ids: set[str], bands: Collection[str] | None) -> Iterator[Problem]:
     name = shown_name(path)
     if "id" in value and value["id"] != path.stem:
         yield Problem(name, "id", f"the id {value['id']} is not the name of the file")
@@ -65,10 +68,10 @@ def _one(path: Path, value: dict[str, Any], ids: set[str], bands: Collection[str
     yield from _references(name, value, ids, bands)
 
 
-def _references(name: str, value: dict[str, Any], ids: set[str], bands: Collection[str]) -> Iterator[Problem]:
+def _references(name: str, value: dict[str, Any], ids: set[str], bands: Collection[str] | None) -> Iterator[Problem]:
     pay = value.get("pay")
     for at, band in enumerate(pay if isinstance(pay, list) else []):
-        if band not in bands:
+        if bands is not None and band not in bands:
             yield Problem(name, f"pay.{at}", f"there is no pay band {band}")
     for at, row in enumerate(_rows(value, "differs")):
         if row.get("role") is not None and str(row["role"]) not in ids:
