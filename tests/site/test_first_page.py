@@ -3,8 +3,17 @@
 from collections.abc import Callable
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select, update
 
+from app.candidates import services
+from app.candidates.domain import Upload
+from app.candidates.keeping import current_keeping
+from app.candidates.models import Candidate, Resume
+from app.core.clock import utcnow
+from app.core.database import unit_of_work
+from tests.support.cast import Cast
 from tests.support.html import checked, texts
 
 ClientFor = Callable[[str | None], FlaskClient]
@@ -40,3 +49,34 @@ def test_nobody_is_sent_to_sign_in(client_for: ClientFor) -> None:
 def test_the_process_says_that_it_lives_and_is_ready(client_for: ClientFor) -> None:
     assert client_for(None).get("/healthz").get_json() == {"status": "ok"}
     assert client_for(None).get("/readyz").get_json() == {"status": "ok"}
+
+
+def upload(app: Flask, cast: Cast, *texts: str) -> None:
+    """Let Rei take files in, which nobody has read yet."""
+    with app.app_context(), unit_of_work() as session:
+        uploads = [Upload(f"{at}.txt", text.encode()) for at, text in enumerate(texts)]
+        person = cast["rei"].person
+        services.receive_uploads(session, person, uploads, "csm", now=utcnow(), keeping=current_keeping())
+
+
+def test_it_says_what_is_being_read_what_failed_and_what_is_due(app: Flask, cast: Cast, client_for: ClientFor) -> None:
+    upload(app, cast, "one", "two", "three")
+    with app.app_context(), unit_of_work() as session:
+        first = session.scalars(select(Resume).order_by(Resume.id)).first()
+        assert first is not None
+        first.state = "refused"
+        session.execute(update(Candidate).where(Candidate.id == first.candidate_id).values(due_on=utcnow().date()))
+
+    page = checked(client_for("rei").get("/?lang=en"))
+
+    assert texts(page, "//ul[contains(@class, 'tasks')]/li") == [
+        "1 résumé(s) could not be read: see why",
+        "2 résumé(s) are being read",
+        "1 candidate(s) are due for deletion within 30 days",
+    ]
+
+
+def test_a_manager_is_told_nothing_of_other_peoples_candidates(app: Flask, cast: Cast, client_for: ClientFor) -> None:
+    upload(app, cast, "one")
+    page = checked(client_for("minori").get("/?lang=ja"))
+    assert texts(page, "//div[@class='empty']/h2") == ["まだ書類が読み込まれていません"]
