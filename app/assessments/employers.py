@@ -50,6 +50,11 @@ def employer_on(rest: str) -> tuple[str, str]:
     return _EVENT.sub("", named)[:LONGEST_NAME], _EVENT.sub("", title)[:LONGEST_NAME]
 
 
+def has_title(line: str) -> bool:
+    """Return whether an English word for a post stands in `line`: Manager, Director, Engineer."""
+    return bool(_TITLE.search(line))
+
+
 def same_employer(a: str, b: str) -> bool:
     """Return whether two names mean one employer: equal or one within the other, without the form of the company."""
     x, y = (re.sub(rf"{_COMPANY}|[\s「」]", "", name) for name in (a, b))

@@ -7,7 +7,9 @@ they are joined by employer. Study, leave without employment and job seeking are
 
 from collections.abc import Sequence
 
+from app.assessments.dates import periods
 from app.assessments.domain import Experience, Section
+from app.assessments.employers import HAS_COMPANY
 from app.assessments.events import add_events
 from app.assessments.jobs import Job
 from app.assessments.layout import Line
@@ -36,7 +38,12 @@ _TYPES = (
 
 def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> list[Experience]:
     """Return the employments that `text` tells, latest first, each with the posts held in it."""
-    lines = [row for row in rows if row and _is_work(row, sections)]
+    headings = {s.start for s in sections if s.kind != "other" and s.title and not HAS_COMPANY.search(s.title)}
+    lines = [
+        r
+        for r in rows
+        if r and _is_work(r, sections) and not (r.start in headings and not periods(text, r.start, r.end))
+    ]
     inside = [row for row in lines if _kind(row, sections) == "history"]
     jobs = add_spans(text, inside, [], named_only=False)
     add_events(text, inside or lines, jobs)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.dates import Period, periods
-from app.assessments.employers import HAS_COMPANY, employer_on, same_employer
+from app.assessments.employers import HAS_COMPANY, employer_on, has_title, same_employer
 from app.assessments.jobs import HEADING_WORDS, NEAR, NO_WORK, SENTENCE, Job, Post, plain
 from app.assessments.layout import Line
 
@@ -67,8 +67,8 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
     begin = row.start
     if not named and above is not None and _can_name(told, jobs):
         over, over_title = employer_on(told.over)
-        alone = "\n\n" in text[max(0, above.start - 3) : above.start] and above.end + 1 >= row.start
-        if HAS_COMPANY.search(told.over) or not plain(rest) or (over and (above.mark or alone)):
+        beneath = has_title(rest) and not has_title(told.over)  # only a title stands on the line of the period
+        if HAS_COMPANY.search(told.over) or not plain(rest) or (over and (above.mark or beneath)):
             employer, title, named, begin = over, over_title or title or employer, True, above.start
     known = next((j for j in jobs if employer and same_employer(j.employer, employer)), None)
     owner = known or (current if not named else None)
@@ -92,7 +92,7 @@ def _follows(owner: Job, told: _Told, text: str) -> bool:
     return (
         "\n\n" not in text[owner.end : told.row.start]
         and not told.row.mark
-        and bool(re.search(r"[a-z]", employer + title))
+        and bool(re.fullmatch(r"[\x00-\u024f–—’]*[a-z][\x00-\u024f–—’]*", employer + title))
         and owner.employer not in {employer, ""}
     )
 

@@ -25,7 +25,7 @@ _BORN = re.compile(
 _AGE = re.compile(
     r"満?\s?\d{2}\s?[歳才]|\b\d{2}\s?(?:years?\sold|yrs?\.?\sold|y/o)\b|(?<=\()\d{2}(?=\))", re.IGNORECASE
 )
-_FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,}\S|\s*(?:$|[\n|\t]))")
+_FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,}\S|\s+[^\s:|]{1,14}:|\s*(?:$|[\n|\t]))")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|{_PHONE.pattern}|〒\s?\d{{3}}|(?<!\d)\d{{3}}-\d{{4}}(?!\d)")
 _ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
     (_MAIL, "email"), (_URL, "url"), (_PHONE, "phone"), (_BORN, "birth"),
