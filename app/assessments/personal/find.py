@@ -139,6 +139,7 @@ def _begins_field(place: _Place, match: re.Match[str]) -> bool:
         or before[-1:] in "\t|/・·("
         or before.endswith(("  ", "【", "〈", "| "))
     )
+    fresh = fresh or (before[-1:] == " " and after[:1] == ":")
     return fresh and bool(re.match(r"\s*[:|\t】\]〉)=]|\s{1,}|\(", after))
 
 
