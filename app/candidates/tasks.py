@@ -4,7 +4,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from app.assessments import reader
-from app.assessments.extract.domain import ExtractError, ResumeText
+from app.assessments.extract.domain import ExtractError
 from app.candidates import queries, services
 from app.candidates.domain import ERASE_TRACES, READ_RESUME, NoSuchCandidateError
 from app.candidates.erasing import erase_traces
@@ -31,8 +31,12 @@ def parsers() -> "ParserPool":
 
 def warm_up() -> None:
     """Load what the first résumé would wait for."""
-    parsers()
-    reader.read(ResumeText("カスタマーサクセス", (0,), (), "txt"))
+    reader.read(parsers().extract("カスタマーサクセス".encode(), "warm-up.txt"))
+
+
+def cool_down() -> None:
+    """End the parser children."""
+    parsers().close()
 
 
 def given_up(session: DbSession, payload: Payload, code: str) -> None:
@@ -40,7 +44,7 @@ def given_up(session: DbSession, payload: Payload, code: str) -> None:
     services.give_up(session, str(payload["resume"]), code)
 
 
-@handler(READ_RESUME, lease_seconds=_LEASE_SECONDS, attempts=3, given_up=given_up, warm_up=warm_up)
+@handler(READ_RESUME, lease_seconds=_LEASE_SECONDS, attempts=3, given_up=given_up, warm_up=warm_up, cool_down=cool_down)
 def read_resume(run: Run) -> None:
     """Read one résumé: bytes → text (in a child with limits) → reading, stored sealed; or say why it cannot be read."""
     master = current_keeping().master
@@ -52,11 +56,14 @@ def read_resume(run: Run) -> None:
         vault = queries.vault(session, master, row.candidate_id, row.candidate)
         name, data = queries.file_name(session, row.id, vault), queries.file(session, row.id, vault)
     try:
-        text = parsers().extract(name, data)
+        text = parsers().extract(data, name)
     except ExtractError as error:
         with run.finishing() as session:
             services.refuse(session, resume_id, error)
         return
+    except BaseException:
+        parsers.cache_clear()  # a child stopped in the middle of a file must never answer for the next one
+        raise
     reading = reader.read(text)
     try:
         with run.finishing() as session:

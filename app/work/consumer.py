@@ -55,12 +55,18 @@ def run_consumer(app: Flask, *, workers: int) -> None:
 
     def start_worker() -> None:
         _after_fork(app, parent)
-        for handler in work.handlers.values():
-            if handler.warm_up:
-                with app.app_context():
+        with app.app_context():
+            for handler in work.handlers.values():
+                if handler.warm_up:
                     handler.warm_up()
 
+    def end_worker() -> None:
+        for handler in work.handlers.values():
+            if handler.cool_down:
+                handler.cool_down()
+
     huey.on_startup("start")(start_worker)
+    huey.on_shutdown("end")(end_worker)
     consumer = _Consumer(
         app,
         huey,

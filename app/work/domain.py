@@ -54,7 +54,8 @@ class Handler:
 
     `work` gets a `runner.Run`. It is stopped after `lease_seconds` and tried at most `attempts` times; dying with the
     process counts as a try, so that a file that kills its reader does not do so for ever. `given_up(session, payload,
-    code)` is told, in the transaction that marks the job failed. `warm_up` loads what the first job would wait for.
+    code)` is told, in the transaction that marks the job failed. `warm_up` loads what the first job would wait for,
+    `cool_down` closes it when the worker ends.
     """
 
     kind: str
@@ -63,6 +64,7 @@ class Handler:
     attempts: int
     given_up: Callable[[Any, Payload, str], None] | None = None
     warm_up: Callable[[], object] | None = None
+    cool_down: Callable[[], object] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,12 @@ def handler(
     attempts: int = 3,
     given_up: Callable[[Any, Payload, str], None] | None = None,
     warm_up: Callable[[], object] | None = None,
+    cool_down: Callable[[], object] | None = None,
 ) -> Callable[[Callable[[Any], None]], Handler]:
     """Make a function the handler of a kind of job; `app.factory` lists the handlers that an application has."""
 
     def make(work: Callable[[Any], None]) -> Handler:
-        return Handler(kind, work, lease_seconds, attempts, given_up, warm_up)
+        return Handler(kind, work, lease_seconds, attempts, given_up, warm_up, cool_down)
 
     return make
 

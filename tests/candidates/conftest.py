@@ -28,7 +28,7 @@ OTHER_ROLE = "docusign_csm_high_touch"
 class PlainParsers:
     """Stands where the parsers stand: every file is UTF-8 text, except one that begins with `refuse:`."""
 
-    def extract(self, name: str, data: bytes) -> ResumeText:
+    def extract(self, data: bytes, name: str) -> ResumeText:
         del name
         if data.startswith(b"refuse:"):
             raise refusal(data.decode("ascii").partition(":")[2])

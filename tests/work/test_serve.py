@@ -6,61 +6,16 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from app.core.config import Settings
 from app.paths import ROOT
-from tests.support.processes import alive, command, descendants, wait_for
+from tests.support.processes import alive, descendants, wait_for
+from tests.support.serving import call, environ, free_port, part, serving
 
 pytestmark = pytest.mark.slow
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-def environ(settings: Settings) -> dict[str, str]:
-    return {
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": str(ROOT),
-        "KAKEHASHI_HOME": str(settings.home),
-        "KAKEHASHI_DATABASE_URL": settings.database_url,
-        "KAKEHASHI_LANG": "en",
-    }
-
-
-def call(settings: Settings, port: int) -> list[str]:
-    return [
-        sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--web-workers", "1", "--job-workers", "2",
-    ]  # fmt: skip
-
-
-@contextmanager
-def serving(settings: Settings, port: int, log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `serve` until it says where it is; whatever is left at the end is a failure, and killed."""
-    with log.open("wb") as out:
-        process = subprocess.Popen(call(settings, port), env=environ(settings), cwd="/", stdout=out, stderr=out)
-    family: list[int] = []
-    try:
-        wait_for(lambda: f"http://localhost:{port}" in log.read_text("utf-8"), 60, "it says where it is")
-        wait_for(lambda: len(job_workers(process.pid)) >= 4, 30, "consumer, two workers and the timer run")
-        family = descendants(process.pid)
-        yield process
-    finally:
-        family += descendants(process.pid)
-        process.kill()
-        process.wait()
-        wait_for(lambda: not alive(family), 20, "no process is left")
-
-
-def part(pid: int, name: str) -> list[int]:
-    return [p for p in alive(descendants(pid)) if f"--part {name}" in command(p)]
 
 
 def job_workers(pid: int) -> list[int]:
@@ -77,7 +32,7 @@ def answers(port: int) -> bool:
 
 def test_it_comes_up_heals_and_ends(settings: Settings, tmp_path: Path) -> None:
     port, log = free_port(), tmp_path / "log"
-    with serving(settings, port, log) as parent:
+    with serving(settings, log, port) as parent:
         assert answers(port)
 
         before = part(parent.pid, "web")
@@ -102,7 +57,7 @@ def test_it_comes_up_heals_and_ends(settings: Settings, tmp_path: Path) -> None:
 
 def test_nothing_outlives_a_parent_that_is_killed(settings: Settings, tmp_path: Path) -> None:
     port = free_port()
-    with serving(settings, port, tmp_path / "log") as parent:
+    with serving(settings, tmp_path / "log", port) as parent:
         family = descendants(parent.pid)
         parent.kill()
         parent.wait()
@@ -111,7 +66,7 @@ def test_nothing_outlives_a_parent_that_is_killed(settings: Settings, tmp_path: 
 
 
 def test_ctrl_c_ends_it_too(settings: Settings, tmp_path: Path) -> None:
-    with serving(settings, free_port(), tmp_path / "log") as parent:
+    with serving(settings, tmp_path / "log") as parent:
         parent.send_signal(signal.SIGINT)
         assert parent.wait(25) == 0
 
@@ -122,7 +77,7 @@ def test_a_port_in_use_is_refused_by_name(settings: Settings) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         done = subprocess.run(
-            call(settings, port), env=environ(settings), capture_output=True, text=True, check=False, timeout=60
+            call(port), env=environ(settings), capture_output=True, text=True, check=False, timeout=60
         )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("port_in_use: ")
