@@ -3,7 +3,8 @@
 import click
 from flask import Flask
 
-from app.accounts.services import FIRST_EMAIL, first_administrator
+from app.accounts.services import first_administrator
+from app.accounts.sign_in.domain import FIRST_EMAIL
 from app.core import migrate
 from app.core.crypto import load_or_make_key
 from app.core.database import unit_of_work
