@@ -14,6 +14,7 @@ from app.accounts.audit.models import AuditEntry
 from app.accounts.domain import AccountError
 from app.accounts.models import Account
 from app.cli import kakehashi
+from app.core import migrate
 from app.core.database import db, unit_of_work
 from app.core.errors import KakehashiError
 from tests.support.cast import Cast, sign_in
@@ -171,3 +172,10 @@ def test_the_time_of_the_last_sign_in_is_kept(app: Flask, database: str, cast: C
         at = session.get_one(Account, cast["rei"].person.id).last_sign_in_at
     assert at is not None
     assert before <= at <= datetime.now(UTC)
+
+
+def test_without_a_database_a_command_says_what_to_do(app: Flask, command: Command) -> None:
+    migrate.downgrade(app, "base")
+    done = command("user", "list")
+    assert isinstance(done.exception, KakehashiError)
+    assert done.exception.code == "database_old"
