@@ -13,7 +13,9 @@ from app.accounts.pages import LinkPage, OwnAccount
 from app.accounts.sign_in import services as sign_in
 from app.core.clock import utcnow
 from app.core.database import db
-from app.i18n.translate import as_lang
+from app.core.errors import N_
+from app.i18n.translate import as_lang, translate
+from app.i18n.web import current_lang
 from app.web import access as web_access
 from app.web.access import Rule, access, actor, current_person
 
@@ -66,7 +68,7 @@ def language() -> ResponseReturnValue:
     if not form.validate_on_submit():
         return _account_page(mine, form), 422
     services.choose_language(mine, as_lang(form.lang.data))
-    flash(_("Saved."), "success")
+    flash(translate(N_("Saved."), mine.lang or current_lang()), "success")
     return redirect(url_for("accounts.account"))
 
 

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
 
@@ -14,8 +15,11 @@ from werkzeug.test import TestResponse
 from app.accounts import services
 from app.accounts.audit.models import AuditEntry
 from app.accounts.models import Account, SignInAttempt
-from app.accounts.sign_in.domain import LONGEST, PER_ACCOUNT, PER_ADDRESS, WINDOW, expired, network
-from app.core.database import unit_of_work
+from app.accounts.sign_in.domain import IDLE, LONGEST, PER_ACCOUNT, PER_ADDRESS, WINDOW, expired, network
+from app.core.config import Settings
+from app.core.database import db, unit_of_work
+from app.factory import create_app
+from app.i18n.translate import translate
 from tests.support.cast import PASSWORD, Cast, signed_in_client
 
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -280,8 +284,44 @@ def test_a_disabled_account_is_out_at_once(app: Flask, cast: Cast) -> None:
     assert client.get("/account").status_code == 302
 
 
-def test_cookies_are_kept_from_scripts_and_other_sites(app: Flask, cast: Cast) -> None:
-    answer = try_to(app.test_client(), "aoi@example.jp", PASSWORD)
-    cookie = answer.headers["Set-Cookie"]
-    assert "HttpOnly" in cookie
-    assert "SameSite=Lax" in cookie
+def test_cookies_are_kept_from_scripts_and_other_sites_and_end_when_nobody_uses_them(app: Flask, cast: Cast) -> None:
+    client = app.test_client()
+    try_to(client, "aoi@example.jp", PASSWORD)
+    cookie = client.get_cookie("kakehashi")
+    assert cookie is not None
+    assert (cookie.http_only, cookie.same_site, cookie.secure) == (True, "Lax", False)
+    assert cookie.expires is not None
+    assert timedelta(minutes=-1) < cookie.expires - datetime.now(UTC) - IDLE < timedelta(minutes=1)
+    unused = client.get("/account").headers.get("Set-Cookie", "")
+    assert "Expires=" in unused  # each use puts the end off
+
+
+def test_over_https_cookies_stay_on_https(settings: Settings) -> None:
+    secure = create_app(replace(settings, url="https://hr.example.jp"))
+    answer = secure.test_client().get("/sign-in")
+    cookies = answer.headers.getlist("Set-Cookie")
+    assert cookies
+    assert all("Secure" in cookie for cookie in cookies)
+    assert "max-age" in answer.headers["Strict-Transport-Security"]
+    with secure.app_context():
+        db.engine.dispose()
+
+
+def test_without_a_password_there_is_nothing_to_enter_again(app: Flask, cast: Cast) -> None:
+    with app.app_context(), unit_of_work() as session:
+        session.get_one(Account, cast["sora"].person.id).password = None
+    answer = signed_in_client(app, cast["sora"]).post("/sign-in/again", data={"password": "whatever it is"})
+    assert answer.status_code == 200
+    assert "The password is not right." in answer.get_data(as_text=True)
+    assert try_to(app.test_client(), "sora@example.jp", "None").status_code == 200
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_language_of_the_account_is_the_language_of_its_pages(
+    client_for: Callable[[str], FlaskClient], lang: str
+) -> None:
+    client = client_for("sora")
+    page = client.post("/account/language", data={"lang": lang}, follow_redirects=True).get_data(as_text=True)
+    assert f'<html lang="{lang}"' in page
+    assert translate("Saved.", lang) in page
+    assert client.post("/account/language", data={"lang": "fr"}).status_code == 422
