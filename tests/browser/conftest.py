@@ -31,6 +31,7 @@ from app.core import migrate
 from app.core.config import load_settings
 from app.factory import create_app
 from app.paths import ROOT
+from tests.support import invented
 from tests.support.cast import PASSWORD, add_cast
 from tests.support.processes import wait_for
 
@@ -176,6 +177,22 @@ def signed_in(chromium: Browser, instance: Instance) -> Callable[[str], Any]:
         return known[name]
 
     return cookies
+
+
+@pytest.fixture(scope="package")
+def candidate(chromium: Browser, instance: Instance, signed_in: Callable[[str], Any]) -> str:
+    """Give the address of a candidate whose résumé was read."""
+    context = chromium.new_context(base_url=instance.url, storage_state=signed_in("rei"))
+    page = context.new_page()
+    page.goto("/candidates/import?lang=ja")
+    file: Any = {"name": "keireki.docx", "mimeType": "application/octet-stream", "buffer": invented.as_docx()}
+    page.set_input_files("input[type=file]", files=[file])
+    page.click("main form button[type=submit]")
+    page.wait_for_url("**/candidates/progress?*")
+    page.wait_for_selector("progress[value='1']", timeout=1000 * _START_SECONDS)
+    address = page.locator("tbody a").first.get_attribute("href")
+    context.close()
+    return str(address).partition("?")[0]
 
 
 @pytest.fixture
