@@ -1,13 +1,14 @@
 """Strict reading of data files: no key twice, `schema: 1` in each, unknown keys refused, all problems at once."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
 
-from app.core.errors import DataFileError, Problem
+from app.core.errors import N_, DataFileError, Problem, Reason
 from app.core.text import LocalizedText
 
 ModelT = TypeVar("ModelT", bound="StrictModel")
@@ -85,11 +86,50 @@ def parse_model(value: object, model: type[ModelT], *, shown: str) -> ModelT:
         return model.model_validate(value)
     except ValidationError as error:
         problems = [
-            Problem(shown, ".".join(str(part) for part in item["loc"]), _reason(item["type"], item["msg"]))
+            Problem(shown, ".".join(str(part) for part in item["loc"]), _reason(item))
             for item in error.errors(include_url=False, include_input=False)
         ]
         raise DataFileError(problems) from error
 
 
-def _reason(kind: str, message: str) -> str:
-    return {"extra_forbidden": "unknown key", "missing": "is missing"}.get(kind, message)
+def refused(text: str, **params: object) -> PydanticCustomError:
+    """Return what a validator raises to refuse a value with the message `text` (marked with `N_`)."""
+    return PydanticCustomError("refused", "{reason}", {"reason": Reason(text, **params)})
+
+
+Context = Mapping[str, Any]
+_PATTERNS = {
+    r"^[a-z][a-z0-9_]{1,59}$": N_("takes a–z, 0–9 and _ only, begins with a letter and has 2 to 60 characters"),
+    r"^[a-z]{2}$": N_("is two letters, like ja or en"),
+    r"^https?://": N_("begins with https:// or http://"),
+}
+_REASONS: dict[str, Callable[[Context], tuple[str, dict[str, object]]]] = {
+    "string_too_short": lambda _: (N_("is empty"), {}),
+    "string_too_long": lambda c: (N_("has more than %(most)s characters"), {"most": c["max_length"]}),
+    "too_short": lambda c: (N_("needs at least %(least)s"), {"least": c["min_length"]}),
+    "greater_than_equal": lambda c: (N_("is at least %(least)s"), {"least": f"{c['ge']:g}"}),
+    "greater_than": lambda c: (N_("is more than %(least)s"), {"least": f"{c['gt']:g}"}),
+    "less_than_equal": lambda c: (N_("is at most %(most)s"), {"most": f"{c['le']:g}"}),
+    "literal_error": lambda c: (N_("is one of: %(expected)s"), {"expected": c["expected"]}),
+    "int_type": lambda _: (N_("is a whole number"), {}),
+    "int_from_float": lambda _: (N_("is a whole number"), {}),
+    "float_type": lambda _: (N_("is a number"), {}),
+    "string_type": lambda _: (N_("is text"), {}),
+    "bool_type": lambda _: (N_("is yes or no"), {}),
+    "list_type": lambda _: (N_("is a list"), {}),
+    "string_pattern_mismatch": lambda c: (_PATTERNS.get(c["pattern"], N_("has another form")), {}),
+}
+
+
+def _reason(item: ErrorDetails) -> str:
+    kind, context = item["type"], item.get("ctx", {})
+    if kind == "missing":
+        return Reason(N_("is missing"))
+    if kind == "extra_forbidden":
+        return Reason(N_("unknown key"))
+    if isinstance(context.get("reason"), Reason):
+        return Reason(context["reason"].text, **context["reason"].params)
+    if kind in _REASONS:
+        text, params = _REASONS[kind](context)
+        return Reason(text, item["msg"], **params)
+    return item["msg"]

@@ -1,6 +1,7 @@
 """Errors with codes. A message is an English template that `app.i18n` translates; codes never change."""
 
 from dataclasses import dataclass
+from typing import Self
 
 
 def N_(text: str) -> str:  # noqa: N802  (gettext's own name for "mark, do not translate yet")
@@ -32,6 +33,23 @@ class WrongCallError(KakehashiError):
 
 class NotThereError(KakehashiError):
     """Something that does not exist, or not for this person: the two are not told apart (404)."""
+
+
+class Reason(str):
+    """Why a value is refused: a sentence in English that remembers the message it was made from, for other languages.
+
+    Show it with `app.i18n.translate.reason_text(reason, lang)`.
+    """
+
+    __slots__ = ("params", "text")
+    text: str
+    params: dict[str, object]
+
+    def __new__(cls, text: str, said: str | None = None, /, **params: object) -> Self:
+        """Return the reason of the message `text` (marked with `N_`); `said` stands for it where it is not shown."""
+        reason = super().__new__(cls, said if said is not None else text % params if params else text)
+        reason.text, reason.params = text, params
+        return reason
 
 
 @dataclass(frozen=True, slots=True, order=True)

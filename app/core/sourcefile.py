@@ -4,9 +4,9 @@ from functools import cache
 from typing import Annotated, cast
 
 from pydantic import AfterValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from app.core.datafile import FileModel, StrictModel, TextModel, read_model
+from app.core.datafile import FileModel, StrictModel, TextModel, read_model, refused
+from app.core.errors import N_
 from app.core.sources import LONGEST_QUOTE, DocumentKey, Source, SourceDocument, SourceKind, Statement
 from app.core.text import LocalizedText
 from app.paths import DATA
@@ -21,13 +21,13 @@ _FORMS: dict[str, tuple[set[str], set[str]]] = {
 
 def _short(quote: str) -> str:
     if len(quote) > LONGEST_QUOTE:
-        raise PydanticCustomError(
-            "quote_length",
-            "a key phrase has at most {most} characters, this one has {found}",
-            {"most": LONGEST_QUOTE, "found": len(quote)},
+        raise refused(
+            N_("a key phrase has at most %(most)s characters, this one has %(found)s"),
+            most=LONGEST_QUOTE,
+            found=len(quote),
         )
     if not quote.strip():
-        raise PydanticCustomError("quote_empty", "a key phrase is empty")
+        raise refused(N_("a key phrase is empty"))
     return quote
 
 
@@ -36,7 +36,7 @@ KeyPhrase = Annotated[str, AfterValidator(_short)]
 
 def _known_document(key: str) -> str:
     if key not in load_documents():
-        raise PydanticCustomError("document", "there is no document {key}", {"key": key})
+        raise refused(N_("there is no document %(key)s"), key=key)
     return key
 
 
@@ -60,14 +60,10 @@ class SourceModel(StrictModel):
     def _one_form(self) -> "SourceModel":
         needed, allowed = _FORMS[self.kind]
         if {key for key in needed if getattr(self, key)} != needed or self.model_fields_set - needed - allowed:
-            raise PydanticCustomError(
-                "source_form", "a source is {{document, heading, quote}}, {{name, url}} or {{own: true}}"
-            )
+            raise refused(N_("a source is {document, heading, quote}, {name, url} or {own: true}"))
         if self.document and self.heading not in load_documents()[cast("DocumentKey", self.document)].headings:
-            raise PydanticCustomError(
-                "heading",
-                "document {document} has no heading {heading}",
-                {"document": self.document, "heading": self.heading},
+            raise refused(
+                N_("document %(document)s has no heading %(heading)s"), document=self.document, heading=self.heading
             )
         return self
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel.support import NullTranslations, Translations
 
-from app.core.errors import KakehashiError
+from app.core.errors import KakehashiError, Reason
 from app.core.text import LANGUAGES, Lang
 from app.paths import TRANSLATIONS
 
@@ -26,6 +26,13 @@ def translate(text: str, lang: str, **params: object) -> str:
 def error_text(error: KakehashiError, lang: str) -> str:
     """Return what `error` says, in `lang`."""
     return translate(error.text, lang, **error.params)
+
+
+def reason_text(reason: str, lang: str) -> str:
+    """Return why something was refused, in `lang`; a reason that is plain text stays as it is."""
+    if isinstance(reason, Reason):
+        return translate(reason.text, lang, **reason.params)
+    return reason
 
 
 def as_lang(value: str | None) -> Lang | None:

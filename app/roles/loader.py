@@ -7,13 +7,12 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
 from app.compensation.domain import Band
 from app.compensation.loader import load_bands
-from app.core.datafile import FileModel, StrictModel, TextModel, parse_model, read_model, read_yaml
+from app.core.datafile import FileModel, StrictModel, TextModel, parse_model, read_model, read_yaml, refused
 from app.core.doubles import repeated
-from app.core.errors import DataFileError, Problem
+from app.core.errors import N_, DataFileError, Problem
 from app.core.files import data_folders, fingerprint, is_ours, shown_name, yaml_files
 from app.core.sourcefile import SourcedModel, StatementModel
 from app.core.text import LocalizedText
@@ -110,7 +109,7 @@ def load_vocabulary() -> Vocabulary:
 
 def _known_competency(value: str) -> str:
     if value not in load_vocabulary().competencies:
-        raise PydanticCustomError("competency", "there is no competency {id}", {"id": value})
+        raise refused(N_("there is no competency %(id)s"), id=value)
     return value
 
 
@@ -136,7 +135,7 @@ class RequirementModel(StatementModel):
     def _form_fits_kind(self) -> "RequirementModel":
         reason = rules.kind_problem(self.kind, self.model_fields_set, self._interview_only(), self.weight)
         if reason:
-            raise PydanticCustomError("kind", "{reason}", {"reason": reason})
+            raise refused(reason.text, **reason.params)
         return self
 
     def _interview_only(self) -> bool:
@@ -172,7 +171,7 @@ class _NeighbourModel(StatementModel):
     @model_validator(mode="after")
     def _role_or_name(self) -> "_NeighbourModel":
         if bool(self.role) == bool(self.name):
-            raise PydanticCustomError("neighbour", "give either role (a profile's id) or name (a job without one)")
+            raise refused(N_("give either role (a profile's id) or name (a job without one)"))
         return self
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.core.doubles import repeated
-from app.core.errors import Problem
+from app.core.errors import N_, Problem, Reason
 from app.core.files import shown_name
 
 # which keys a kind of requirement needs, and which it may have besides; every other one of these is refused
@@ -20,23 +20,26 @@ _INTERVIEW: tuple[set[str], set[str]] = ({"competency"}, set())
 _SPECIAL = {"competency", "level", "weight", "years", "measure", "language", "toeic"}
 
 
-def kind_problem(kind: str, given: Collection[str], interview_only: bool, weight: int) -> str | None:  # noqa: FBT001  (a fact, not a switch)
+def kind_problem(kind: str, given: Collection[str], interview_only: bool, weight: int) -> Reason | None:  # noqa: FBT001  (a fact, not a switch)
     """Return what is wrong with the keys `given` for a requirement of this kind, or `None`."""
-    if interview_only:
-        needed, allowed = _INTERVIEW
-        label = "a competency that only an interview shows"
-    else:
-        needed, allowed = _NEEDS[kind]
-        label = f"kind {kind}"
-    missing = sorted(needed - set(given))
-    surplus = sorted((set(given) & _SPECIAL) - needed - allowed)
+    missing, surplus = kind_keys(kind, given, interview_only=interview_only)
+    if missing and interview_only:
+        return Reason(N_("a competency that only an interview shows needs %(keys)s"), keys=", ".join(missing))
     if missing:
-        return f"{label} needs {', '.join(missing)}"
+        return Reason(N_("kind %(kind)s needs %(keys)s"), kind=kind, keys=", ".join(missing))
+    if surplus and interview_only:
+        return Reason(N_("a competency that only an interview shows has no %(keys)s"), keys=", ".join(surplus))
     if surplus:
-        return f"{label} has no {', '.join(surplus)}"
+        return Reason(N_("kind %(kind)s has no %(keys)s"), kind=kind, keys=", ".join(surplus))
     if kind == "competency" and not interview_only and weight < 1:
-        return "weight is 1 or more"
+        return Reason(N_("weight is 1 or more"))
     return None
+
+
+def kind_keys(kind: str, given: Collection[str], *, interview_only: bool) -> tuple[list[str], list[str]]:
+    """Return the keys that a requirement of this kind lacks, and those that it must not have."""
+    needed, allowed = _INTERVIEW if interview_only else _NEEDS[kind]
+    return sorted(needed - set(given)), sorted((set(given) & _SPECIAL) - needed - allowed)
 
 
 def profile_problems(raw: Mapping[Path, Any], bands: Collection[str] | None) -> list[Problem]:
@@ -55,16 +58,18 @@ def profile_problems(raw: Mapping[Path, Any], bands: Collection[str] | None) -> 
 def _one(path: Path, value: dict[str, Any], ids: set[str], bands: Collection[str] | None) -> Iterator[Problem]:
     name = shown_name(path)
     if "id" in value and value["id"] != path.stem:
-        yield Problem(name, "id", f"the id {value['id']} is not the name of the file")
+        yield Problem(name, "id", Reason(N_("the id %(id)s is not the name of the file"), id=value["id"]))
     for key, field in (("requirements", "id"), ("requirements", "competency"), ("success_measures", "id")):
         rows = _rows(value, key)
         for again, positions in repeated(row.get(field) for row in rows).items():
             for at in positions:
-                yield Problem(name, f"{key}.{at}.{field}", f"{again} is given twice")
+                yield Problem(name, f"{key}.{at}.{field}", Reason(N_("%(again)s is given twice"), again=again))
     if str(value.get("grade")).startswith("M") != (value.get("track") == "people_manager"):
-        yield Problem(name, "grade", "IC grades are for track individual, M grades for track people_manager")
+        yield Problem(
+            name, "grade", Reason(N_("IC grades are for track individual, M grades for track people_manager"))
+        )
     if (value.get("shelf") == "case") != ("company" in value):
-        yield Problem(name, "company", "a case names its company, a template none")
+        yield Problem(name, "company", Reason(N_("a case names its company, a template none")))
     yield from _references(name, value, ids, bands)
 
 
@@ -72,10 +77,10 @@ def _references(name: str, value: dict[str, Any], ids: set[str], bands: Collecti
     pay = value.get("pay")
     for at, band in enumerate(pay if isinstance(pay, list) else []):
         if bands is not None and band not in bands:
-            yield Problem(name, f"pay.{at}", f"there is no pay band {band}")
+            yield Problem(name, f"pay.{at}", Reason(N_("there is no pay band %(band)s"), band=band))
     for at, row in enumerate(_rows(value, "differs")):
         if row.get("role") is not None and str(row["role"]) not in ids:
-            yield Problem(name, f"differs.{at}.role", f"there is no profile {row['role']}")
+            yield Problem(name, f"differs.{at}.role", Reason(N_("there is no profile %(role)s"), role=row["role"]))
 
 
 def _rows(value: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
@@ -88,7 +93,11 @@ def _same_id(files: Mapping[Path, dict[str, Any]]) -> Iterator[Problem]:
     for again, positions in repeated(files[path].get("id") for path in paths).items():
         first = next(path for path in paths if files[path].get("id") == again)
         for at in positions:
-            yield Problem(shown_name(paths[at]), "id", f"{again} is already the id of {shown_name(first)}")
+            yield Problem(
+                shown_name(paths[at]),
+                "id",
+                Reason(N_("%(again)s is already the id of %(first)s"), again=again, first=shown_name(first)),
+            )
 
 
 def _same_measure(files: Mapping[Path, dict[str, Any]]) -> Iterator[Problem]:
@@ -100,5 +109,7 @@ def _same_measure(files: Mapping[Path, dict[str, Any]]) -> Iterator[Problem]:
                 yield Problem(
                     shown_name(path),
                     f"success_measures.{at}.name",
-                    f"{row.get('id')} has another name in {where}; one id is one measure",
+                    Reason(
+                        N_("%(id)s has another name in %(where)s; one id is one measure"), id=row.get("id"), where=where
+                    ),
                 )
