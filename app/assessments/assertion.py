@@ -86,7 +86,10 @@ def _edges(text: str, tokens: Tokens, first: int, last: int) -> tuple[list[int],
     edges = [tokens.starts[first]]
     runs_on: list[bool] = []
     for i in range(first + 1, last - 1):
-        if tokens.norms[i] in _COMMAS and tokens.classes[i - 1] in _PREDICATE_ENDS:
+        if tokens.norms[i] in _BRACKETS:
+            edges.append(tokens.starts[i])
+            runs_on.append(False)
+        elif tokens.norms[i] in _COMMAS and tokens.classes[i - 1] in _PREDICATE_ENDS:
             edges.append(tokens.starts[i + 1])
             runs_on.append(tokens.classes[i - 1] in _RUNS_ON or tokens.norms[i - 1] in _SOFT)
     start, end = edges[0], tokens.ends[last - 1]
@@ -99,4 +102,5 @@ def _edges(text: str, tokens: Tokens, first: int, last: int) -> tuple[list[int],
 
 
 _COMMAS = frozenset({"、", ",", ";", "。"})
+_BRACKETS = frozenset({"(", ")"})
 _SOFT = frozenset({"て", "で"})

@@ -2,271 +2,254 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.assessments.assertion import BY_SECTION, Clause, clauses
-from app.assessments.domain import LONGEST_QUOTE, Assertion, Evidence, Experience, SectionKind
+from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
-from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN, Context
+from app.assessments.levels import CLAIMED, OWNED, Context
 from app.assessments.lexicon import Hit
 from app.assessments.matching import Found
 from app.assessments.numbers import Figure, counted, figures
+from app.assessments.quoting import trimmed, window
+from app.assessments.settling import settled
+from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.tokens import VERB, Tokens
 from app.assessments.units import Sentence
 
 _SILENT: frozenset[SectionKind] = frozenset({"education", "personal", "preferences"})
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
-_SEPARATORS = re.compile(r"[/、,・|]|\s-\s")
+_PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
+_MEANT: frozenset[Assertion] = frozenset({"affirmed", "assisted"})
+_SEPARATORS = re.compile(r"[/、,・·|]|\s-\s")
 _KEYWORDS = 4
+_AFTER = 3
+_HEADER = 500
+_LONGEST_PAIR = 170
 _YEARS = re.compile(
-    r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|に?わたり|で)|足かけ|年度?から(?:20)?\d\d年度?|20\d\d年度?\s?(?:から|→|~|〜)\s?20\d\d|FY\d+\)?[^.]{0,20}FY\d+|H\d+→H\d+"
-    r"|(?:20\d\d[/.年][^→]{0,10})→[^→]{0,20}20\d\d|\b(?:two|three|four|five|six|seven|eight|\d)\s(?:consecutive\s|straight\s)?(?:years|seasons)\b|20\d\d\D{1,14}20\d\d"
+    r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|に?わたり|で)|足かけ"
+    r"|年度?から(?:20)?\d\d年度?|20\d\d年度?\s?(?:から|→|~|〜)\s?20\d\d|FY\d+\)?[^.]{0,20}FY\d+|H\d+→H\d+"
+    r"|(?:20\d\d[/.年][^→]{0,10})→[^→]{0,20}20\d\d|20\d\d\D{1,14}20\d\d"
+    r"|\b(?:two|three|four|five|six|seven|eight|\d)\s(?:consecutive\s|straight\s)?(?:years|seasons)\b"
 )
 
 
 @dataclass(slots=True)
-class _Read:
-    """One sentence with everything that was found in it."""
+class Read:
+    """One sentence with everything that was found in it; `meant` are the hits of its affirmed clauses."""
 
     sentence: Sentence
     figures: Sequence[Figure]
     clauses: Sequence[Clause]
     hits: Sequence[Hit]
     bits: int
+    meant: Sequence[Hit]
+    meant_bits: int
     listed: bool
-
-    def outcome_only(self, deeds: int) -> bool:
-        """Return whether the sentence tells a result and no deed of its own."""
-        return bool(self.figures) and not self.bits & deeds
 
 
 def collect(
     text: str, tokens: Tokens, sentences: Sequence[Sentence], experiences: Sequence[Experience], engine: Engine
 ) -> tuple[Evidence, ...]:
     """Return the evidence of the whole résumé, in order of its place."""
-    reads = [_read(text, tokens, sentence, engine) for sentence in sentences if sentence.section not in _SILENT]
-    found: list[Evidence] = []
-    for i, read in enumerate(reads):
-        found.extend(_of_sentence(text, reads, i, experiences, engine))
-        found.extend(_named(text, read, experiences, engine))
-    return tuple(_settled(found))
+    return _Collector(text, tokens, sentences, experiences, engine).collect()
 
 
-def _read(text: str, tokens: Tokens, sentence: Sentence, engine: Engine) -> _Read:
-    hits = engine.lexicon.find(text, tokens, sentence.first, sentence.last)
-    for name, start, end in counted(text, sentence.start, sentence.end):
-        hits.append(Hit(start, end, engine.lexicon.bit[name]))
-    bits = 0
-    for hit in hits:
-        bits |= hit.bits
-    parts: Sequence[Clause] = ()
-    section = BY_SECTION.get(sentence.section)
-    if section:
-        parts = (Clause(sentence.start, sentence.end, section),)
-    elif bits & engine.lexicon.bit["cue_hint"]:
-        parts = clauses(text, tokens, sentence.first, sentence.last, engine.cues)
-    numbers = figures(text, sentence.start, sentence.end) if bits & engine.lexicon.bit["n_figure"] or hits else []
-    return _Read(sentence, numbers, parts, hits, bits, _is_list(text, tokens, sentence))
+class _Collector:
+    """One pass over one résumé."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Tokens,
+        sentences: Sequence[Sentence],
+        experiences: Sequence[Experience],
+        engine: Engine,
+    ) -> None:
+        self.text = text
+        self.tokens = tokens
+        self.engine = engine
+        bit = engine.lexicon.bit
+        self.hint, self.customer, self.abstract, self.figure = (
+            bit[name] for name in ("cue_hint", "customer_strict", "abstract", "n_figure")
+        )
+        self.deeds = engine.lexicon.mask(("build", "lead", "contact", "teach"))
+        head = [s for s in sentences if s.section == "header"]
+        short = bool(head) and head[-1].end < _HEADER and len(head) < len(sentences)
+        silent = _SILENT | {"header"} if short else _SILENT
+        self.reads = [self._read(s) for s in sentences if s.section not in silent]
+        named = [h.start for read in self.reads for h in read.meant if h.bits & self.customer]
+        concepts = engine.wording.concepts
+        self.jobs: Jobs = find_jobs(text, experiences, named, (concepts["job_inward"], concepts["job_serving"]))
+
+    def collect(self) -> tuple[Evidence, ...]:
+        found: list[Evidence] = []
+        for at, read in enumerate(self.reads):
+            found.extend(self._deeds(at))
+            found.extend(self._named(read))
+            found.extend(self._not_meant(read))
+        return tuple(settled(found))
+
+    def _read(self, sentence: Sentence) -> Read:
+        text, lexicon = self.text, self.engine.lexicon
+        hits = lexicon.find(text, self.tokens, sentence.first, sentence.last)
+        hits.extend(Hit(a, b, lexicon.bit[name]) for name, a, b in counted(text, sentence.start, sentence.end))
+        bits = _union(hits)
+        parts: Sequence[Clause] = ()
+        by_section = BY_SECTION.get(sentence.section)
+        if by_section:
+            parts = (Clause(sentence.start, sentence.end, by_section),)
+        elif bits & self.hint:
+            parts = clauses(text, self.tokens, sentence.first, sentence.last, self.engine.cues)
+        meant, meant_bits = hits, bits
+        if any(part.assertion not in _MEANT for part in parts):
+            meant = [h for h in hits if _meaning(parts, h.start, h.end) in _MEANT]
+            meant_bits = _union(meant)
+        numbers = figures(text, sentence.start, sentence.end) if hits else []
+        return Read(sentence, numbers, parts, hits, bits, meant, meant_bits, self._is_list(sentence))
+
+    def _is_list(self, sentence: Sentence) -> bool:
+        """A keyword list: many separators, no verb."""
+        if sentence.section in {"history", "achievements"}:
+            return False
+        if len(_SEPARATORS.findall(self.text, sentence.start, sentence.end)) < _KEYWORDS:
+            return False
+        return VERB not in self.tokens.classes[sentence.first : sentence.last]
+
+    def _deeds(self, at: int) -> list[Evidence]:
+        read = self.reads[at]
+        found: list[Evidence] = []
+        seen: set[str] = set()
+        if len(read.meant) > 1:
+            for match in self.engine.matcher.find(read.meant, read.meant_bits, read.figures):
+                seen.add(match.rule.competency)
+                found.extend(self._graded(at, match))
+        if at + 1 < len(self.reads) and self._goes_on(read, self.reads[at + 1]):
+            then = self.reads[at + 1]
+            hits = [*read.meant, *then.meant]
+            numbers = [*read.figures, *then.figures]
+            for match in self.engine.matcher.find(hits, read.meant_bits | then.meant_bits, numbers):
+                if match.rule.competency not in seen and match.start < read.sentence.end < match.end:
+                    found.extend(self._graded(at, match))
+        return found
+
+    def _goes_on(self, read: Read, then: Read) -> bool:
+        """Two short sentences of one item tell one deed."""
+        return (
+            read.sentence.item == then.sentence.item
+            and not read.sentence.heading
+            and then.sentence.end - read.sentence.start <= _LONGEST_PAIR
+            and not (read.listed or then.listed)
+        )
+
+    def _graded(self, at: int, match: Found) -> list[Evidence]:
+        read = self.reads[at]
+        competency = match.rule.competency
+        assertion = _meaning(read.clauses, match.start, match.end)
+        if read.listed or read.sentence.section in _LISTS:
+            return [self._evidence(read, match, CLAIMED, "listed", ("listed",))]
+        outcome = self._outcome(at, competency)
+        told = self.reads[outcome] if outcome is not None else None
+        job = self.jobs.at(read.sentence.start)
+        context = Context(
+            bits=read.meant_bits,
+            outcome=told is not None,
+            outcome_bits=told.bits if told else 0,
+            leads=job is not None and any(r.manages for r in self.jobs.experiences[job].roles),
+            years=bool(_YEARS.search(self.text, read.sentence.start, (told or read).sentence.end)),
+            assisted=assertion == "assisted",
+            inward=self.jobs.looks_inward(job),
+            vague=self._is_vague(read, told is not None),
+        )
+        measured = match.rule.measured and bool(read.figures)
+        level, reasons = self.engine.grader.level(competency, match.rule.level, context, measured=measured)
+        found = [self._evidence(read, match, level, assertion, reasons)]
+        if told and told is not read and level >= OWNED and "measured" in reasons:
+            place = Found(match.rule, told.figures[0].start, told.figures[-1].end)
+            found.append(self._evidence(told, place, level, "affirmed", (*reasons, "outcome")))
+        return found
+
+    def _is_vague(self, read: Read, outcome: bool) -> bool:  # noqa: FBT001  (a plain fact of the sentence)
+        """Big words and no figure; in a summary or 自己PR one such word, or nothing countable at all, is enough."""
+        if outcome or read.bits & self.figure:
+            return False
+        big = sum(1 for hit in read.hits if hit.bits & self.abstract)
+        return big > 1 or (big > 0 and read.sentence.section in _PRAISE)
+
+    def _outcome(self, at: int, competency: str) -> int | None:
+        """Return the index of the sentence that holds an outcome of the deed in sentence `at`, or None.
+
+        It is the sentence itself, one of the next ones of the same item, or a following item that tells only a result.
+        """
+        here = self.reads[at]
+        if here.figures and self.engine.grader.counts(competency, here.bits):
+            return at
+        for step in range(1, _AFTER + 1):
+            if at + step >= len(self.reads):
+                return None
+            there = self.reads[at + step]
+            if there.sentence.block != here.sentence.block:
+                return None
+            if there.sentence.item != here.sentence.item and not (there.figures and not there.bits & self.deeds):
+                return None
+            if there.figures and self.engine.grader.counts(competency, there.bits):
+                return at + step
+        return None
+
+    def _not_meant(self, read: Read) -> list[Evidence]:
+        """What stands in a denied, wished, required or another's clause: shown at level 0 with its reason."""
+        found: list[Evidence] = []
+        for clause in read.clauses:
+            if clause.assertion in _MEANT:
+                continue
+            hits = [h for h in read.hits if clause.start <= h.start < clause.end]
+            found.extend(
+                self._quote(named.competency, 0, (clause.start, clause.end), read, clause.assertion, "vocabulary", ())
+                for named in self.engine.aliases.find(hits, _union(hits))
+            )
+        return found
+
+    def _named(self, read: Read) -> list[Evidence]:
+        """Competencies named by a word: level 1 where the clause is affirmed."""
+        return [
+            self._quote(named.competency, CLAIMED, (named.start, named.end), read, "listed", "vocabulary", ())
+            for named in self.engine.aliases.find(read.meant, read.meant_bits)
+        ]
+
+    def _evidence(
+        self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]
+    ) -> Evidence:
+        span = window(self.text, match.start, match.end, read.sentence.start, read.sentence.end)
+        return self._quote(match.rule.competency, level, span, read, assertion, match.rule.id, reasons)
+
+    def _quote(  # noqa: PLR0917  (the fields of a quotation)
+        self,
+        competency: str,
+        level: int,
+        span: tuple[int, int],
+        read: Read,
+        assertion: Assertion,
+        rule: str,
+        reasons: tuple[str, ...],
+    ) -> Evidence:
+        start, end = trimmed(self.text, *span)
+        sentence = read.sentence
+        return Evidence(
+            competency, level, start, end, self.text[start:end], sentence.section, self.jobs.at(sentence.start),
+            assertion, rule, reasons,
+        )  # fmt: skip
 
 
-def _is_list(text: str, tokens: Tokens, sentence: Sentence) -> bool:
-    """A keyword list: many separators, no verb."""
-    if len(_SEPARATORS.findall(text, sentence.start, sentence.end)) < _KEYWORDS:
-        return False
-    verbs = sum(kind == VERB for kind in tokens.classes[sentence.first : sentence.last])
-    return verbs == 0 and sentence.section not in {"history", "achievements"}
-
-
-def _meaning(read: _Read, start: int, end: int) -> Assertion:
+def _meaning(parts: Sequence[Clause], start: int, end: int) -> Assertion:
     """How the clauses between `start` and `end` are meant: the first that is not affirmed decides."""
-    for clause in read.clauses:
+    for clause in parts:
         if clause.start < end and start < clause.end and clause.assertion != "affirmed":
             return clause.assertion
     return "affirmed"
 
 
-def _of_sentence(
-    text: str, reads: Sequence[_Read], at: int, experiences: Sequence[Experience], engine: Engine
-) -> list[Evidence]:
-    read = reads[at]
-    if len(read.hits) < 2:  # noqa: PLR2004  (a deed needs two words)
-        return []
-    doubtful = any(c.assertion not in {"affirmed", "assisted"} for c in read.clauses)
-    hits, bits = read.hits, read.bits
-    if doubtful:
-        hits = [h for h in hits if _meaning(read, h.start, h.end) in {"affirmed", "assisted"}]
-        bits = 0
-        for hit in hits:
-            bits |= hit.bits
-    found: list[Evidence] = []
-    for match in engine.matcher.find(hits, bits, read.figures):
-        found.extend(_graded(text, reads, at, match, bits, experiences, engine))
-    if doubtful:
-        found.extend(_not_counted(text, read, experiences, engine))
-    return found
-
-
-def _graded(
-    text: str,
-    reads: Sequence[_Read],
-    at: int,
-    match: Found,
-    bits: int,
-    experiences: Sequence[Experience],
-    engine: Engine,
-) -> list[Evidence]:
-    read = reads[at]
-    sentence = read.sentence
-    employer = _employer(experiences, sentence.start)
-    assertion = _meaning(read, match.start, match.end)
-    if read.listed or sentence.section in _LISTS:
-        return [_evidence(text, read, match, CLAIMED, employer, "listed", ("listed",))]
-    outcome = _outcome(reads, at, match.rule.competency, engine)
-    job = experiences[employer] if employer is not None else None
-    leads = bool(job and any(r.manages for r in job.roles))
-    tail = reads[outcome].sentence if outcome is not None else sentence
-    context = Context(
-        bits=bits,
-        outcome=outcome is not None,
-        outcome_bits=reads[outcome].bits if outcome is not None else 0,
-        leads=leads,
-        years=bool(_YEARS.search(text, sentence.start, max(sentence.end, tail.end))),
-        assisted=assertion == "assisted",
-    )
-    measured = match.rule.measured and bool(read.figures)
-    level, reasons = engine.grader.level(match.rule.competency, match.rule.level, context, measured=measured)
-    found = [_evidence(text, read, match, level, employer, assertion, reasons)]
-    if outcome is not None and outcome != at and level >= OWNED and "measured" in reasons:
-        there = reads[outcome]
-        place = Found(match.rule, there.figures[0].start, there.figures[-1].end)
-        found.append(_evidence(text, there, place, level, employer, "affirmed", (*reasons, "outcome")))
-    return found
-
-
-def _outcome(reads: Sequence[_Read], at: int, competency: str, engine: Engine) -> int | None:
-    """Return the index of the sentence that holds an outcome of the deed in sentence `at`, or None.
-
-    It is the sentence itself, one of the next two of the same item, or a following item that tells only a result.
-    """
-    here = reads[at]
-    if here.figures and engine.grader.counts(competency, here.bits):
-        return at
-    deeds = engine.lexicon.mask(("build", "lead", "contact", "teach"))
-    for step in range(1, 4):
-        if at + step >= len(reads):
-            return None
-        there = reads[at + step]
-        if there.sentence.block != here.sentence.block:
-            return None
-        same = there.sentence.item == here.sentence.item
-        if not same and not there.outcome_only(deeds):
-            return None
-        if there.figures and engine.grader.counts(competency, there.bits):
-            return at + step
-    return None
-
-
-def _not_counted(text: str, read: _Read, experiences: Sequence[Experience], engine: Engine) -> list[Evidence]:
-    """What stands in a denied, wished, required or another's clause: shown at level 0 with its reason."""
-    found: list[Evidence] = []
-    employer = _employer(experiences, read.sentence.start)
-    for clause in read.clauses:
-        if clause.assertion in {"affirmed", "assisted"}:
-            continue
-        hits = [h for h in read.hits if clause.start <= h.start < clause.end]
-        bits = 0
-        for hit in hits:
-            bits |= hit.bits
-        for named in engine.aliases.find(hits, bits):
-            found.append(
-                _quote(text, named.competency, 0, clause.start, clause.end, read.sentence.section, employer,
-                       clause.assertion, "vocabulary", ())
-            )  # fmt: skip
-    return found
-
-
-def _named(text: str, read: _Read, experiences: Sequence[Experience], engine: Engine) -> list[Evidence]:
-    """Competencies named by a word: level 1 where the clause is affirmed."""
-    found: list[Evidence] = []
-    for named in engine.aliases.find(read.hits, read.bits):
-        assertion = _meaning(read, named.start, named.end)
-        if assertion in {"affirmed", "assisted"}:
-            found.append(
-                _quote(text, named.competency, CLAIMED, named.start, named.end, read.sentence.section,
-                       _employer(experiences, read.sentence.start), "listed", "vocabulary", ())
-            )  # fmt: skip
-    return found
-
-
-def _employer(experiences: Sequence[Experience], offset: int) -> int | None:
-    for i, job in enumerate(experiences):
-        if job.begin <= offset < job.end:
-            return i
-    return None
-
-
-def _evidence(
-    text: str,
-    read: _Read,
-    match: Found,
-    level: int,
-    employer: int | None,
-    assertion: Assertion,
-    reasons: tuple[str, ...],
-) -> Evidence:
-    start, end = _window(text, read, match.start, match.end)
-    return _quote(
-        text, match.rule.competency, level, start, end, read.sentence.section, employer, assertion,
-        match.rule.id, reasons,
-    )  # fmt: skip
-
-
-def _window(text: str, read: _Read, start: int, end: int) -> tuple[int, int]:
-    """Widen a match to its sentence if that is short enough, else to whole parts between commas."""
-    sentence = read.sentence
-    if sentence.end - sentence.start <= LONGEST_QUOTE:
-        return sentence.start, sentence.end
-    left = max(text.rfind(c, sentence.start, start) for c in "、,;。:") + 1 or sentence.start
-    rights = [at for c in "、,;。" if (at := text.find(c, end, sentence.end)) >= 0]
-    right = min(rights, default=sentence.end)
-    left = max(left, sentence.start)
-    if right - left <= LONGEST_QUOTE:
-        return left, right
-    return start, min(end, start + LONGEST_QUOTE)
-
-
-def _quote(
-    text: str, competency: str, level: int, start: int, end: int, section: SectionKind, employer: int | None,
-    assertion: Assertion, rule: str, reasons: tuple[str, ...],
-) -> Evidence:  # fmt: skip
-    while start < end and text[start].isspace():
-        start += 1
-    end = min(end, start + LONGEST_QUOTE)
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Evidence(competency, level, start, end, text[start:end], section, employer, assertion, rule, reasons)
-
-
-def _settled(found: list[Evidence]) -> list[Evidence]:
-    """One entry per competency and place, the best; level 4 also for what was owned and measured in two employments."""
-    best: dict[tuple[str, int, int], Evidence] = {}
-    for item in found:
-        key = (item.competency, item.start, item.end)
-        if key not in best or (item.level, len(item.reasons)) > (best[key].level, len(best[key].reasons)):
-            best[key] = item
-    both = {"owned", "measured"}
-    jobs: dict[str, set[int]] = {}
-    for item in best.values():
-        if item.level >= OWNED and item.employer is not None and both <= set(item.reasons):
-            jobs.setdefault(item.competency, set()).add(item.employer)
-    top = {name for name, seen in jobs.items() if len(seen) > 1}
-    kept: list[Evidence] = []
-    reached: dict[str, int] = {}
-    for item in best.values():
-        if item.competency in top and item.level == OWNED and both <= set(item.reasons):
-            item = replace(item, level=PROVEN, reasons=(*item.reasons, "two_employments"))  # noqa: PLW2901
-        reached[item.competency] = max(reached.get(item.competency, 0), item.level)
-        kept.append(item)
-    kept = [e for e in kept if e.level != CLAIMED or reached[e.competency] <= CLAIMED]
-    kept = [e for e in kept if not (e.level == PRACTISED and reached[e.competency] > PRACTISED)]
-    return sorted(kept, key=lambda e: (e.start, e.end, e.competency, e.rule))
+def _union(hits: Sequence[Hit]) -> int:
+    bits = 0
+    for hit in hits:
+        bits |= hit.bits
+    return bits

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from app.assessments.lexicon import Lexicon
 from app.assessments.wording import LevelRule
 
+_TALK = frozenset({"relationship_building", "customer_voice"})
 CLAIMED, PRACTISED, OWNED, PROVEN = 1, 2, 3, 4
 
 
@@ -12,6 +13,7 @@ CLAIMED, PRACTISED, OWNED, PROVEN = 1, 2, 3, 4
 class Context:
     """What surrounds a deed. `bits` are the concepts of its affirmed clauses; the outcome is a figure that belongs.
 
+    `inward`: a job without customers; `vague`: big words and no figure.
     `leads` is whether the person led people in that post; `years` whether the text speaks of more than one year.
     """
 
@@ -21,6 +23,8 @@ class Context:
     leads: bool
     years: bool
     assisted: bool
+    inward: bool
+    vague: bool
 
 
 class Grader:
@@ -31,7 +35,10 @@ class Grader:
         self._strong = lexicon.bit["own_strong"]
         self._weak = lexicon.bit["own_weak"]
         self._scale = lexicon.mask(("scale_team",))
+        self._clerical = lexicon.bit["clerical"]
         self._pass_on = lexicon.bit["pass_on"]
+        self._customer = lexicon.bit["customer_strict"]
+        self._contact = lexicon.mask(("contact", "report", "teach"))
         self._metrics = {name: lexicon.mask(rule.metrics) for name, rule in rules.items()}
 
     def counts(self, competency: str, outcome_bits: int) -> bool:
@@ -39,11 +46,21 @@ class Grader:
         wanted = self._metrics.get(competency, 0)
         return not wanted or bool(wanted & outcome_bits)
 
+    def _for_customers(self, competency: str, bits: int) -> bool:
+        """In a job without customers only plain talk with customers counts, and only as such."""
+        return competency in _TALK and bool(bits & self._customer and bits & self._contact)
+
     def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
         """Return the level and the reasons that lifted it."""
         rule = self._rules.get(competency)
+        if context.inward and rule is not None and rule.customers and not self._for_customers(competency, context.bits):
+            return CLAIMED, ("no_customers",)
+        if context.vague:
+            return CLAIMED, ("vague",)
         if context.bits & self._pass_on and base == PRACTISED and not context.outcome:
             return CLAIMED, ("passed_on",)
+        if context.bits & self._clerical and not context.outcome and not context.bits & self._strong:
+            return CLAIMED, ("clerical",)
         if context.assisted:
             return min(base, PRACTISED), ("assisted",)
         measured = measured or (context.outcome and self.counts(competency, context.outcome_bits))

@@ -27,6 +27,7 @@ class Lexicon:
         self.bit = {name: 1 << i for i, name in enumerate(sorted(concepts))}
         self._terms: dict[str, int] = {}
         self._prefixes: set[str] = set()
+        self._opaque = self.bit.get("opaque", 0)
         for name, terms in concepts.items():
             for term in terms:
                 key = joined(term, tokenizer(term))
@@ -63,7 +64,21 @@ class Lexicon:
                 if key not in prefixes:
                     break
                 previous = j
+        return _uncovered(hits, self._opaque)
+
+
+def _uncovered(hits: list[Hit], opaque: int) -> list[Hit]:
+    """Drop what stands inside an opaque term: 教育委員会 is no 教育, 得意先 not 得意."""
+    closed = [h for h in hits if h.bits & opaque]
+    if not closed:
         return hits
+    return [
+        h
+        for h in hits
+        if not any(
+            c is not h and c.start <= h.start and h.end <= c.end and h.end - h.start < c.end - c.start for c in closed
+        )
+    ]
 
 
 _JOINERS = frozenset({"-", "・", "‐", "–"})

@@ -77,6 +77,7 @@ class _FormsFile(FileModel):
 class _LevelModel(StrictModel):
     metrics: list[Word] = []
     owned_alone: bool = True
+    customers: bool = False
     top: int = Field(default=4, ge=1, le=4)
 
 
@@ -175,7 +176,7 @@ def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
     if file is None:
         return {}
     return {
-        name: LevelRule(name, tuple(rule.metrics), rule.owned_alone, rule.top)
+        name: LevelRule(name, tuple(rule.metrics), rule.owned_alone, rule.customers, rule.top)
         for name, rule in file.competencies.items()
     }
 

@@ -46,7 +46,7 @@ _RATE = re.compile(
 )
 _SHARE = re.compile(
     rf"{_N}\s?[件社名人台校店教自室組戸]?[^\s。、\d]{{0,6}}?(?:中|のうち|のうちの|のなかで|中の)、?\s?{_N}|{_N}[^\d。、]{{0,4}}のうち|うち{_N}\s?[件社名人台校店教自室組戸割%]"
-    rf"|\b{_N}\s(?:out\s)?of\s(?:the\s|our\s|my\s|all\s|top\s)?{_N}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\sof\s(?:the\s|our\s|my\s|top\s)*(?:{_N}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    rf"|\b{_N}\s(?:out\s)?of\s(?:the\s|our\s|my\s|all\s|top\s)?{_N}\b|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty)\sof\s(?:the\s|our\s|my\s|top\s)*(?:{_N}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
     rf"|\bon time in {_N}|\ball but (?:one|two|three|{_N})\b"
 )
 _RANK = re.compile(
@@ -58,7 +58,7 @@ _GOAL = re.compile(
     rf"|\b(?:target|quota|goal|plan|budget)\b[^.;]{{0,24}}{_N}|{_N}\s?%\s(?:of|to|against|over|above)\s(?:the\s|my\s|our\s)?(?:\w+\s)?(?:target|quota|goal|plan|budget)|\b(?:beat|exceed|met|hit|surpass)\w*\s(?:\w+\s){{0,3}}(?:target|quota|goal|plan|budget)s?"
 )
 _DIGIT = re.compile(
-    r"\d|半減|倍増|ゼロ|割|半数|トップ|最優秀|表彰|MVP|優秀賞|なくなり|達成|halved|doubled|tripled|award|\bof\b|\bby (?:half|a third)|target|eliminated"
+    r"\d|半減|倍増|ゼロ|割|半数|トップ|最優秀|表彰|MVP|優秀賞|なくなり|達成|halved|doubled|tripled|award|\bof\b|half|\bby (?:half|a third)|target|eliminated"
 )
 
 

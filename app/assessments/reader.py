@@ -4,14 +4,16 @@ import hashlib
 import re
 from functools import cache
 
-from app.assessments import evidence, layout, loader, sections, units
-from app.assessments.domain import Language, PersonalSpan, Reading
+from app.assessments import evidence, history, layout, loader, sections, units
+from app.assessments.domain import Language, Reading
 from app.assessments.engine import load_engine
 from app.assessments.extract.domain import ResumeText
+from app.assessments.history import find_experiences
+from app.assessments.personal.find import find_personal
+from app.assessments.teams import teams
 
 READER_VERSION = "1"
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _KANA = re.compile("[\u3040-\u30ff]")
 _WORD = re.compile("[A-Za-z]{3,}")
 
@@ -23,7 +25,7 @@ def read(text: ResumeText) -> Reading:
     rows = layout.lines(body)
     parts = sections.find_sections(body, rows, engine.headings)
     tokens = engine.tokenizer(body)
-    experiences = ()
+    experiences = tuple(find_experiences(body, rows, parts))
     sentences = units.sentences(body, rows, parts, tokens)
     return Reading(
         reader=reader_hash(),
@@ -31,12 +33,12 @@ def read(text: ResumeText) -> Reading:
         length=len(body),
         language=_language(body),
         sections=tuple(parts),
-        experiences=experiences,
+        experiences=tuple(experiences),
         evidence=evidence.collect(body, tokens, sentences, experiences, engine),
         toeic=None,
-        max_team_size=0,
+        max_team_size=max((team.size for team in teams(body)), default=0),
         portfolio=(),
-        personal=tuple(PersonalSpan("email", m.start(), m.end()) for m in _MAIL.finditer(body)),
+        personal=tuple(find_personal(body, rows, parts)),
         remarks=(),
         warnings=text.warnings,
     )

@@ -58,11 +58,15 @@ class CueRule:
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """Which outcomes count for a competency (`metrics`, concepts; empty: any) and what lifts it to level 3 alone."""
+    """Which outcomes count for a competency (`metrics`, concepts; empty: any) and what lifts it to level 3 alone.
+
+    `customers`: a deed for colleagues, machines or papers is none of this competency's deeds.
+    """
 
     competency: str
     metrics: tuple[str, ...]
     owned_alone: bool
+    customers: bool
     top: int
 
 

@@ -1,0 +1,54 @@
+"""In which job a sentence stands, and whether that job has customers at all."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.assessments.domain import Experience
+
+_MANY = 4
+_HEAD = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Jobs:
+    """The employments of a résumé as evidence needs them: by offset, and which of them look inward.
+
+    A job looks inward when its title is of that kind (engineer, accountant, researcher, …) and not of a kind that
+    serves customers, and the text about it hardly names a customer. There, words such as churn, renewal or health
+    score mean code, certificates and servers.
+    """
+
+    experiences: Sequence[Experience]
+    inward: tuple[bool, ...]
+
+    def at(self, offset: int) -> int | None:
+        """Return the index of the employment that `offset` is written about."""
+        for i, job in enumerate(self.experiences):
+            if job.begin <= offset < job.end:
+                return i
+        return None
+
+    def looks_inward(self, job: int | None) -> bool:
+        """Return whether the job has no customers; a sentence outside all jobs looks inward when every job does."""
+        if job is None:
+            return bool(self.inward) and all(self.inward)
+        return self.inward[job]
+
+
+def find_jobs(
+    text: str,
+    experiences: Sequence[Experience],
+    customers: Sequence[int],
+    words: tuple[Sequence[str], Sequence[str]],
+) -> Jobs:
+    """Return the jobs; `customers` are the offsets at which a customer is named, `words` inward and serving titles."""
+    inward, serving = words
+    looks: list[bool] = []
+    for job in experiences:
+        title = " ".join((job.title, *(role.title for role in job.roles)))
+        head = f"{title} {text[job.begin : job.begin + _HEAD]}" if not title.strip() else title
+        head = head.casefold()
+        named = sum(job.begin <= at < job.end for at in customers)
+        plain = any(w.casefold() in head for w in inward) and not any(w.casefold() in head for w in serving)
+        looks.append(plain and named < _MANY)
+    return Jobs(experiences, tuple(looks))
