@@ -21,6 +21,7 @@ from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
+from app.roles.salary import views as salary
 from app.site import views as site
 from app.web import access, errors, navigation, security, transaction, uploads
 from app.web import settings as web_settings
@@ -33,6 +34,7 @@ BLUEPRINTS = (
     ops.blueprint,
     candidates.blueprint,
     roles.blueprint,
+    salary.blueprint,
     documents.blueprint,
 )
 TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase)

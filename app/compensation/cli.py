@@ -7,11 +7,11 @@ import click
 
 from app.compensation.domain import Band
 from app.compensation.loader import bands_for, load_bands
+from app.compensation.words import CONFIDENCE, amount_text
 from app.core.errors import N_, WrongCallError
 from app.core.plain import plain
 from app.core.sources import Source
 from app.i18n.cli import lang_option
-from app.i18n.formats import money, money_range
 from app.i18n.translate import translate
 
 
@@ -37,21 +37,13 @@ def salary(role_id: str | None, as_json: bool, lang: str) -> None:  # noqa: FBT0
     print("\n\n".join("\n".join(_lines(band, lang)) for band in bands))
 
 
-def amount_text(band: Band, lang: str) -> str:
-    """Return the figure as readers of `lang` write it: a range, one amount, or so much or more."""
-    if band.high is None:
-        return translate(N_("%(amount)s or more"), lang, amount=money(band.low, lang))
-    return money_range(band.low, band.high, lang)
-
-
 def _lines(band: Band, lang: str) -> Iterator[str]:
     year = str(band.year) if band.year else translate(N_("year unknown"), lang)
-    confidence = {"high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}[band.confidence]
     yield f"{amount_text(band, lang)}  {band.name.get(lang)} ({band.id})"
     yield f"  {band.statement.text.get(lang)}"
     yield f"  {translate(N_('Contains'), lang)}: {band.contains.get(lang)}"
     yield f"  {translate(N_('Speaks of'), lang)}: {band.population.get(lang)} · {year} · {band.market}"
-    shown = translate(N_("Confidence: %(word)s"), lang, word=translate(confidence, lang))
+    shown = translate(N_("Confidence: %(word)s"), lang, word=translate(CONFIDENCE[band.confidence], lang))
     yield f"  {shown} ({band.confidence_reason.get(lang)})"
     for note in band.notes:
         yield f"  * {note.text.get(lang)}"

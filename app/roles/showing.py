@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 
 from app.compensation.domain import Band
+from app.compensation.words import amount_text
 from app.core.errors import N_
 from app.core.sources import DocumentKey, SourceDocument, Statement
 from app.core.text import Lang
-from app.i18n.formats import money, money_range
 from app.i18n.translate import translate
 from app.roles import words
 from app.roles.domain import GRADES, Profile, Requirement, Vocabulary
@@ -24,6 +24,7 @@ from app.roles.pages import (
 from app.web.sources import SaidNote, said
 
 CONFIDENCE = N_("Confidence: %(word)s")
+OF_COMPANY = N_("%(title)s (%(company)s)")
 
 
 def role_list(profiles: Iterable[Profile], lang: Lang) -> RoleList:
@@ -66,13 +67,19 @@ def role_page(
         neighbours=tuple(
             NeighbourRow(n.name.get(lang), n.role or "", said(n.statement, lang)) for n in profile.differs
         ),
-        pay=tuple(_pay(band, lang) for band in profile.pay),
+        pay=tuple(pay_row(band, lang) for band in profile.pay),
         benefits=_all(profile.benefits, lang),
         career=_all(profile.career, lang),
         remarks=_all(profile.remarks, lang),
         replacements=tuple(ReplacementRow(r.find, r.text.get(lang)) for r in profile.replacements),
         documents=tuple(DocumentRow(d.name.get(lang), d.about.get(lang)) for d in _cited(profile, documents)),
     )
+
+
+def full_title(profile: Profile, lang: Lang) -> str:
+    """Return what the job is called; of a case with the company whose post it was."""
+    title = profile.title.get(lang)
+    return translate(OF_COMPANY, lang, title=title, company=profile.company.get(lang)) if profile.company else title
 
 
 def statements(profile: Profile) -> tuple[Statement, ...]:
@@ -138,14 +145,11 @@ def _asked(requirement: Requirement, lang: Lang) -> str:
     return ""
 
 
-def _pay(band: Band, lang: Lang) -> PayRow:
-    if band.high is None:
-        amount = translate(words.OR_MORE, lang, amount=money(band.low, lang))
-    else:
-        amount = money_range(band.low, band.high, lang)
+def pay_row(band: Band, lang: Lang) -> PayRow:
+    """Return one figure of pay as a page shows it."""
     return PayRow(
         name=band.name.get(lang),
-        amount=amount,
+        amount=amount_text(band, lang),
         figure=translate(words.FIGURES[band.figure], lang),
         contains=band.contains.get(lang),
         population=band.population.get(lang),

@@ -1,8 +1,10 @@
 """Words that pages and commands use for the codes of this room and of pay: English msgids, see `app.i18n.translate`."""
 
-from app.compensation.domain import Confidence, Figure
+from app.compensation.words import CONFIDENCE, FIGURES, OR_MORE
 from app.core.errors import N_
 from app.roles.domain import CompanyType, RequirementKind, Shelf, Track, YearsOf
+
+__all__ = ["CONFIDENCE", "FIGURES", "OR_MORE"]  # roles speak of pay in its words
 
 SHELVES: dict[Shelf, str] = {"case": N_("Reference case"), "template": N_("Template")}
 TRACKS: dict[Track, str] = {"individual": N_("Specialist track"), "people_manager": N_("Management track")}
@@ -31,12 +33,4 @@ LEVELS: dict[int, str] = {
     3: N_("Owned"),
     4: N_("Proven at scale"),
 }
-FIGURES: dict[Figure, str] = {
-    "range": N_("Range"),
-    "average": N_("Average"),
-    "floor": N_("Lower end"),
-    "single": N_("One reported amount"),
-}
-CONFIDENCE: dict[Confidence, str] = {"high": N_("High"), "medium": N_("Medium"), "low": N_("Low")}
 TOEIC = N_("TOEIC %(score)s or more")
-OR_MORE = N_("%(amount)s or more")

@@ -26,24 +26,52 @@ class NavLink:
 
 # The order of the main navigation; a page appears once its room is there and the reader may open it.
 MAIN = (
-    ("roles.index", N_("Roles")),
+    ("roles.index", N_("Roles and grades")),
     ("postings.index", N_("Job posts")),
     ("candidates.index", N_("Candidates")),
     ("careers.index", N_("Careers")),
     ("admin.index", N_("Admin")),
     ("site.help_index", N_("Help")),
 )
+# Below a link of the main navigation: the pages of its part, which stand in a second line there.
+PARTS: dict[str, tuple[tuple[str, str], ...]] = {
+    "roles.index": (
+        ("roles.index", N_("Roles")),
+        ("matrix.index", N_("What each grade asks for")),
+        ("ladder.index", N_("Grades and career paths")),
+        ("salary.index", N_("Pay ranges")),
+        ("roles.compare", N_("Compare roles")),
+    ),
+}
 
 
 def init_app(app: Flask) -> None:
-    """Give templates `navigation()`, `languages()` and `url_if()`."""
-    app.jinja_env.globals.update(navigation=navigation, languages=languages, url_if=url_if)
+    """Give templates `navigation()`, `local_navigation()`, `languages()` and `url_if()`."""
+    app.jinja_env.globals.update(
+        navigation=navigation, local_navigation=local_navigation, languages=languages, url_if=url_if
+    )
 
 
 def navigation() -> tuple[NavLink, ...]:
     """Return the main navigation as the reader may use it."""
-    found = ((url_if(endpoint), label) for endpoint, label in MAIN)
-    return tuple(NavLink(url, _(label), request.path.startswith(url)) for url, label in found if url is not None)
+    found = ((url_if(endpoint), endpoint, label) for endpoint, label in MAIN)
+    return tuple(NavLink(url, _(label), _stands_in(endpoint)) for url, endpoint, label in found if url is not None)
+
+
+def local_navigation() -> tuple[NavLink, ...]:
+    """Return the pages of the part where the reader stands, none where a part is one page."""
+    for part, pages in PARTS.items():
+        if _stands_in(part):
+            found = [(url, label) for endpoint, label in pages if (url := url_if(endpoint)) is not None]
+            here = max((url for url, _label in found if request.path.startswith(url)), key=len, default="")
+            return tuple(NavLink(url, _(label), url == here) for url, label in found)
+    return ()
+
+
+def _stands_in(endpoint: str) -> bool:
+    """Whether the reader stands on a page of the part that `endpoint` begins."""
+    addresses = (url_if(each) for each, _label in PARTS.get(endpoint, ((endpoint, ""),)))
+    return any(request.path.startswith(url) for url in addresses if url is not None)
 
 
 def languages() -> tuple[NavLink, ...]:

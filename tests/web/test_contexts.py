@@ -23,7 +23,8 @@ from app.paths import ROOT, TEMPLATES
 from app.web import sources
 
 ClientFor = Callable[[str | None], FlaskClient]
-PAGES = sorted((ROOT / "app").glob("*/pages.py"))
+PAGES = sorted((ROOT / "app").glob("*/**/pages.py"))  # one per room, and one per part of a large room
+ROOMS = sorted({path.relative_to(ROOT / "app").parts[0] for path in PAGES})
 GIVEN = {"view"}  # the name under which a view gives its page
 
 
@@ -36,9 +37,11 @@ def page_types(module: object) -> list[type]:
     ]
 
 
-def room_types(path: Path) -> list[type]:
-    """Return the page types of the room whose `pages.py` is at `path`."""
-    return page_types(importlib.import_module(f"app.{path.parent.name}.pages"))
+def room_types(room: str) -> list[type]:
+    """Return the page types of a room and its parts."""
+    paths = [path.relative_to(ROOT).with_suffix("") for path in PAGES]
+    modules = (importlib.import_module(".".join(path.parts)) for path in paths if path.parts[1] == room)
+    return [found for module in modules for found in page_types(module)]
 
 
 def attributes(app: Flask, *folders: str) -> set[str]:
@@ -67,24 +70,24 @@ def documented(page: type) -> set[str]:
     return set(re.findall(r"^    (\w+): \S", text.partition("Attributes:")[2], re.MULTILINE))
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
-def test_every_field_of_a_page_is_documented_and_nothing_else(path: Path) -> None:
-    for page in room_types(path):
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_field_of_a_page_is_documented_and_nothing_else(room: str) -> None:
+    for page in room_types(room):
         assert documented(page) == {field.name for field in dataclasses.fields(page)}, page.__name__
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
-def test_every_field_of_a_page_is_used_by_a_template_of_its_room(app: Flask, path: Path) -> None:
-    used = attributes(app, path.parent.name)
-    for page in room_types(path):
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_field_of_a_page_is_used_by_a_template_of_its_room(app: Flask, room: str) -> None:
+    used = attributes(app, room)
+    for page in room_types(room):
         unused = sorted(field.name for field in dataclasses.fields(page) if field.name not in used)
         assert unused == [], page.__name__
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
-def test_every_field_that_a_template_takes_from_its_page_is_there(app: Flask, path: Path) -> None:
-    known = {field.name for page in room_types(path) for field in dataclasses.fields(page)}
-    for template in (TEMPLATES / path.parent.name).rglob("*.html"):
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_field_that_a_template_takes_from_its_page_is_there(app: Flask, room: str) -> None:
+    known = {field.name for page in room_types(room) for field in dataclasses.fields(page)}
+    for template in (TEMPLATES / room).rglob("*.html"):
         tree = app.jinja_env.parse(template.read_text("utf-8"))
         taken = {
             n.attr for n in tree.find_all(nodes.Getattr) if isinstance(n.node, nodes.Name) and n.node.name in GIVEN
@@ -92,9 +95,9 @@ def test_every_field_that_a_template_takes_from_its_page_is_there(app: Flask, pa
         assert taken - known == set(), template.name
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
-def test_pages_are_frozen(path: Path) -> None:
-    for page in room_types(path):
+@pytest.mark.parametrize("room", ROOMS)
+def test_pages_are_frozen(room: str) -> None:
+    for page in room_types(room):
         assert page.__dataclass_params__.frozen, page.__name__  # type: ignore[attr-defined]
 
 
@@ -104,7 +107,7 @@ def test_sources_are_used_whole(app: Flask) -> None:
         assert {field.name for field in dataclasses.fields(page)} <= used, page.__name__
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda p: p.parent.name)
+@pytest.mark.parametrize("path", PAGES, ids=lambda p: str(p.parent.relative_to(ROOT / "app")))
 def test_pages_know_no_database_and_no_framework(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     names = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) and node.module}

@@ -10,6 +10,7 @@ from app.web.navigation import MAIN
 from tests.support.html import checked, links, texts
 
 ClientFor = Callable[[str | None], FlaskClient]
+LOCAL = "//nav[contains(@class, 'local-nav')]//a"
 
 
 @pytest.mark.parametrize(
@@ -32,7 +33,20 @@ def test_the_navigation_offers_what_the_reader_may_open(
 
 def test_the_navigation_marks_where_the_reader_stands(client_for: ClientFor) -> None:
     page = checked(client_for("rei").get("/roles/csm?lang=ja"))
-    assert texts(page, "//nav[contains(@class, 'site-nav')]//a[@aria-current]") == ["職務"]
+    assert texts(page, "//nav[contains(@class, 'site-nav')]//a[@aria-current]") == ["職務・等級"]
+    assert texts(page, "//nav[contains(@class, 'local-nav')]//a[@aria-current]") == ["職務"]
+
+
+@pytest.mark.parametrize("path", ["/roles/", "/roles/csm", "/salary"])
+def test_a_part_of_several_pages_offers_them_on_each(client_for: ClientFor, path: str) -> None:
+    page = checked(client_for("sora").get(f"{path}?lang=en"))
+    offered = dict(zip(texts(page, LOCAL), page.xpath(f"{LOCAL}/@href"), strict=True))
+    assert {"Roles": "/roles/", "Pay ranges": "/salary"}.items() <= offered.items()
+    assert page.xpath(f"{LOCAL}[@aria-current]/@href") == ["/salary" if path == "/salary" else "/roles/"]
+
+
+def test_a_part_of_one_page_has_no_second_line(client_for: ClientFor) -> None:
+    assert checked(client_for("sora").get("/help/")).xpath("//nav[contains(@class, 'local-nav')]") == []
 
 
 def test_the_language_switch_keeps_the_page_and_its_query(client_for: ClientFor) -> None:
