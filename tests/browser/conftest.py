@@ -205,6 +205,7 @@ def browse(chromium: Browser, instance: Instance, signed_in: Callable[[str], Any
             base_url=instance.url,
             viewport={"width": width, "height": 900},
             color_scheme=scheme,
+            reduced_motion="reduce",
             storage_state=signed_in(name) if name else None,
             **options,
         )
