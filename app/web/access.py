@@ -21,7 +21,7 @@ _ATTRIBUTE = "kakehashi_rule"
 _DECLARED = "kakehashi_rules"
 _CHECKER = "kakehashi_access"
 _REPORTED = frozenset({Rule.CANDIDATES, Rule.UNBLIND})  # who was refused these stands in the audit log
-_FORBIDDEN = 403
+_FORBIDDEN, _NOT_THERE = 403, 404
 
 
 class Checker(Protocol):
@@ -132,7 +132,9 @@ def _guard() -> ResponseReturnValue | None:
 
 
 def _report(response: Response) -> Response:
-    if response.status_code == _FORBIDDEN and request.endpoint is not None:
+    # A room may say that what somebody may not see does not exist; ids cannot be guessed, so that 404 is noted too.
+    refused = response.status_code == _FORBIDDEN or (response.status_code == _NOT_THERE and _subject() is not None)
+    if refused and request.endpoint is not None:
         rule = rule_of(current_app, request.endpoint)
         if rule in _REPORTED and (person := current_person()) is not None:
             rollback(db.session)  # what was refused is undone anyhow, and the note is written beside it

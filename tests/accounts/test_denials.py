@@ -60,6 +60,12 @@ def test_the_real_pages_of_candidates_note_it_too(app: Flask, client_for: Client
     assert [(actor, subject) for actor, subject, _ in denials(app)] == [(who, None), (who, CANDIDATE)]
 
 
+def test_a_candidate_that_is_not_there_for_somebody_is_noted_too(app: Flask, client_for: ClientFor, cast: Cast) -> None:
+    assert client_for("minori").get(f"/candidates/{CANDIDATE}").status_code == 404
+    assert client_for("minori").get("/candidates/no-id-at-all").status_code == 404
+    assert [row[:2] for row in denials(app)] == [(cast["minori"].person.public_id, CANDIDATE)]
+
+
 def test_other_refusals_and_strangers_are_not_noted(app: Flask, client_for: ClientFor) -> None:
     assert client_for("sora").get("/test-roles").status_code == 403
     assert client_for(None).get(f"/test/{CANDIDATE}").status_code == 302
