@@ -1,0 +1,108 @@
+"""PDF: what a reader sees, in reading order, without page headers and numbers, its wrapped lines joined again."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+from app.assessments.extract.domain import Notice, ResumeText
+from app.assessments.extract.limits import Limits
+from app.assessments.extract.lines import TextBuilder, row
+from app.assessments.extract.pdf_order import Cell, Row, rows
+from app.assessments.extract.pdf_paragraphs import Measure, calibrated, flows_on, join, measure, paragraphs, right_edge
+from app.assessments.extract.pdf_runs import Page, Run, read_page
+from app.assessments.extract.pdfium import document
+from app.assessments.extract.refusals import hidden_text, refusal
+from app.assessments.extract.running import running_lines
+
+_UNREADABLE = 0.3
+"""Share of letters without a character code above which the text is no text."""
+
+
+def read(data: bytes, limits: Limits) -> ResumeText:
+    """Return the text of a PDF.
+
+    Raises:
+        ExtractError: `empty`, `no_text_layer`, `encrypted`, `damaged`, `too_large` or `too_many_pages`.
+    """
+    pages = _pages(data, limits)
+    letters, unmapped = sum(page.letters for page in pages), sum(page.unmapped for page in pages)
+    if letters and unmapped > _UNREADABLE * letters:
+        raise refusal("no_letters")
+    running = running_lines([([(r.text, r.top, r.bottom) for r in page.runs], page.height) for page in pages])
+    for number, page in enumerate(pages):
+        page.runs = [run for n, run in enumerate(page.runs) if (number, n) not in running.places]
+    builder = TextBuilder(limits)
+    builder.page()
+    builder.add(*running.heads)
+    _write(pages, builder)
+    builder.add(*running.feet)
+    notices = [hidden_text(hidden)] if (hidden := sum(page.hidden for page in pages)) else []
+    if any(page.recognised for page in pages):
+        notices.append(Notice("recognised_text"))
+    pictures = any(page.pictures for page in pages)
+    return builder.finish("pdf", notices, empty="pictures_only" if pictures else "no_text")
+
+
+def _pages(data: bytes, limits: Limits) -> list[Page]:
+    with document(data) as opened:
+        count = len(opened)
+        if count > limits.pages:
+            raise refusal("pages", pages=count, limit=limits.pages)
+        found = []
+        for number in range(count):
+            page = opened[number]
+            found.append(read_page(page, limits))
+            page.close()
+        return found
+
+
+def _write(pages: Sequence[Page], builder: TextBuilder) -> None:
+    """Add the lines of every page; a paragraph that goes on over the page's end stays one line."""
+    tables = [rows(page.runs, page.dots) for page in pages]
+    whole = measure([page.runs for page in pages], tables)
+    edges = [_edges(page, table, whole) for page, table in zip(pages, tables, strict=True)]
+    found = zip(chain.from_iterable(tables), chain.from_iterable(edges), strict=True)
+    whole = calibrated(whole, [pair for cells, ends in found for pair in zip(cells, ends, strict=True)])
+    waiting = ""
+    for number, page in enumerate(pages):
+        table = tables[number]
+        lines = [line for n, cells in enumerate(table) for line in row(_texts(cells, edges[number][n], whole))]
+        lines += [run.text for run in page.turned]
+        before = number - 1
+        if waiting and lines and not pages[before].turned and _goes_on(tables[before], edges[before], table, whole):
+            builder.add_across_page(waiting, join(waiting, lines.pop(0))[len(waiting.rstrip()) :])
+        else:
+            builder.add(waiting)
+            if number:
+                builder.page()
+        waiting = lines.pop() if lines else ""
+        builder.add(*lines)
+    builder.add(waiting)
+
+
+def _texts(cells: Row, edges: Sequence[float], whole: Measure) -> list[list[str]]:
+    return [paragraphs(cell, edge, whole) for cell, edge in zip(cells, edges, strict=True)]
+
+
+def _edges(page: Page, table: Sequence[Row], whole: Measure) -> list[list[float]]:
+    """Return for each cell of each row where its lines have to break."""
+    found = []
+    for cells in table:
+        bounds = [right[0].x0 for right in cells[1:]] + [_neighbour(cells[-1], page.runs)]
+        found.append([right_edge(c, bound, whole, page.width) for c, bound in zip(cells, bounds, strict=True)])
+    return found
+
+
+def _neighbour(cell: Cell, runs: Sequence[Run]) -> float | None:
+    """Return the left edge of what stands to the right of `cell` on the page: another column."""
+    right, top, bottom = max(run.x1 for run in cell), cell[0].top, cell[-1].bottom
+    beside = [run.x0 for run in runs if run.x0 > right and run.top < bottom and run.bottom > top]
+    return min(beside, default=None)
+
+
+def _goes_on(before: Sequence[Row], edges: Sequence[Sequence[float]], after: Sequence[Row], whole: Measure) -> bool:
+    """Whether the last paragraph of a page goes on with the first of the next."""
+    if not before or len(before[-1]) > 1 or not after or len(after[0]) > 1:
+        return False
+    cell, edge = before[-1][0], edges[-1][0]
+    first = len(cell) == 1 or len(paragraphs(cell[-2:], edge, whole)) > 1
+    return flows_on(cell[-1], after[0][0][0], edge, 0.0, first=first)

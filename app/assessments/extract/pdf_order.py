@@ -1,0 +1,213 @@
+"""The runs of a PDF page in the order in which they are read, as rows of cells.
+
+Word processors and browsers paint in reading order: cell after cell, column after column. So paint order is followed
+where it goes right or down; where it jumps about (floats, design programs), the page is put in order by its geometry:
+columns where a gutter parts running text, lines from top to bottom elsewhere.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.assessments.extract.pdf_runs import Run
+
+_MARK = re.compile(
+    r"(?:[・•‣⁃◦▪▫∙⦁·⚫●○■□◆◇➢✓❖★☆※o\-–—*\uf000-\uf0ff]|\(?\d{1,2}[.)．）]|[(（]\d{1,2}[)）]|[a-z][.)]|[①-⑳])$"
+)
+_FAR_MARK = 4.0
+"""In ems: how far left of its text a list mark stands at most."""
+_LABEL_LINES, _LABEL_LETTERS = 4, 40
+_GUTTER, _COLUMN_LINES = 1.0, 3
+_LEADING = 2.0
+"""In ems: baselines of one paragraph are no further apart."""
+_MOST = 0.8
+_FEW = 0.3
+
+Cell = list[Run]
+Row = list[Cell]
+
+
+def rows(runs: Sequence[Run], dots: Sequence[Run] = ()) -> list[Row]:
+    """Return the runs of a page as rows of cells, each its lines from top to bottom; `dots` are drawn list marks."""
+    marked = _attach_marks(runs, dots)
+    return _build(marked if _flows(marked) else _by_place(marked))
+
+
+def _attach_marks(runs: Sequence[Run], dots: Sequence[Run]) -> list[Run]:
+    """Return `runs` with each list mark put before the text that it stands beside (some printers paint marks last)."""
+    texts = [run for run in runs if not _MARK.match(run.text)]
+    kept = [run for run in runs if not _MARK.match(run.text) or not _attach(run, texts)]
+    for dot in dots:
+        _attach(dot, texts)
+    return kept
+
+
+def _attach(mark: Run, texts: Sequence[Run]) -> bool:
+    """Put `mark` before the nearest text to its right on its line; False if there is none that lacks one."""
+    beside = [
+        text
+        for text in texts
+        if text.top < mark.middle < text.bottom
+        and -0.5 * text.em < text.x0 - mark.x1 < _FAR_MARK * text.em
+        and mark.bottom - mark.top < 1.5 * text.em
+    ]
+    owner = min(beside, key=lambda text: text.x0, default=None)
+    if owner is None or owner.body:
+        return False
+    owner.text, owner.body, owner.x0 = f"{mark.text} {owner.text}", owner.x0, mark.x0
+    return True
+
+
+def _flows(runs: Sequence[Run]) -> bool:
+    """Whether paint order is reading order: it never goes back to what lies left of, or under, text already painted."""
+    for n, (before, run) in enumerate(pairwise(runs)):
+        if before.beside(run):
+            if run.x0 < before.x1 - run.em:
+                return False
+        elif run.middle < before.middle:
+            lower = (r for r in runs[: n + 1] if r.bottom > run.top + 0.3 * run.em)
+            if any(r.x1 > run.x0 + 0.5 * run.em for r in lower) or _scattered(runs, n + 1):
+                return False
+    return True
+
+
+def _scattered(runs: Sequence[Run], start: int) -> bool:
+    """Whether what is painted from `start` on belongs beside lines painted long before, one here and one there."""
+    tail = [runs[start]]
+    for run in runs[start + 1 :]:
+        if run.middle < tail[-1].middle and not run.beside(tail[-1]):
+            break
+        tail.append(run)
+    far = runs[: max(start - _LABEL_LINES, 0)]
+    aligned = sum(1 for run in tail if any(run.beside(other) for other in far))
+    return aligned >= _MOST * len(tail) and _together(tail) <= _FEW
+
+
+def _together(runs: Sequence[Run]) -> float:
+    """Return which share of neighbouring lines stand as close as the lines of a paragraph."""
+    pairs = list(pairwise(sorted(runs, key=lambda run: run.middle)))
+    close = sum(1 for a, b in pairs if b.middle - a.middle < _LEADING * max(a.em, b.em))
+    return close / len(pairs) if pairs else 0.0
+
+
+def _by_place(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` by geometry: column by column where there are columns, else line by line."""
+    lines = _lines(runs)
+    found = _columns(runs, lines)
+    if found is None:
+        return [run for line in lines for run in line]
+    first, last, edge = found
+    middle = [run for line in lines[first : last + 1] for run in line]
+    return [
+        *_by_place([run for line in lines[:first] for run in line]),
+        *_by_place([run for run in middle if run.x0 < edge]),
+        *_by_place([run for run in middle if run.x0 >= edge]),
+        *_by_place([run for line in lines[last + 1 :] for run in line]),
+    ]
+
+
+def _lines(runs: Sequence[Run]) -> list[list[Run]]:
+    lines: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: (run.middle, run.x0)):
+        if lines and lines[-1][0].beside(run):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [sorted(line, key=lambda run: run.x0) for line in lines]
+
+
+def _columns(runs: Sequence[Run], lines: Sequence[Sequence[Run]]) -> tuple[int, int, float] | None:
+    """Return first line, last line and the right column's left edge of the largest pair of columns, if there is one."""
+    painted = {id(run): n for n, run in enumerate(runs)}
+    best: tuple[int, int, float] | None = None
+    most = 0
+    for edge in sorted({run.x0 for run in runs}):
+        crossed = [any(run.x0 < edge - 1 and run.x1 > edge - 1 for run in line) for line in lines]
+        start = 0
+        for stop in range(len(lines) + 1):
+            if stop < len(lines) and not crossed[stop]:
+                continue
+            inside = [run for line in lines[start:stop] for run in line]
+            if len(inside) > most and _are_columns(inside, edge, painted):
+                best, most = (start, stop - 1, edge), len(inside)
+            start = stop + 1
+    return best
+
+
+def _are_columns(runs: Sequence[Run], edge: float, painted: dict[int, int]) -> bool:
+    left, right = [run for run in runs if run.x0 < edge], [run for run in runs if run.x0 >= edge]
+    if min(len(left), len(right)) < _COLUMN_LINES:
+        return False
+    if min(run.x0 for run in right) - max(run.x1 for run in left) < _GUTTER * max(run.em for run in runs):
+        return False
+    if min(_together(left), _together(right)) < 0.5:  # noqa: PLR2004  (half)
+        return False
+    aligned = sum(1 for run in right if any(run.beside(other) for other in left))
+    order = [painted[id(run)] for run in left], [painted[id(run)] for run in right]
+    apart = max(order[0]) < min(order[1]) or max(order[1]) < min(order[0])
+    return apart or aligned < _MOST * min(len(left), len(right))
+
+
+def _build(runs: Sequence[Run]) -> list[Row]:
+    """Return runs in reading order as rows: a run to the right of a short label, or on the same line, is its cell."""
+    done: list[Row] = []
+    for run in runs:
+        row = done[-1] if done else []
+        last = row[-1][-1] if row else None
+        if last is None:
+            done.append([[run]])
+        elif last.beside(run):
+            _same_line(done, run)
+        elif run.middle > last.middle:
+            left = row[-1][0].x0
+            below = run.top - last.bottom > _LEADING * run.em
+            if (len(row) > 1 and (run.x0 < left - 0.5 * run.em or below)) or not _over(row[-1], run):
+                done.append([[run]])
+            else:
+                row[-1].append(run)
+        else:
+            _go_up(done, run)
+    return done
+
+
+def _over(cell: Cell, run: Run) -> bool:
+    """Whether `run` stands under what `cell` holds."""
+    return any(line.x0 < run.x1 and run.x0 < line.x1 for line in cell)
+
+
+def _same_line(done: list[Row], run: Run) -> None:
+    row = done[-1]
+    cell = row[-1]
+    if len(cell) == 1:
+        row.append([run])
+    elif len(row) == 1:
+        done.append([[cell.pop()], [run]])
+    else:  # a line of its own parts inside a cell
+        cell[-1].text += f"\t{run.text}"
+        cell[-1].x1 = run.x1
+
+
+def _go_up(done: list[Row], run: Run) -> None:
+    row = done[-1]
+    top = min(cell[0].top for cell in row)
+    if len(row) > 1:
+        if run.bottom > top:
+            row.append([run])
+        else:
+            done.append([[run]])
+        return
+    cell = row[0]
+    label: Cell = []
+    while cell and len(label) < _LABEL_LINES and cell[-1].x1 <= run.x0 and cell[-1].top > run.top - 0.7 * run.em:
+        label.insert(0, cell.pop())
+    if not label or (cell and cell[-1].bottom > run.top + 0.7 * run.em) or _letters(label) > _LABEL_LETTERS:
+        cell.extend(label)
+        done.append([[run]])
+        return
+    if not cell:
+        done.pop()
+    done.append([label, [run]])
+
+
+def _letters(cell: Cell) -> int:
+    return sum(len(run.text) for run in cell)

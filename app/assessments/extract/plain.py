@@ -1,0 +1,96 @@
+"""Text and Markdown: marks taken away, lines that a program broke at a fixed width joined again."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+
+from app.assessments.extract.domain import Kind, Notice, ResumeText
+from app.assessments.extract.limits import Limits
+from app.assessments.extract.lines import TextBuilder, row
+from app.assessments.extract.normalise import is_cjk
+from app.assessments.extract.pdf_paragraphs import BEGINS, NO_START, join
+
+_NARROWEST, _WIDEST = 30, 132
+"""In columns of half a Japanese letter: where programs break lines."""
+_SLACK = 4
+_SHARE = 0.2
+_IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
+_TAG = re.compile(
+    r"<!--.*?-->|</?(?:br|b|i|u|em|strong|sub|sup|span|div|p|font|center|small|big|details|summary)\b[^>]*>"
+)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_BAR = re.compile(r"(?<!\\)\|")
+_FENCE = re.compile(r"\s*(?:```|~~~)\S*\s*$")
+_ALIGNMENT = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+
+
+def read(text: str, kind: Kind, limits: Limits, notices: Sequence[Notice]) -> ResumeText:
+    """Return the text of a plain or Markdown file that is already decoded.
+
+    Raises:
+        ExtractError: `empty` or `too_large`.
+    """
+    builder = TextBuilder(limits)
+    builder.page()
+    if kind == "md":
+        text = "\n".join(_unmarked(line) for line in text.splitlines() if not _FENCE.match(line))
+    lines = [line for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n") if not _is_alignment(line)]
+    builder.add(*map(_cells, _joined(lines)))
+    return builder.finish(kind, notices)
+
+
+def _cells(line: str) -> str:
+    """Return a line with tabs, or a Markdown table row, as a row of cells."""
+    if "\t" in line.strip() and not BEGINS.match(line.strip()):
+        return "\n".join(row([[cell] for cell in line.split("\t")]))
+    if line.lstrip().startswith("|"):
+        return "\n".join(row([[cell] for cell in _BAR.split(line.strip().strip("|"))]))
+    return line
+
+
+def _is_alignment(line: str) -> bool:
+    return "-" in line and bool(_ALIGNMENT.match(line))
+
+
+def _unmarked(line: str) -> str:
+    """Return a line of Markdown without what only Markdown knows (headings, tables and bold mean the same anywhere)."""
+    line = _TAG.sub(" ", _IMAGE.sub("", line)) if "<" in line or "![" in line else line
+    return _ESCAPE.sub(r"\1", line) if "\\" in line else line
+
+
+def _joined(lines: Sequence[str]) -> list[str]:
+    """Return `lines` with those joined that were broken at a fixed width; other texts come back as they are."""
+    widths = [_width(line.rstrip()) for line in lines]
+    edge = max(widths, default=0)
+    full = sum(1 for width in widths if width > edge - _SLACK)
+    written = sum(1 for width in widths if width > edge / 2)
+    if not _NARROWEST <= edge <= _WIDEST or full < 3 or full < _SHARE * written:  # noqa: PLR2004  (three make a margin)
+        return list(lines)
+    out = [lines[0]]
+    for (before, after), width in zip(pairwise(lines), widths, strict=False):
+        out[-1:] = [join(out[-1], after)] if _goes_on(before, after, edge - width) else [out[-1], after]
+    return out
+
+
+def _goes_on(before: str, after: str, room: int) -> bool:
+    text = after.lstrip()
+    if not text or not before.strip() or BEGINS.match(text) or "\t" in after or "|" in after:
+        return False
+    indent = len(after) - len(text)
+    if indent > len(before) - len(before.lstrip()) and not BEGINS.match(before.lstrip()):
+        return False
+    return room < _first_piece(text)
+
+
+def _first_piece(text: str) -> int:
+    if is_cjk(text[0]):
+        length = 1
+        while length < len(text) and text[length] in NO_START:
+            length += 1
+        return 2 * length + 1
+    return len(re.split(r"[\s\u3000-\u9fff]", text, maxsplit=1)[0]) + 2
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in text)
