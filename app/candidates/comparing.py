@@ -32,6 +32,7 @@ class View:
     today: date
     lang: Lang
     open_text: bool
+    names: tuple[str, ...] = ()  # what personal data say elsewhere too: a sole trader's own name as employer
 
     def say(self, text: str, **params: object) -> str:
         """Return `text` in the reader's language."""
@@ -44,10 +45,23 @@ class View:
         kinds = {kind: self.say(word) for kind, word in words.HIDDEN.items()}
         return masked(text, self.reading.personal, start=start, words=kinds)
 
+    def hide_names(self, text: str) -> str:
+        """Return words that stand apart from the text (an employer, a title), personal names hidden as `hide` does."""
+        if not self.open_text:
+            for name in self.names:
+                text = text.replace(name, f"〔{self.say(words.HIDDEN['name'])}〕")
+        return text
+
     def name(self, competency: str) -> str:
         """Return the name of a competency."""
         known = self.vocabulary.competencies.get(competency)
         return known.name.get(self.lang) if known else competency
+
+
+def personal_names(reading: Reading, text: str) -> tuple[str, ...]:
+    """Return the names that `text` gives away, longest first."""
+    found = {text[s.start : s.end] for s in reading.personal if s.kind in {"name", "url"} and s.end - s.start > 1}
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
 
 
 def scored(view: View) -> Scored:
@@ -80,11 +94,13 @@ def scored(view: View) -> Scored:
 
 
 def marks(view: View, *, everything: bool) -> list[Mark]:
-    """Return the passages to mark: those about what the role asks for, or all of them."""
+    """Return the passages to mark: the quoted ones about what the role asks for and what does not count, or all."""
     rows: Mapping[str, str] = {r.competency: anchor(r.id) for r in view.profile.requirements if r.competency}
+    quoted = {_place(e) for result in view.assessment.requirements for e in result.quotes}
     found = []
     for i, e in enumerate(view.assessment.evidence):
-        if not everything and e.competency not in rows:
+        asked = e.competency in rows and (e.level == 0 or _place(e) in quoted)
+        if not everything and not asked:
             continue
         link = f"#{rows[e.competency]}" if e.competency in rows else ""
         found.append(Mark(e.start, e.end, e.level, f"e{i}", _tag(view, e), link))
@@ -139,7 +155,7 @@ def _quotes(view: View, result: RequirementResult, anchors: Anchors) -> tuple[Qu
             text=view.hide(e.text, e.start),
             level=e.level,
             link=f"#{anchors[_place(e)]}" if _place(e) in anchors else "",
-            where="" if e.employer is None else view.reading.experiences[e.employer].employer,
+            where="" if e.employer is None else view.hide_names(view.reading.experiences[e.employer].employer),
             recent=_recent(view, e),
         )
         for e in result.quotes

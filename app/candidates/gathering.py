@@ -14,14 +14,16 @@ from app.core.clock import utcnow
 from app.core.database import DbSession
 from app.core.text import Lang
 from app.i18n.formats import day
-from app.roles.loader import load_profiles, load_vocabulary
+from app.roles.domain import Profile
+from app.roles.loader import load_vocabulary
+from app.roles.own.queries import all_profiles
 from app.web.rules import Person
 from app.work import queries as jobs
 
 
-def known_role(wanted: str | None, fallback: str | None = None) -> str:
+def known_role(session: DbSession, wanted: str | None, fallback: str | None = None) -> str:
     """Return the id of the role to score against: the wanted one, else `fallback`, else the first there is."""
-    profiles = load_profiles()
+    profiles = all_profiles(session, also=(wanted, fallback))
     for role in (wanted, fallback):
         if role in profiles:
             return str(role)
@@ -33,11 +35,18 @@ def list_page(
 ) -> CandidateList:
     """Return the list of candidates that `actor` may see, scored against `role` (or the one the latest came for)."""
     rows = queries.resumes(session, actor)
-    role = known_role(role, rows[0].role if rows else None)
+    role = known_role(session, role, rows[0].role if rows else None)
     outlines = readings.outlines(session, [row.id for row in rows])
     today = keeping.today(utcnow())
     return listing.candidate_list(
-        rows, outlines, load_profiles(), role, today=today, reader=reader_hash(), page=page, lang=lang
+        rows,
+        outlines,
+        all_profiles(session, also=(role,)),
+        role,
+        today=today,
+        reader=reader_hash(),
+        page=page,
+        lang=lang,
     )
 
 
@@ -52,7 +61,7 @@ def progress_page(session: DbSession, actor: Person, batch: str, *, keeping: Kee
         raise NoSuchCandidateError
     states = jobs.by_keys(session, [job_key(row.public_id) for row in rows])
     names = {row.id: _file_name(session, row, keeping) for row in rows if row.state in ("refused", "failed")}
-    return listing.progress(batch, rows, states, names, role=known_role(rows[0].role), lang=lang)
+    return listing.progress(batch, rows, states, names, role=known_role(session, rows[0].role), lang=lang)
 
 
 def candidate_page(
@@ -72,14 +81,15 @@ def candidate_page(
     """
     owner = queries.candidate(session, actor, candidate_id)
     row = queries.resumes(session, actor, candidate_id=owner.id)[0]
-    role = known_role(role, owner.role)
+    role = known_role(session, role, owner.role)
+    profiles = all_profiles(session, also=(role,))
     now = utcnow()
     vault = queries.vault(session, keeping.master, owner.id, owner.public_id)
     opened = owner.id in queries.unblinded(session, actor, [owner.id], now=now)
     whole = readings.whole_reading(session, row.id, unseal=vault.unseal_text)
-    view = _view(whole, role, keeping, lang, open_text=opened) if whole else None
+    view = _view(whole, profiles[role], keeping, lang, open_text=opened) if whole else None
     job = jobs.by_key(session, job_key(row.public_id))
-    roles = listing.choices(load_profiles(), role, lang)
+    roles = listing.choices(profiles, role, lang)
     return CandidatePage(
         id=owner.public_id,
         label=listing.label_of(owner.public_id, lang),
@@ -118,17 +128,17 @@ def original(session: DbSession, actor: Person, candidate_id: str, *, keeping: K
     return queries.file_name(session, row.id, vault), queries.file(session, row.id, vault)
 
 
-def _view(whole: WholeReading, role: str, keeping: Keeping, lang: Lang, *, open_text: bool) -> View:
-    profiles = load_profiles()
+def _view(whole: WholeReading, profile: Profile, keeping: Keeping, lang: Lang, *, open_text: bool) -> View:
     today = keeping.today(utcnow())
     return View(
         reading=whole.reading,
-        assessment=score(whole.reading, profiles[role], today=today),
-        profile=profiles[role],
+        assessment=score(whole.reading, profile, today=today),
+        profile=profile,
         vocabulary=load_vocabulary(),
         today=today,
         lang=lang,
         open_text=open_text,
+        names=comparing.personal_names(whole.reading, whole.text),
     )
 
 

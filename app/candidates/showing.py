@@ -1,11 +1,12 @@
 """What was read in a résumé, as the page shows it: employments, facts, remarks, the marked text."""
 
 from app.assessments.domain import Experience, PortfolioFact
+from app.assessments.facts.loader import load_fact_words
 from app.assessments.months import covered
+from app.assessments.notices import notice_text
 from app.candidates import words
 from app.candidates.comparing import View, marks
 from app.candidates.marks import pieces
-from app.candidates.notices import notice_text
 from app.candidates.parts import Fact, Job, Shown
 from app.core.errors import N_
 from app.i18n.formats import money, months, year_month
@@ -20,7 +21,7 @@ def shown(view: View, text: str, *, everything: bool) -> Shown:
         summary=_summary(view),
         jobs=tuple(_jobs(view)),
         facts=tuple(_fact(view, fact) for fact in reading.portfolio),
-        trades=tuple((name, months(count, view.lang)) for name, count in counted.industries),
+        trades=tuple((_trade(view, name), months(count, view.lang)) for name, count in counted.industries),
         remarks=tuple(Fact(view.say(words.REMARKS[r.kind]), "", view.hide(r.text, r.start)) for r in reading.remarks),
         warnings=tuple(notice_text(notice, view.lang) for notice in view.assessment.warnings),
         pieces=pieces(text, marks(view, everything=everything), () if view.open_text else reading.personal),
@@ -57,12 +58,17 @@ def _jobs(view: View) -> list[Job]:
 
 def _job(view: View, job: Experience, *, latest: bool) -> Job:
     return Job(
-        employer=view.hide(job.employer, job.begin) if job.employer else view.say(N_("Employer not named")),
-        title=job.title,
+        employer=view.hide_names(job.employer) or view.say(N_("Employer not named")),
+        title=view.hide_names(job.title),
         period=view.say(_PERIOD, start=year_month(job.start, view.lang), end=year_month(job.to, view.lang)),
         length=months(covered([(job.start, job.to)], view.today), view.lang),
         latest=latest,
     )
+
+
+def _trade(view: View, code: str) -> str:
+    known = load_fact_words().industries.get(code)
+    return known[0].get(view.lang) if known else code
 
 
 def _fact(view: View, fact: PortfolioFact) -> Fact:
@@ -71,7 +77,7 @@ def _fact(view: View, fact: PortfolioFact) -> Fact:
         parts.append(view.say(N_("%(count)s accounts"), count=f"{fact.accounts:,}"))
     if fact.arr_yen is not None:
         parts.append(view.say(N_("ARR %(amount)s"), amount=money(fact.arr_yen, view.lang)))
-    parts += [word for word in (fact.segment, fact.touch) if word]
+    parts += [view.say(words.SEGMENTS.get(code, code)) for code in (fact.segment, fact.touch) if code]
     if fact.before or fact.after:
         parts.append(f"{fact.before or '?'} → {fact.after or '?'}")
     return Fact(fact.metric or "", " · ".join(parts), view.hide(fact.quote, fact.start))

@@ -17,7 +17,7 @@ from app.core.clock import utcnow
 from app.core.database import db, unit_of_work
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
-from app.roles.loader import load_profiles
+from app.roles.own.queries import all_profiles
 from app.web.access import Rule, access, actor
 from app.web.settings import current_settings
 
@@ -166,9 +166,9 @@ def _progress(batch: str) -> UploadProgress:
 
 def _import_form(*, empty: bool = False) -> ImportForm:
     form = ImportForm(formdata=None) if empty or request.method == "GET" else ImportForm()
-    form.role.choices = [(c.id, c.title) for c in listing.choices(load_profiles(), "", current_lang())]
+    form.role.choices = [(c.id, c.title) for c in listing.choices(all_profiles(db.session), "", current_lang())]
     if request.method == "GET":
-        form.role.data = gathering.known_role(request.args.get("role"))
+        form.role.data = gathering.known_role(db.session, request.args.get("role"))
     return form
 
 

@@ -1,8 +1,11 @@
 """Words for codes on the pages of candidates: English msgids, see `app.i18n.translate`."""
 
 from app.assessments.domain import Assertion, PersonalKind
+from app.assessments.words import LEVELS, NEXT_LEVEL
 from app.candidates.domain import ResumeState
 from app.core.errors import N_
+
+__all__ = ["LEVELS", "NEXT_LEVEL"]  # told by the assessments, shown here too
 
 CANDIDATE = N_("Candidate %(letters)s")
 STATES: dict[ResumeState | str, str] = {
@@ -45,14 +48,6 @@ ASSERTIONS: dict[Assertion, str] = {
 }
 DOES_NOT_COUNT = N_("%(name)s: does not count (%(reason)s)")
 COUNTS = N_("%(name)s: %(level)s")
-LEVELS = (N_("No evidence"), N_("Claimed"), N_("Practised"), N_("Owned"), N_("Proven at scale"))
-# level that is there → what the next one would need (docs/levels.md)
-NEXT_LEVEL = (
-    N_("A mention as one's own, be it in a skill list or by a certificate."),
-    N_("A concrete action of one's own, in a job or a project: what was done, for whom."),
-    N_("Ownership (led, designed, responsible for), or a measured result of one's own action."),
-    N_("Ownership and a measured result at the level of a whole team or customer base, over years or in two jobs."),
-)
 NO_SCORE = {
     "no_role": N_("Choose a role to see a score."),
     "no_requirements": N_("This role has no requirement that a résumé could show, so there is no score."),
@@ -76,4 +71,12 @@ QUESTIONS = (
 ASK_INTERVIEW_ONLY = N_("A résumé cannot show this. Ask for a situation in which it mattered, and what the person did.")
 ASK_YEARS = N_("The months counted from the résumé fall short. Ask what else belongs to this experience.")
 ASK_LANGUAGE = N_("The résumé does not show this language at the level asked for. Ask for its use at work.")
-UNKNOWN_NOTICE = N_("The reader noted something about this file (%(code)s).")
+SEGMENTS = {
+    "enterprise": N_("large companies"),
+    "mid_market": N_("mid-sized companies"),
+    "smb": N_("small companies"),
+    "public": N_("public bodies"),
+    "high": N_("high touch"),
+    "low": N_("low touch"),
+    "tech": N_("tech touch"),
+}

@@ -22,6 +22,16 @@ class KakehashiError(Exception):
         self.params = params
         super().__init__(f"{code}: {text % params if params else text}")
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Travel between processes with everything it carries."""
+        return _again, (type(self), str(self)), self.__dict__
+
+
+def _again(kind: type["KakehashiError"], message: str) -> "KakehashiError":
+    error = kind.__new__(kind)
+    Exception.__init__(error, message)
+    return error
+
 
 class ConfigError(KakehashiError):
     """A setting that the program refuses to start with."""

@@ -1,0 +1,1 @@
+"""What a reader looks for first, beside the score and never in it: portfolio, test scores, trades, remarks."""
