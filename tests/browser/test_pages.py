@@ -36,10 +36,11 @@ PAGES = [
 ]
 LOOKS: list[tuple[Literal["light", "dark"], int]] = [("light", 1280), ("dark", 1280), ("light", 360), ("dark", 360)]
 
-# Links within running text may be as high as their line (WCAG 2.2, 2.5.8); everything else is at least 44 px.
+# Links within running text, the tags of a marked résumé among them, may be as high as their line (WCAG 2.2, 2.5.8);
+# everything else is at least 44 px high.
 SMALL_TARGETS = """() => {
   const inText = (e) => e.tagName === "A" && getComputedStyle(e).display === "inline"
-    && e.closest("p, li, td, th, dd, h1, h2, h3");
+    && e.closest("p, li, td, th, dd, h1, h2, h3, .resume-text");
   const area = (e) => (e.matches("input[type=checkbox], input[type=radio]") && e.closest("label")) || e;
   return [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")]
     .filter((e) => e.checkVisibility({visibilityProperty: true}) && !inText(e) && !e.matches(".skip"))
