@@ -16,7 +16,7 @@ MARKDOWN = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_setting_is_documented_and_every_documented_setting_exists(lang: str) -> None:
     text = (DOCS / "help" / lang / "settings.md").read_text("utf-8")
-    rows = re.findall(r"^\| `(KAKEHASHI_\w+)` \|", text, flags=re.M)
+    rows = re.findall(r"^\| `(KAKEHASHI_\w+)` \|", text, flags=re.MULTILINE)
     assert rows == list(SETTINGS)
 
 

@@ -45,9 +45,7 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("environ", "named"), REFUSED)
-def test_a_setting_that_makes_no_sense_is_refused_by_name(
-    tmp_path: Path, environ: dict[str, str], named: str
-) -> None:
+def test_a_setting_that_makes_no_sense_is_refused_by_name(tmp_path: Path, environ: dict[str, str], named: str) -> None:
     with pytest.raises(ConfigError) as refused:
         load(tmp_path, **environ)
     assert named in str(refused.value)
