@@ -30,11 +30,13 @@ class Sentence:
         body: the text.
         marks: its sources, in the order of the list of sources.
         own: whether nothing but our own proposal stands behind it (it is then marked so).
+        company: whether nothing but the company's own word stands behind it (marked so too).
     """
 
     body: str
     marks: tuple[Mark, ...]
     own: bool
+    company: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +127,19 @@ class Citations:
                 label = f"{letter}{counters[letter]}"
                 self._marks[_identity(source)] = Mark(label, f"source-{label}")
 
-    def sentence(self, statement: Statement) -> Sentence:
-        """Return `statement` in the document's language with its references."""
+    def sentence(self, statement: Statement, *, company: bool = False) -> Sentence:
+        """Return `statement` in the document's language with its references.
+
+        `company`: it stands in the company's own data, so that what no source supports is the company's own word.
+        """
         marks = dict.fromkeys(self._marks[_identity(source)] for source in statement.sources if source.kind != "own")
         ordered = tuple(sorted(marks, key=lambda mark: (mark.label[0], int(mark.label[1:]))))
-        return Sentence(printable(statement.text.get(self._lang)), ordered, statement.own)
+        return Sentence(
+            body=printable(statement.text.get(self._lang)),
+            marks=ordered,
+            own=statement.own and not company,
+            company=statement.own and company,
+        )
 
     def cited_documents(self) -> tuple[CitedDocument, ...]:
         """Return what is cited from the documents, empty ones left out."""

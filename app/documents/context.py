@@ -131,6 +131,7 @@ class JobDescription:
         title_other: the same in the other language.
         company: whose post it was, empty for a template.
         is_case: a case from the documents (true), or a neutral template to fill in.
+        own_data: the company's own profile (true), or one that came with the product.
         shelf: the same in words.
         track: individual or management, in words.
         grade: IC1 to IC4 or M1 to M3.
@@ -165,6 +166,7 @@ class JobDescription:
     title_other: str
     company: str
     is_case: bool
+    own_data: bool
     shelf: str
     track: str
     grade: str
@@ -211,6 +213,7 @@ def job_description(
         title_other=printable(profile.title.get(other)),
         company=writer.text(profile.company) if profile.company else "",
         is_case=profile.shelf == "case",
+        own_data=profile.own_data,
         shelf=writer.word(words.SHELVES[profile.shelf]),
         track=writer.word(words.TRACKS[profile.track]),
         grade=profile.grade,
@@ -256,6 +259,7 @@ class _Writer:
         self.citations = citations
         self._lang = lang
         self._vocabulary = vocabulary
+        self._company = profile.own_data
         self._total = sum(requirement.weight for requirement in profile.scored())
 
     def text(self, text: LocalizedText) -> str:
@@ -265,7 +269,7 @@ class _Writer:
         return translate(message, self._lang, **params)
 
     def sentence(self, statement: Statement) -> Sentence:
-        return self.citations.sentence(statement)
+        return self.citations.sentence(statement, company=self._company)
 
     def sentences(self, statements: tuple[Statement, ...]) -> tuple[Sentence, ...]:
         return tuple(self.sentence(statement) for statement in statements)
@@ -310,6 +314,6 @@ class _Writer:
             steps=CONFIDENCE_STEPS[band.confidence],
             confidence_reason=self.text(band.confidence_reason),
             thin=band.thin,
-            sentence=self.sentence(band.statement),
-            notes=self.sentences(band.notes),
+            sentence=self.citations.sentence(band.statement, company=band.own_data),
+            notes=tuple(self.citations.sentence(note, company=band.own_data) for note in band.notes),
         )

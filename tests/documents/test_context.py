@@ -19,7 +19,7 @@ from app.documents.render import FOLDER
 from tests.support.profiles import DOCUMENTS, VOCABULARY, sample_profile
 
 CONTEXTS = {TEMPLATE: context.JobDescription}
-OF_JINJA = {"last"}  # of `loop`
+OF_JINJA = {"last", "index0"}  # of `loop`
 
 
 def parts(kind: Any) -> Iterator[type]:
@@ -33,8 +33,14 @@ def parts(kind: Any) -> Iterator[type]:
             yield from parts(inner)
 
 
-def tree(template: str) -> nodes.Template:
-    return Environment(autoescape=True).parse((FOLDER / template).read_text("utf-8"))
+def trees(template: str) -> list[nodes.Template]:
+    """Return the template and everything that it includes or imports."""
+    names, found = [template], []
+    for name in names:  # grows as it is walked
+        tree = Environment(autoescape=True).parse((FOLDER / name).read_text("utf-8"))
+        found.append(tree)
+        names.extend(str(each) for each in meta.find_referenced_templates(tree) if each not in names)
+    return found
 
 
 def documented(kind: type) -> set[str]:
@@ -50,13 +56,13 @@ def test_every_field_is_documented(template: str) -> None:
 
 @pytest.mark.parametrize("template", CONTEXTS)
 def test_the_template_uses_every_value_and_no_other(template: str) -> None:
-    used = meta.find_undeclared_variables(tree(template)) - {"_"}
+    used = {name for tree in trees(template) for name in meta.find_undeclared_variables(tree)} - {"_"}
     assert used == {field.name for field in fields(CONTEXTS[template])}
 
 
 @pytest.mark.parametrize("template", CONTEXTS)
 def test_the_template_uses_every_field_of_a_part_and_no_other(template: str) -> None:
-    used = {node.attr for node in tree(template).find_all(nodes.Getattr)} - OF_JINJA
+    used = {node.attr for tree in trees(template) for node in tree.find_all(nodes.Getattr)} - OF_JINJA
     kinds = set(parts(CONTEXTS[template])) - {CONTEXTS[template]}
     assert used == {field.name for kind in kinds for field in fields(kind)}
 

@@ -130,6 +130,14 @@ def test_own_proposals_say_so(lang: Lang) -> None:
     assert not re.search(re.escape(sourced) + r'\s*<span class="own">', html)
 
 
+def test_a_companys_own_words_are_told_from_proposals_of_the_product(lang: Lang) -> None:
+    html = job_description_html(replace(sample_profile(), own_data=True), VOCABULARY, DOCUMENTS, lang)
+    sentence = both("在宅勤務あり。", "Work from home.").get(lang)
+    assert re.search(re.escape(sentence) + r'\s*<span class="own">' + tr("company’s own", lang), html)
+    assert f'<span class="own">{tr("proposal", lang)}' not in html
+    assert tr("Levels, weights and their reasons are set by the company.", lang) in html
+
+
 def test_a_template_has_blanks_to_fill_in_and_a_case_has_not() -> None:
     template = sample_profile()
     case = replace(template, shelf="case", company=both("架空社", "Invented Inc."))
