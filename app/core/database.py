@@ -8,10 +8,12 @@ until the data are safe (`after_commit`: enqueueing jobs).
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flask_sqlalchemy_lite import SQLAlchemy
-from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, inspect
+from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -132,6 +134,25 @@ def unit_of_work(*, writing: bool = True) -> Iterator[Session]:
         raise
     finally:
         session.close()
+
+
+@contextmanager
+def reading_apart(url: str, table: str) -> Iterator[Session | None]:
+    """Give a session that reads the database at `url` without an application, for small commands.
+
+    `None` if there is no database yet, or it does not know `table` yet (it waits for `kakehashi upgrade`).
+    """
+    path = make_url(url).database if url.startswith("sqlite") else None
+    if path is not None and not Path(path).is_file():
+        yield None
+        return
+    engine = create_engine(**engine_options(url))
+    prepare_engine(engine)
+    try:
+        with Session(engine) as session:
+            yield session if inspect(session.connection()).has_table(table) else None
+    finally:
+        engine.dispose()
 
 
 def engine_options(url: str) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from io import BytesIO
 from flask import Blueprint, abort, send_file
 from flask.typing import ResponseReturnValue
 
+from app.core.database import db
 from app.core.sourcefile import load_documents
 from app.documents.job_description import file_name, job_description_pdf
 from app.i18n.web import current_lang
-from app.roles.loader import load_profiles, load_vocabulary
+from app.roles.loader import load_vocabulary
+from app.roles.own.queries import all_profiles
 from app.web.access import Rule, access
 from app.web.settings import current_settings
 
@@ -19,7 +21,7 @@ blueprint = Blueprint("documents", __name__)
 @access(Rule.ROLES)
 def job_description(role_id: str) -> ResponseReturnValue:
     """Give the job definition of a role in the language asked for."""
-    profile = load_profiles().get(role_id) or abort(404)
+    profile = all_profiles(db.session).get(role_id) or abort(404)
     lang = current_lang()
     shelf = current_settings().home / "cache" / "documents"
     made = job_description_pdf(profile, load_vocabulary(), load_documents(), lang, shelf=shelf)

@@ -16,6 +16,7 @@ _NEEDS: dict[str, tuple[set[str], set[str]]] = {
     "education": (set(), set()),
     "other": (set(), set()),
 }
+KINDS = frozenset(_NEEDS)
 _INTERVIEW: tuple[set[str], set[str]] = ({"competency"}, set())
 _SPECIAL = {"competency", "level", "weight", "years", "measure", "language", "toeic"}
 
@@ -49,13 +50,16 @@ def profile_problems(raw: Mapping[Path, Any], bands: Collection[str] | None) -> 
     """
     files = {path: value for path, value in raw.items() if isinstance(value, dict)}
     ids = {str(value.get("id")) for value in files.values()}
-    problems = [problem for path, value in files.items() for problem in _one(path, value, ids, bands)]
+    problems = [problem for path, value in files.items() for problem in one_profile(path, value, ids, bands)]
     problems.extend(_same_id(files))
     problems.extend(_same_measure(files))
     return problems
 
 
-def _one(path: Path, value: dict[str, Any], ids: set[str], bands: Collection[str] | None) -> Iterator[Problem]:
+def one_profile(
+    path: Path, value: dict[str, Any], ids: Collection[str], bands: Collection[str] | None
+) -> Iterator[Problem]:
+    """Yield what is wrong within one profile; `ids` are the profiles and `bands` the pay bands that it may name."""
     name = shown_name(path)
     if "id" in value and value["id"] != path.stem:
         yield Problem(name, "id", Reason(N_("the id %(id)s is not the name of the file"), id=value["id"]))
@@ -73,7 +77,9 @@ def _one(path: Path, value: dict[str, Any], ids: set[str], bands: Collection[str
     yield from _references(name, value, ids, bands)
 
 
-def _references(name: str, value: dict[str, Any], ids: set[str], bands: Collection[str] | None) -> Iterator[Problem]:
+def _references(
+    name: str, value: dict[str, Any], ids: Collection[str], bands: Collection[str] | None
+) -> Iterator[Problem]:
     pay = value.get("pay")
     for at, band in enumerate(pay if isinstance(pay, list) else []):
         if bands is not None and band not in bands:

@@ -9,7 +9,7 @@ from app.core.clock import today
 from app.core.database import db
 from app.core.errors import N_
 from app.i18n.web import current_lang
-from app.roles.loader import load_profiles
+from app.roles.own.queries import all_profiles
 from app.site.help import help_page, topics
 from app.site.pages import FirstPage, HelpList, Waiting
 from app.site.queries import SOON_DAYS, Counts, counts
@@ -28,7 +28,7 @@ def first_page() -> ResponseReturnValue:
     found = counts(db.session, actor(), today(current_settings().timezone)) if candidates else None
     view = FirstPage(
         waiting=_waiting(found, candidates) if found and candidates else (),
-        roles=len(load_profiles()),
+        roles=len(all_profiles(db.session)),
         fresh=bool(found and not found.total),
     )
     return render_template("site/first_page.html", view=view)

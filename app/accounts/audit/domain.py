@@ -41,6 +41,12 @@ ACTIONS: Final = {
     "candidate.added": N_("Candidate added"),
     "candidate.unblinded": N_("Original résumé opened"),
     "candidate.deleted": N_("Candidate deleted"),
+    "own_profile.saved": N_("Own profile saved"),
+    "own_profile.retired": N_("Own profile retired"),
+    "own_profile.brought_back": N_("Own profile brought back"),
+    "own_matrix.saved": N_("Own rows of the competency matrix saved"),
+    "own_pay.imported": N_("Own pay data imported"),
+    "own_pay.removed": N_("Own pay data removed"),
 }
 
 

@@ -1,0 +1,1 @@
+"""A company's own role profiles: drafted from ours, kept as immutable versions, used everywhere by id."""
