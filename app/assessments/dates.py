@@ -6,6 +6,7 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
@@ -25,6 +26,7 @@ _MONTH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_YEARLIKE = re.compile(r"\d\d|元|[RHS]\d|[和成][ |\t]*\d")
 _TO = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:[~〜〰\-–—―‐‑−－→]+|から|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
@@ -71,7 +73,13 @@ class Period:
 
 def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
     """Return every month or year that stands in `text[start:end]`, in order."""
-    return [_moment(match) for match in _MONTH.finditer(text, start, len(text) if end is None else end)]
+    limit = len(text) if end is None else end
+    return list(_moments(text, start, limit)) if _YEARLIKE.search(text, start, limit) else []
+
+
+@lru_cache(maxsize=1024)  # several questions are asked of the same line
+def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
+    return tuple(_moment(match) for match in _MONTH.finditer(text, start, end))
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:

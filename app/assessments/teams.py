@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _N = r"(?P<{0}>\d{{1,3}}|[二三四五六七八九十]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 _WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}  # noqa: SIM905
@@ -33,6 +34,7 @@ _NO = re.compile(
 # Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
 _SHIFT = re.compile(r"シフト|勤務表|アルバイト|パート")
 _SAY = re.compile(r"評価|査定|面談|1\s?on\s?1|部下|直属")
+_CLAUSE_REACH = 200  # characters: a clause is shorter
 _CLAUSE = re.compile(r"[。\n;]|\.\s|、(?=[^、。]{12,})")
 
 
@@ -46,20 +48,26 @@ class Team:
 
 
 def teams(text: str, start: int = 0, end: int | None = None) -> list[Team]:
-    """Return every team that `text[start:end]` says the person led. A denial, a wish or contractors in the clause: none."""
+    """Return every team that `text[start:end]` says the person led; none where the clause denies it or wishes for it."""
     limit = len(text) if end is None else end
+    return [team for team in _all_teams(text) if start <= team.start and team.end <= limit]
+
+
+@lru_cache(maxsize=4)  # asked for each post of the résumé at hand
+def _all_teams(text: str) -> tuple[Team, ...]:
     found: list[Team] = []
-    for match in _TEAM.finditer(text, start, limit):
+    for match in _TEAM.finditer(text):
         value = next(v for v in match.groupdict().values() if v)
-        clause = _clause(text, match, start, limit)
+        clause = _clause(text, match, 0, len(text))
         if _NO.search(clause) or (_SHIFT.search(clause) and not _SAY.search(clause)):
             continue
         found.append(Team(_number(value), match.start(), match.end()))
-    return [team for team in found if team.size > 0]
+    return tuple(team for team in found if team.size > 0)
 
 
 def _clause(text: str, match: re.Match[str], start: int, limit: int) -> str:
-    begin = max((m.end() for m in _CLAUSE.finditer(text, start, match.start())), default=start)
+    near = max(start, match.start() - _CLAUSE_REACH)
+    begin = max((m.end() for m in _CLAUSE.finditer(text, near, match.start())), default=near)
     after = _CLAUSE.search(text, match.end(), limit)
     return text[begin : after.start() if after else limit]
 

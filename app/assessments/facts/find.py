@@ -61,6 +61,8 @@ def _facts_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]
         )
     for match in _ARR.finditer(text, row.start, row.end):
         yield _kinds(text, _fact(text, match.start(), match.end(), row), row, words, arr_yen=_yen(match))
+    if not words.metrics.search(text, row.start, row.end):
+        return
     for figure in figures(text, row.start, row.end):
         if figure.kind == "change" and figure.before and (metric := _metric(text, figure, row, words)):
             fact = _fact(text, metric.start(), figure.end, row)

@@ -11,8 +11,10 @@ from app.assessments.personal.loader import Words, load_words
 from app.assessments.personal.names import find_names
 from app.assessments.sections import section_at
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_URL = re.compile(r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![\w@.])[\w-]+(?:\.[\w-]+)+/[\w./~-]+")
+_MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![A-Za-z0-9_@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_./~-]+"
+)
 _PHONE = re.compile(
     r"(?<![\d.,\-])(?:\+\d{1,3}[\s\-]?(?:\(0\))?\d{1,4}|\(?0\d{1,4}\)?)[\s\-]\d{2,4}[\s\-]\d{3,4}(?![\d\-])"
 )
@@ -28,7 +30,7 @@ _AGE = re.compile(
 _FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,}\S|\s+[^\s:|]{1,14}:|\s*(?:$|[\n|\t]))")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|{_PHONE.pattern}|〒\s?\d{{3}}|(?<!\d)\d{{3}}-\d{{4}}(?!\d)")
 _ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
-    (_MAIL, "email"), (_URL, "url"), (_PHONE, "phone"), (_BORN, "birth"),
+    (_MAIL, "email"), (_URL, "url"), (_PHONE, "phone"),
 )  # fmt: skip
 _SEGMENT = re.compile(r"[^|·・/\n]+")
 _WRITTEN = re.compile(r"現在|時点|作成|更新|記入|updated|as of", re.IGNORECASE)
@@ -74,7 +76,12 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     return _merged(found)
 
 
+_BIRTH_WORD = re.compile(r"生|born", re.IGNORECASE)
+
+
 def _on_line(place: _Place, words: Words) -> Iterator[PersonalSpan]:
+    if _BIRTH_WORD.search(place.text, place.row.start, place.row.end):
+        yield from _within(place, _BORN, "birth")
     yield from _labelled(place, words)
     yield from _within(place, words.family, "family")
     if _is_school(place, words):
