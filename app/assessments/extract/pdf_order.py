@@ -180,23 +180,32 @@ def _same_line(done: list[Row], run: Run) -> None:
     cell = row[-1]
     if len(cell) == 1:
         row.append([run])
-    elif len(row) == 1:
+    elif len(row) == 1 and not _fills_column(cell, run):
         done.append([[cell.pop()], [run]])
+    elif len(row) == 1:
+        done.append([[run]])
     else:  # a line of its own parts inside a cell
         cell[-1].text += f"\t{run.text}"
         cell[-1].x1 = run.x1
 
 
+def _fills_column(cell: Cell, run: Run) -> bool:
+    """Whether `cell` is running text in a column that ends here by chance on the line where the next one begins."""
+    lines = cell[-1 - _COLUMN_LINES :]
+    edge = max(line.x1 for line in lines)
+    full = sum(1 for line in lines[:-1] if line.x1 > edge - 2 * run.em)
+    return full == _COLUMN_LINES and edge < run.x0 and _together(lines) > _MOST
+
+
 def _go_up(done: list[Row], run: Run) -> None:
     row = done[-1]
-    top = min(cell[0].top for cell in row)
-    if len(row) > 1:
-        if run.bottom > top:
-            row.append([run])
-        else:
-            done.append([[run]])
-        return
     cell = row[0]
+    if len(row) > 1 and run.bottom > min(cell[0].top for cell in row):
+        row.append([run])
+        return
+    if len(row) > 1 or _fills_column(cell, run):
+        done.append([[run]])
+        return
     label: Cell = []
     while cell and len(label) < _LABEL_LINES and cell[-1].x1 <= run.x0 and cell[-1].top > run.top - 0.7 * run.em:
         label.insert(0, cell.pop())

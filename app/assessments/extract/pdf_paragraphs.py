@@ -23,6 +23,8 @@ _SAME_SIZE = 1.1
 _PADDING = 2.5
 _INDENT = 0.5
 _HANGING, _FIRST_LINE = 3.0, 1.6
+_DIVIDED = re.compile(r"[a-z]-$")
+_FEW_DIVIDED, _DIVIDED_SHARE = 4, 0.05
 _SLACK, _NEARLY_ALL = 0.3, 0.75
 _ENDS = "。.!?！？:：」"
 _DATED = re.compile(r"(?:\d{4}\s?[./年-]\s?\d{1,2}|(?:昭和|平成|令和)\s?\S{1,2}\s?年|[HRS]\d{1,2}\.\d)")
@@ -38,6 +40,8 @@ class Measure:
     leading: dict[int, float]
     slack: float = 0.0
     """Which share of its width a line may leave empty and still go on."""
+    hyphenated: bool = False
+    """Whether words are divided at line ends, so that a hyphen there is not the word's own."""
 
 
 def measure(pages: Sequence[Sequence[Run]], tables: Sequence[Sequence[Row]]) -> Measure:
@@ -50,7 +54,13 @@ def measure(pages: Sequence[Sequence[Run]], tables: Sequence[Sequence[Row]]) -> 
             if run.em <= step < 3 * run.em:
                 steps[round(run.em)][round(step * 2)] += 1
     leading = {size: min(_often(counts)) / 2 for size, counts in steps.items()}
-    return Measure(min((run.x0 for run in runs), default=0.0), tuple((r.x0, r.x1, r.em) for r in runs), leading)
+    divided = sum(1 for run in runs if _DIVIDED.search(run.text))
+    return Measure(
+        min((run.x0 for run in runs), default=0.0),
+        tuple((run.x0, run.x1, run.em) for run in runs),
+        leading,
+        hyphenated=divided >= _FEW_DIVIDED and divided > _DIVIDED_SHARE * len(runs),
+    )
 
 
 def _often(counts: Counter[int]) -> list[int]:
@@ -98,7 +108,7 @@ def paragraphs(cell: Cell, edge: float, whole: Measure) -> list[str]:
             room = whole.slack * (edge - before.x0)
         dated = _DATED.match(run.text) and _DATED.match(opening.text)
         if not dated and _stands_close(before, run, whole) and flows_on(before, run, edge, room, first=first):
-            found[-1] = join(found[-1], run.text)
+            found[-1] = join(found[-1], run.text, hyphenated=whole.hyphenated)
         else:
             found.append(run.text)
             opening = run
@@ -143,10 +153,10 @@ def _first_piece(run: Run) -> float:
     return len(piece) * (run.x1 - run.x0) / len(text) + counted * run.em
 
 
-def join(before: str, after: str) -> str:
+def join(before: str, after: str, *, hyphenated: bool = False) -> str:
     """Return two lines as one: a space between Latin words only; a hyphen put in for the break is taken out."""
     a, b = before.rstrip(), after.lstrip()
-    if a[-1:] in _SOFT_HYPHENS and b[:1].islower():
+    if b[:1].islower() and (a[-1:] in _SOFT_HYPHENS or (hyphenated and _DIVIDED.search(a))):
         return a[:-1] + b
     if a[-1:] == "-" and a[-2:-1].isalnum() and b[:1].isalnum():
         return a + b

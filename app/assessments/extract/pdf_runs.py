@@ -20,7 +20,7 @@ _NARROW = 300
 _TRACE = 12
 """Difference in grey (of 255) that a letter leaves at least where it is seen."""
 _RIM, _FEW = 0.2, 4
-"""Share of a letter's height above and below that is not looked at (the next lines begin there), but for a few letters."""
+"""Share of a letter's height above and below that is not looked at (the next lines begin there), but for a few."""
 _PALE = 190
 _SCAN = 0.4
 """Share of the page that pictures cover at least, for invisible letters over them to be those of a scan."""

@@ -19,10 +19,11 @@ from app.assessments.extract.normalise import is_cjk
 from app.assessments.extract.refusals import refusal
 
 LOCK = threading.Lock()
-_PIXELS = 850
+_PIXELS = 640
 _FAINT = 15
 _INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _SOFT_HYPHEN = 2
+_ADJOINING = 0.1
 _BEARING, _LOW = 0.01, 0.97
 _DOT = (1.0, 9.0)
 _DEEPEST_FORM = 8
@@ -109,7 +110,10 @@ def letters(page: Any, limits: Limits) -> list[Letters]:
         box = Box(rect.left, rect.bottom, rect.right, rect.top)
         if address != last or line is None or not _follows(line, before, box):
             line, last = _begin(handle, index, pointer, box), address
-            found.append(line)
+            if found and _goes_on(found[-1], line, box):
+                line = found[-1]
+            else:
+                found.append(line)
         code = raw.FPDFText_GetUnicode(handle, index)
         line.codes.append(0x2D if code == _SOFT_HYPHEN else code)
         line.boxes.append(_upright(line, box, code, handle, index) if line.angle == 0 else box)
@@ -146,6 +150,14 @@ def _follows(line: Letters, before: Box, box: Box) -> bool:
     return abs(before.bottom + before.top - box.bottom - box.top) < before.top - before.bottom
 
 
+def _goes_on(line: Letters, new: Letters, box: Box) -> bool:
+    """Whether a text object that begins with `box` only adds letters to `line` (browsers paint each one by itself)."""
+    same = (line.angle, line.em, line.base, line.tight, line.invisible, line.ink)
+    if line.angle or same != (0, new.em, new.base, new.tight, new.invisible, new.ink):
+        return False
+    return -_ADJOINING * line.em < box.left - line.boxes[-1].right < _ADJOINING * line.em
+
+
 def _below(first: Box, second: Box) -> bool:
     width, height = first.right - first.left, first.top - first.bottom
     sideways = abs(first.left + first.right - second.left - second.right) / 2
@@ -153,20 +165,25 @@ def _below(first: Box, second: Box) -> bool:
 
 
 def _begin(handle: Any, index: int, pointer: Any, box: Box) -> Letters:
+    """Return the beginning of a line of letters: everything that the letters of one object share."""
     degrees = math.degrees(raw.FPDFText_GetCharAngle(handle, index))
     mode = raw.FPDFTextObj_GetTextRenderMode(pointer)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     known = raw.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha) and mode != raw.FPDF_TEXTRENDERMODE_STROKE
-    grey = 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value
-    faint = bool(known) and alpha.value < _FAINT
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(handle, index, matrix)
-    scale = math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
-    em = raw.FPDFText_GetFontSize(handle, index) * scale
+    em = raw.FPDFText_GetFontSize(handle, index) * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
     across, base = _origin(handle, index)
-    tight = abs(box.left - across) > _BEARING * em or box.top - box.bottom < _LOW * em
-    unseen = mode in _INVISIBLE or faint
-    return Letters([], [], round(degrees) % 360, em, base, tight, unseen, grey if known else None)
+    return Letters(
+        [],
+        [],
+        angle=round(degrees) % 360,
+        em=em,
+        base=base,
+        tight=abs(box.left - across) > _BEARING * em or box.top - box.bottom < _LOW * em,
+        invisible=mode in _INVISIBLE or (bool(known) and alpha.value < _FAINT),
+        ink=0.3 * red.value + 0.59 * green.value + 0.11 * blue.value if known else None,
+    )
 
 
 def picture_share(page: Any, limits: Limits) -> float:
