@@ -119,8 +119,8 @@ def _zipped(part: str) -> bytes:
 _PDF = (
     b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</Font<</F<</Type/Font"
-    b"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 36>>stream\nBT /F 12 Tf 9 50 Td (Abc) Tj ET      \nendstream "
-    b"endobj\ntrailer<</Root 1 0 R>>\n"
+    b"/Subtype/Type1/BaseFont/Helvetica>>>>>>>>endobj\n4 0 obj<</Length 36>>stream\nBT /F 12 Tf 9 50 Td (Abc) Tj "
+    b"ET      \nendstream endobj\ntrailer<</Root 1 0 R>>\n"
 )
 
 
