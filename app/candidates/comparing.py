@@ -70,12 +70,11 @@ def scored(view: View) -> Scored:
     results = {row.id: row for row in found.requirements}
     asked = [(r, results[r.id]) for r in profile.requirements]
     earning = [(r, result) for r, result in asked if result.max_points > 0]
-    points = adding_up([result.points for _, result in earning])
-    most = adding_up([result.max_points for _, result in earning])
+    points = adding_up([(result.points, result.max_points) for _, result in earning])
     anchors = {_place(e): f"e{i}" for i, e in enumerate(found.evidence)}
     rows = tuple(
-        _points_row(view, each, (str(got), str(top)), anchors)
-        for each, got, top in zip(earning, points, most, strict=True)
+        _points_row(view, each, (str(got), str(most)), anchors)
+        for each, (got, most) in zip(earning, points, strict=True)
     )
     conditions = tuple(_condition(view, r, result, anchors) for r, result in asked if result.max_points == 0)
     return Scored(
@@ -86,7 +85,7 @@ def scored(view: View) -> Scored:
         missing=tuple(_title(view, r) for r, _ in asked if r.id in found.must_missing),
         confidence=confidence_of(found.confidence, view.lang),
         rows=rows,
-        most=str(sum(most)) if most else "",
+        most=str(sum(most for _, most in points)) if points else "",
         conditions=conditions,
         questions=_questions(view, [pair for pair in asked if _first(*pair)]),
         more_questions=_questions(view, [pair for pair in asked if not _first(*pair)]),

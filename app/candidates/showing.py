@@ -9,7 +9,7 @@ from app.candidates.comparing import View, marks
 from app.candidates.marks import pieces
 from app.candidates.parts import Fact, Job, Shown
 from app.core.errors import N_
-from app.i18n.formats import money, months, year_month
+from app.i18n.formats import large_money, months, year_month
 
 _PERIOD = N_("%(start)s to %(end)s")
 
@@ -59,7 +59,7 @@ def _jobs(view: View) -> list[Job]:
 def _job(view: View, job: Experience, *, latest: bool) -> Job:
     return Job(
         employer=view.hide_names(job.employer) or view.say(N_("Employer not named")),
-        title=view.hide_names(job.title),
+        title=view.hide_names(job.title.removeprefix(job.employer).strip()),
         period=view.say(_PERIOD, start=year_month(job.start, view.lang), end=year_month(job.to, view.lang)),
         length=months(covered([(job.start, job.to)], view.today), view.lang),
         latest=latest,
@@ -76,7 +76,7 @@ def _fact(view: View, fact: PortfolioFact) -> Fact:
     if fact.accounts is not None:
         parts.append(view.say(N_("%(count)s accounts"), count=f"{fact.accounts:,}"))
     if fact.arr_yen is not None:
-        parts.append(view.say(N_("ARR %(amount)s"), amount=money(fact.arr_yen, view.lang)))
+        parts.append(view.say(N_("ARR %(amount)s"), amount=large_money(fact.arr_yen, view.lang)))
     parts += [view.say(words.SEGMENTS.get(code, code)) for code in (fact.segment, fact.touch) if code]
     if fact.before or fact.after:
         parts.append(f"{fact.before or '?'} → {fact.after or '?'}")

@@ -17,6 +17,19 @@ def money(yen: int, lang: str) -> str:
     return f"{man:,f}万円"
 
 
+_OKU = 100_000_000
+
+
+def large_money(yen: int, lang: str) -> str:
+    """Return an amount of a business shortly: 31億円 and 1.45億円, or ¥3.1 billion; below 1億円 as `money`."""
+    if yen < _OKU:
+        return money(yen, lang)
+    if lang != "en":
+        return f"{Decimal(yen) / _OKU:,.2f}".rstrip("0").rstrip(".") + "億円"
+    unit, name = (10**9, "billion") if yen >= 10**9 else (10**6, "million")
+    return f"¥{Decimal(yen) / unit:,.2f}".rstrip("0").rstrip(".") + f" {name}"
+
+
 def money_range(low: int, high: int, lang: str) -> str:
     """Return a range of yearly pay, or one figure when both ends are equal."""
     return (

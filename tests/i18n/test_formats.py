@@ -25,6 +25,20 @@ def test_a_range_with_equal_ends_is_one_figure() -> None:
     assert formats.money_range(8_000_000, 12_000_000, "ja") == "800万円〜1,200万円"
 
 
+@pytest.mark.parametrize(
+    ("yen", "ja", "en"),
+    [
+        (99_990_000, "9,999万円", "¥99,990,000"),
+        (100_000_000, "1億円", "¥100 million"),
+        (145_000_000, "1.45億円", "¥145 million"),
+        (3_100_000_000, "31億円", "¥3.1 billion"),
+        (123_456_789_000, "1,234.57億円", "¥123.46 billion"),
+    ],
+)
+def test_large_amounts_of_a_business_are_written_shortly(yen: int, ja: str, en: str) -> None:
+    assert (formats.large_money(yen, "ja"), formats.large_money(yen, "en")) == (ja, en)
+
+
 def test_days_are_written_in_the_readers_way_and_where_the_company_is() -> None:
     assert formats.day(date(2026, 11, 22), "ja") == "2026年11月22日"
     assert formats.day(date(2026, 11, 22), "en") == "22 November 2026"
