@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from app.web.filters import ChoiceField
 from app.web.sources import SaidNote
 
 
@@ -35,10 +36,18 @@ class RoleList:
     """The list of roles by shelf.
 
     Attributes:
+        filters: by shelf, track, grade and kind of company.
+        query: the text looked for, may be empty.
+        narrowed: whether any filter is set.
+        shown: how many roles pass the filters.
         cases: drawn from the documents.
         templates: neutral, to draft from.
     """
 
+    filters: tuple[ChoiceField, ...]
+    query: str
+    narrowed: bool
+    shown: int
     cases: tuple[RoleCard, ...]
     templates: tuple[RoleCard, ...]
 

@@ -9,7 +9,7 @@ from app.core.sources import DocumentKey, SourceDocument, Statement
 from app.core.text import Lang
 from app.i18n.translate import translate
 from app.roles import words
-from app.roles.domain import GRADES, Profile, Requirement, Vocabulary
+from app.roles.domain import Profile, Requirement, Vocabulary
 from app.roles.pages import (
     DocumentRow,
     MeasureRow,
@@ -17,24 +17,12 @@ from app.roles.pages import (
     PayRow,
     ReplacementRow,
     RequirementRow,
-    RoleCard,
-    RoleList,
     RolePage,
 )
 from app.web.sources import SaidNote, said
 
 CONFIDENCE = N_("Confidence: %(word)s")
 OF_COMPANY = N_("%(title)s (%(company)s)")
-
-
-def role_list(profiles: Iterable[Profile], lang: Lang) -> RoleList:
-    """Return the list of roles, from the lowest grade up within each shelf."""
-    ordered = sorted(profiles, key=lambda profile: GRADES.index(profile.grade))
-    cards = [(profile.shelf, _card(profile, lang)) for profile in ordered]
-    return RoleList(
-        cases=tuple(card for shelf, card in cards if shelf == "case"),
-        templates=tuple(card for shelf, card in cards if shelf == "template"),
-    )
 
 
 def role_page(
@@ -98,19 +86,6 @@ def statements(profile: Profile) -> tuple[Statement, ...]:
         *(neighbour.statement for neighbour in profile.differs),
         *profile.career,
         *profile.remarks,
-    )
-
-
-def _card(profile: Profile, lang: Lang) -> RoleCard:
-    return RoleCard(
-        id=profile.id,
-        title=profile.title.get(lang),
-        company=profile.company.get(lang) if profile.company else "",
-        summary=profile.summary[0].text.get(lang),
-        grade=profile.grade,
-        track=translate(words.TRACKS[profile.track], lang),
-        company_type=translate(words.COMPANY_TYPES[profile.company_type], lang),
-        own_data=profile.own_data,
     )
 
 

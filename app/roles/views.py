@@ -1,14 +1,16 @@
-"""Pages of roles: the list by shelf, and one role with its sources."""
+"""Pages of roles: the list by shelf, one role with its sources, two or three side by side."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from app.core.database import db
 from app.core.sourcefile import load_documents
 from app.i18n.web import current_lang
+from app.roles.compare.showing import MOST, compare_page
+from app.roles.listing import Wanted, role_list
 from app.roles.loader import load_vocabulary
 from app.roles.own.queries import all_profiles
-from app.roles.showing import role_list, role_page
+from app.roles.showing import role_page
 from app.web.access import Rule, access
 
 blueprint = Blueprint("roles", __name__, url_prefix="/roles")
@@ -17,8 +19,24 @@ blueprint = Blueprint("roles", __name__, url_prefix="/roles")
 @blueprint.get("/")
 @access(Rule.ROLES)
 def index() -> ResponseReturnValue:
-    """List the roles by shelf."""
-    return render_template("roles/list.html", view=role_list(all_profiles(db.session).values(), current_lang()))
+    """List the roles by shelf, narrowed down by the filters."""
+    given = {name: request.args.get(name, "") for name in ("shelf", "track", "grade", "company")}
+    wanted = Wanted(**given, query=request.args.get("q", ""))
+    view = role_list(all_profiles(db.session).values(), wanted, current_lang())
+    return render_template("roles/list.html", view=view)
+
+
+@blueprint.get("/compare")
+@access(Rule.ROLES)
+def compare() -> ResponseReturnValue:
+    """Show two or three roles side by side, or let the reader choose them."""
+    every = all_profiles(db.session)
+    chosen = list(dict.fromkeys(role for role in request.args.getlist("id") if role))[:MOST]
+    if any(role not in every for role in chosen):
+        abort(404)
+    only = request.args.get("only") == "differences"
+    view = compare_page(every, chosen, load_vocabulary(), current_lang(), differences_only=only)
+    return render_template("roles/compare.html", view=view)
 
 
 @blueprint.get("/<role_id>")

@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from app.core.sourcefile import load_documents
 from app.core.text import LANGUAGES, Lang
 from app.roles.domain import Profile
+from app.roles.listing import Wanted, role_list
 from app.roles.loader import load_profiles, load_vocabulary
-from app.roles.showing import role_list, role_page, statements
+from app.roles.showing import role_page, statements
 from tests.support.html import checked, texts, words
 
 ClientFor = Callable[[str | None], FlaskClient]
@@ -90,7 +91,7 @@ def test_pay_says_what_it_contains_and_how_far_it_can_be_trusted(client_for: Cli
 @both_languages
 def test_the_list_shows_every_role_on_its_shelf(client_for: ClientFor, lang: Lang) -> None:
     page = checked(client_for("sora").get(f"/roles/?lang={lang}"))
-    shown = role_list(PROFILES.values(), lang)
+    shown = role_list(PROFILES.values(), Wanted(), lang)
     assert texts(page, "//section[@aria-labelledby='cases']//h3") == [card.title for card in shown.cases]
     assert texts(page, "//section[@aria-labelledby='templates']//h3") == [card.title for card in shown.templates]
     assert len(shown.cases) + len(shown.templates) == len(PROFILES)

@@ -1,0 +1,1 @@
+"""Two or three roles side by side."""
