@@ -96,7 +96,8 @@ class Evidence:
     """A passage that shows a competency at a level; level 0 carries the reason why it does not count.
 
     `text` is at most `LONGEST_QUOTE` characters. `employer` is the index into `Reading.experiences`, or None.
-    `rule` names the pattern or alias that found it, `reasons` the cues that set the level.
+    `rule` names the pattern or alias that found it, `reasons` the cues that set the level, `strength` how plainly the
+    passage tells it (hundredths of a logit): the plainest passages are the ones that are quoted.
     """
 
     competency: str
@@ -109,6 +110,7 @@ class Evidence:
     assertion: Assertion
     rule: str = ""
     reasons: tuple[str, ...] = ()
+    strength: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,7 @@ class Reading:
     def quotes(self, competency: str) -> tuple[Evidence, ...]:
         """Return the passages that earn the level of `competency`, best first, at most `MOST_QUOTES`."""
         found = [e for e in self.evidence if e.competency == competency and e.level > 0]
-        return tuple(sorted(found, key=lambda e: (-e.level, e.start, e.end))[:MOST_QUOTES])
+        return tuple(sorted(found, key=lambda e: (-e.level, -e.strength, e.start, e.end))[:MOST_QUOTES])
 
 
 @dataclass(frozen=True, slots=True)

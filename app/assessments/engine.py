@@ -11,11 +11,16 @@ from app.assessments.english import Stemmer
 from app.assessments.layout import bare
 from app.assessments.levels import Grader
 from app.assessments.lexicon import Lexicon
-from app.assessments.loader import SYNTHETIC, load_wording
+from app.assessments.linear import Linear, load_linear
+from app.assessments.loader import FOLDER, SYNTHETIC, load_wording
 from app.assessments.matching import Aliases, Matcher
 from app.assessments.sections import Headings
 from app.assessments.tokens import Tokenizer
 from app.assessments.wording import Wording
+
+
+_SILENT = frozenset({"opaque", "cue_hint", "job_inward", "job_serving", "job_assist"})
+MODEL = FOLDER / "model.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +35,18 @@ class Engine:
     grader: Grader
     cues: Sequence[Cue]
     headings: Headings
+    linear: Linear | None
+    telling: int  # the concepts that say something of a deed
 
 
 @cache
 def load_engine() -> Engine:
     """Return the engine; the first call reads the data files and SudachiPy's dictionary."""
-    return build_engine(load_wording())
+    return build_engine(load_wording(), load_linear(MODEL))
 
 
-def build_engine(wording: Wording) -> Engine:
-    """Compile `wording`."""
+def build_engine(wording: Wording, linear: Linear | None) -> Engine:
+    """Compile `wording`; without `linear` the third layer is off."""
     tokenizer = Tokenizer(Stemmer(wording.irregular))
     names = [f"alias.{i}" for i in range(len(wording.aliases))]
     concepts = {
@@ -57,6 +64,8 @@ def build_engine(wording: Wording) -> Engine:
         grader=Grader(dict(wording.levels), lexicon),
         cues=compile_cues(wording.cues),
         headings=_headings(wording),
+        linear=linear,
+        telling=lexicon.mask(name for name in wording.concepts if name not in _SILENT) | lexicon.mask(SYNTHETIC),
     )
 
 

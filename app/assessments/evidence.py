@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from app.assessments.assertion import BY_SECTION, Clause, clauses
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
-from app.assessments.levels import CLAIMED, OWNED, Context
+from app.assessments.levels import CLAIMED, OWNED, PRACTISED, Context
 from app.assessments.lexicon import Hit
 from app.assessments.matching import Found
 from app.assessments.numbers import Figure, counted, figures
@@ -16,6 +17,7 @@ from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.tokens import VERB, Tokens
 from app.assessments.units import Sentence
+from app.assessments.wording import Examples, PatternRule
 
 _SILENT: frozenset[SectionKind] = frozenset({"education", "personal", "preferences"})
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
@@ -24,6 +26,7 @@ _MEANT: frozenset[Assertion] = frozenset({"affirmed", "assisted"})
 _SEPARATORS = re.compile(r"[/、,・·|]|\s-\s")
 _KEYWORDS = 4
 _AFTER = 3
+_LESS = 150  # an outcome is quoted after its deed
 _HEADER = 500
 _LONGEST_PAIR = 170
 _YEARS = re.compile(
@@ -51,7 +54,10 @@ class Read:
 def collect(
     text: str, tokens: Tokens, sentences: Sequence[Sentence], experiences: Sequence[Experience], engine: Engine
 ) -> tuple[Evidence, ...]:
-    """Return the evidence of the whole résumé, in order of its place."""
+    """Return the evidence of the whole résumé, in order of its place.
+
+    `text` is the blinded text, so that nothing personal can count; the caller puts the words back into the quotations.
+    """
     return _Collector(text, tokens, sentences, experiences, engine).collect()
 
 
@@ -80,7 +86,9 @@ class _Collector:
         self.reads = [self._read(s) for s in sentences if s.section not in silent]
         named = [h.start for read in self.reads for h in read.meant if h.bits & self.customer]
         concepts = engine.wording.concepts
-        self.jobs: Jobs = find_jobs(text, experiences, named, (concepts["job_inward"], concepts["job_serving"]))
+        self.jobs: Jobs = find_jobs(
+            text, experiences, named, (concepts["job_inward"], concepts["job_serving"], concepts["job_assist"])
+        )
 
     def collect(self) -> tuple[Evidence, ...]:
         found: list[Evidence] = []
@@ -117,21 +125,52 @@ class _Collector:
         return VERB not in self.tokens.classes[sentence.first : sentence.last]
 
     def _deeds(self, at: int) -> list[Evidence]:
+        """Deeds told in the sentence, and those told only together with the next one of the same item."""
         read = self.reads[at]
-        found: list[Evidence] = []
-        seen: set[str] = set()
-        if len(read.meant) > 1:
-            for match in self.engine.matcher.find(read.meant, read.meant_bits, read.figures):
-                seen.add(match.rule.competency)
-                found.extend(self._graded(at, match))
+        if len(read.meant) < 2:  # noqa: PLR2004  (a deed needs two words)
+            return []
+        matches = self._matches(read.meant, read.meant_bits, read.figures)
+        found = [
+            e
+            for match in self._confirmed(read.meant, read.meant_bits, read.figures, matches)
+            for e in self._graded(at, match)
+        ]
+        seen = {match.rule.competency for match in matches}
         if at + 1 < len(self.reads) and self._goes_on(read, self.reads[at + 1]):
             then = self.reads[at + 1]
             hits = [*read.meant, *then.meant]
-            numbers = [*read.figures, *then.figures]
-            for match in self.engine.matcher.find(hits, read.meant_bits | then.meant_bits, numbers):
-                if match.rule.competency not in seen and match.start < read.sentence.end < match.end:
+            bits, numbers = read.meant_bits | then.meant_bits, [*read.figures, *then.figures]
+            for match in self._confirmed(hits, bits, numbers, self._matches(hits, bits, numbers)):
+                across = match.start < read.sentence.end < match.end
+                if match.rule.competency not in seen and across and match.rule.needs:
                     found.extend(self._graded(at, match))
         return found
+
+    def _matches(self, hits: Sequence[Hit], bits: int, numbers: Sequence[Figure]) -> list[Found]:
+        return self.engine.matcher.find(hits, bits, numbers)
+
+    def _confirmed(
+        self, hits: Sequence[Hit], bits: int, numbers: Sequence[Figure], matches: list[Found]
+    ) -> list[Found]:
+        """Keep the rules' finds that the linear layer does not contradict, and add what only it sees."""
+        linear = self.engine.linear
+        if linear is None:
+            return matches
+        features = _features(self.engine, bits, numbers, matches)
+        scores = dict(zip(linear.competencies, linear.scores(features), strict=True))
+        kept = [
+            replace(m, strength=scores.get(m.rule.competency, 0))
+            for m in matches
+            if scores.get(m.rule.competency, 0) >= linear.low
+        ]
+        seen = {m.rule.competency for m in kept}
+        span = (hits[0].start, max(h.end for h in hits))
+        kept.extend(
+            Found(_unforeseen(name), *span, score)
+            for name, score in scores.items()
+            if score >= linear.high and name not in seen
+        )
+        return kept
 
     def _goes_on(self, read: Read, then: Read) -> bool:
         """Two short sentences of one item tell one deed."""
@@ -159,13 +198,14 @@ class _Collector:
             years=bool(_YEARS.search(self.text, read.sentence.start, (told or read).sentence.end)),
             assisted=assertion == "assisted",
             inward=self.jobs.looks_inward(job),
+            helping=self.jobs.helps(job),
             vague=self._is_vague(read, told is not None),
         )
         measured = match.rule.measured and bool(read.figures)
         level, reasons = self.engine.grader.level(competency, match.rule.level, context, measured=measured)
         found = [self._evidence(read, match, level, assertion, reasons)]
         if told and told is not read and level >= OWNED and "measured" in reasons:
-            place = Found(match.rule, told.figures[0].start, told.figures[-1].end)
+            place = Found(match.rule, told.figures[0].start, told.figures[-1].end, match.strength - _LESS)
             found.append(self._evidence(told, place, level, "affirmed", (*reasons, "outcome")))
         return found
 
@@ -220,7 +260,8 @@ class _Collector:
         self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]
     ) -> Evidence:
         span = window(self.text, match.start, match.end, read.sentence.start, read.sentence.end)
-        return self._quote(match.rule.competency, level, span, read, assertion, match.rule.id, reasons)
+        quote = self._quote(match.rule.competency, level, span, read, assertion, match.rule.id, reasons)
+        return replace(quote, strength=match.strength)
 
     def _quote(  # noqa: PLR0917  (the fields of a quotation)
         self,
@@ -238,6 +279,32 @@ class _Collector:
             competency, level, start, end, self.text[start:end], sentence.section, self.jobs.at(sentence.start),
             assertion, rule, reasons,
         )  # fmt: skip
+
+
+def features_of(text: str, engine: Engine) -> set[str]:
+    """Return the features of one sentence or list item, as the linear layer sees them."""
+    tokens = engine.tokenizer(text)
+    sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
+    collector = _Collector(text, tokens, [sentence], (), engine)
+    read = collector.reads[0]
+    matches = engine.matcher.find(read.meant, read.meant_bits, read.figures)
+    return _features(engine, read.meant_bits, read.figures, matches)
+
+
+def _features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:
+    names = {f"c:{name}" for name in engine.lexicon.named(bits & engine.telling)}
+    names.update(f"f:{figure.kind}" for figure in numbers)
+    names.update(f"p:{match.rule.id}" for match in matches)
+    return names
+
+
+@cache
+def _unforeseen(competency: str) -> PatternRule:
+    """The rule that stands for what only the linear layer sees."""
+    return PatternRule(
+        id=f"{competency}.linear", competency=competency, level=PRACTISED, needs=(), unless=(), near=0, figures=(),
+        two_of=None, owned=False, measured=False, examples=Examples((), ()),
+    )  # fmt: skip
 
 
 def _meaning(parts: Sequence[Clause], start: int, end: int) -> Assertion:

@@ -13,7 +13,7 @@ CLAIMED, PRACTISED, OWNED, PROVEN = 1, 2, 3, 4
 class Context:
     """What surrounds a deed. `bits` are the concepts of its affirmed clauses; the outcome is a figure that belongs.
 
-    `inward`: a job without customers; `vague`: big words and no figure.
+    `inward`: a job without customers; `helping`: a job of helping others with theirs; `vague`: big words and no figure.
     `leads` is whether the person led people in that post; `years` whether the text speaks of more than one year.
     """
 
@@ -24,6 +24,7 @@ class Context:
     years: bool
     assisted: bool
     inward: bool
+    helping: bool
     vague: bool
 
 
@@ -55,6 +56,13 @@ class Grader:
         rule = self._rules.get(competency)
         if context.inward and rule is not None and rule.customers and not self._for_customers(competency, context.bits):
             return CLAIMED, ("no_customers",)
+        if (
+            context.helping
+            and rule is not None
+            and rule.customers
+            and not (context.outcome and context.bits & self._strong)
+        ):
+            return CLAIMED, ("helping",)
         if context.vague:
             return CLAIMED, ("vague",)
         if context.bits & self._pass_on and base == PRACTISED and not context.outcome:

@@ -25,6 +25,7 @@ class Lexicon:
 
     def __init__(self, concepts: Mapping[str, Iterable[str]], tokenizer: Tokenizer) -> None:
         self.bit = {name: 1 << i for i, name in enumerate(sorted(concepts))}
+        self.names = {bit: name for name, bit in self.bit.items()}
         self._terms: dict[str, int] = {}
         self._prefixes: set[str] = set()
         self._opaque = self.bit.get("opaque", 0)
@@ -41,6 +42,15 @@ class Lexicon:
         for name in names:
             total |= self.bit[name]
         return total
+
+    def named(self, bits: int) -> list[str]:
+        """Return the names of the concepts in `bits`."""
+        found: list[str] = []
+        while bits:
+            bit = bits & -bits
+            bits ^= bit
+            found.append(self.names[bit])
+        return found
 
     def find(self, text: str, tokens: Tokens, first: int, last: int) -> list[Hit]:
         """Return every term that stands in tokens `first` to `last` (exclusive), in order of its beginning."""

@@ -90,8 +90,9 @@ class _ListFile(FileModel):
 
 
 def files(folder: Path = FOLDER) -> list[Path]:
-    """Return every wording file in a fixed order: exactly what a reading depends on."""
-    return sorted(folder.rglob("*.yaml"))
+    """Return every file that a reading depends on, in a fixed order: not the training sentences, but what they gave."""
+    found = [path for path in folder.rglob("*.yaml") if "training" not in path.parts]
+    return sorted([*found, *folder.glob("*.json")])
 
 
 @cache

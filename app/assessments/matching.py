@@ -7,14 +7,17 @@ from app.assessments.lexicon import Hit, Lexicon
 from app.assessments.numbers import Figure
 from app.assessments.wording import AliasRule, PatternRule
 
+_ANYWHERE = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A rule that fits: the characters between its outermost hits."""
+    """A rule that fits: the characters between its outermost hits, and how plainly the sentence tells the deed."""
 
     rule: PatternRule
     start: int
     end: int
+    strength: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ def _fits(compiled: _Compiled, hits: Sequence[Hit], figures: Sequence[Figure]) -
     wanted = [f for f in figures if f.kind in rule.figures] if rule.figures else []
     if rule.figures and not wanted:
         return None
-    near = rule.near or 400
+    near = rule.near or _ANYWHERE
     best: tuple[int, int] | None = None
     for anchor in hits:
         if not anchor.bits & compiled.groups[0]:

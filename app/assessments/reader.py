@@ -2,12 +2,15 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 
 from app.assessments import evidence, history, layout, loader, sections, units
+from app.assessments.blind import blind_text
 from app.assessments.domain import Language, Reading
 from app.assessments.engine import load_engine
 from app.assessments.extract.domain import ResumeText
+from app.assessments.facts.find import portfolio, remarks, suspicions, toeic, with_industries
 from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
 from app.assessments.teams import teams
@@ -24,9 +27,12 @@ def read(text: ResumeText) -> Reading:
     engine = load_engine()
     rows = layout.lines(body)
     parts = sections.find_sections(body, rows, engine.headings)
-    tokens = engine.tokenizer(body)
-    experiences = tuple(find_experiences(body, rows, parts))
-    sentences = units.sentences(body, rows, parts, tokens)
+    personal = tuple(find_personal(body, rows, parts))
+    plain = blind_text(body, personal)  # nothing personal may reach the evidence
+    tokens = engine.tokenizer(plain)
+    experiences = tuple(with_industries(body, find_experiences(body, rows, parts)))
+    sentences = units.sentences(plain, rows, parts, tokens)
+    found = evidence.collect(plain, tokens, sentences, experiences, engine)
     return Reading(
         reader=reader_hash(),
         text_sha256=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -34,13 +40,13 @@ def read(text: ResumeText) -> Reading:
         language=_language(body),
         sections=tuple(parts),
         experiences=tuple(experiences),
-        evidence=evidence.collect(body, tokens, sentences, experiences, engine),
-        toeic=None,
+        evidence=tuple(replace(e, text=body[e.start : e.end]) for e in found),
+        toeic=toeic(body),
         max_team_size=max((team.size for team in teams(body)), default=0),
-        portfolio=(),
-        personal=tuple(find_personal(body, rows, parts)),
-        remarks=(),
-        warnings=text.warnings,
+        portfolio=tuple(portfolio(body, rows, parts)),
+        personal=personal,
+        remarks=tuple(remarks(body, rows)),
+        warnings=(*text.warnings, *suspicions(body)),
     )
 
 

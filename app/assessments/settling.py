@@ -3,23 +3,38 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.assessments.domain import Evidence
-from app.assessments.levels import OWNED, PROVEN
+from app.assessments.domain import MOST_QUOTES, Evidence
+from app.assessments.levels import CLAIMED, OWNED, PROVEN
 
 _BOTH = {"owned", "measured"}
+_GAP = 250  # hundredths of a logit
+_QUOTED = 3
 
 
 def settled(found: Sequence[Evidence]) -> list[Evidence]:
-    """Return one entry per competency and place, in order of place, without what a higher level makes needless.
+    """Return what is kept, in order of place: level 0 with its reason, and of each competency the plainest passages.
 
-    What was owned and measured in two employments is proven at scale (PROTOCOL).
+    Passages much weaker than the plainest one do not set the level. What was owned and measured in two employments is
+    proven at scale (PROTOCOL).
     """
     best = _proven_twice(_best_by_place(found))
-    reached: dict[str, int] = {}
+    by_name: dict[str, list[Evidence]] = {}
     for item in best:
-        reached[item.competency] = max(reached.get(item.competency, 0), item.level)
-    kept = [e for e in best if e.level in {0, reached[e.competency]}]
+        by_name.setdefault(item.competency, []).append(item)
+    kept = [e for items in by_name.values() for e in _plainest(items)]
     return sorted(kept, key=lambda e: (e.start, e.end, e.competency, e.rule))
+
+
+def _plainest(items: Sequence[Evidence]) -> list[Evidence]:
+    none = [e for e in items if e.level == 0]
+    deeds = [e for e in items if e.level > CLAIMED]
+    if not deeds:
+        return [*none, *[e for e in items if e.level == CLAIMED][:MOST_QUOTES]]
+    plain = max(e.strength for e in deeds)
+    near = [e for e in deeds if e.strength >= plain - _GAP]
+    top = max(e.level for e in near)
+    best = sorted((e for e in near if e.level == top), key=lambda e: (-e.strength, e.start))
+    return [*none, *best[:_QUOTED]]
 
 
 def _best_by_place(found: Sequence[Evidence]) -> list[Evidence]:

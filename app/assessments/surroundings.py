@@ -20,6 +20,7 @@ class Jobs:
 
     experiences: Sequence[Experience]
     inward: tuple[bool, ...]
+    helping: tuple[bool, ...]
 
     def at(self, offset: int) -> int | None:
         """Return the index of the employment that `offset` is written about."""
@@ -27,6 +28,10 @@ class Jobs:
             if job.begin <= offset < job.end:
                 return i
         return None
+
+    def helps(self, job: int | None) -> bool:
+        """Return whether the job is to help others with theirs (assistant, clerk, 営業事務)."""
+        return job is not None and self.helping[job]
 
     def looks_inward(self, job: int | None) -> bool:
         """Return whether the job has no customers; a sentence outside all jobs looks inward when every job does."""
@@ -39,11 +44,15 @@ def find_jobs(
     text: str,
     experiences: Sequence[Experience],
     customers: Sequence[int],
-    words: tuple[Sequence[str], Sequence[str]],
+    words: tuple[Sequence[str], Sequence[str], Sequence[str]],
 ) -> Jobs:
-    """Return the jobs; `customers` are the offsets at which a customer is named, `words` inward and serving titles."""
-    inward, serving = words
+    """Return the jobs.
+
+    `customers` are the offsets at which a customer is named, `words` inward, serving and helping titles.
+    """
+    inward, serving, helping = words
     looks: list[bool] = []
+    helps: list[bool] = []
     for job in experiences:
         title = " ".join((job.title, *(role.title for role in job.roles)))
         head = f"{title} {text[job.begin : job.begin + _HEAD]}" if not title.strip() else title
@@ -51,4 +60,5 @@ def find_jobs(
         named = sum(job.begin <= at < job.end for at in customers)
         plain = any(w.casefold() in head for w in inward) and not any(w.casefold() in head for w in serving)
         looks.append(plain and named < _MANY)
-    return Jobs(experiences, tuple(looks))
+        helps.append(any(w.casefold() in head for w in helping))
+    return Jobs(experiences, tuple(looks), tuple(helps))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.domain import Section, SectionKind
-from app.assessments.layout import Line
+from app.assessments.layout import LONGEST_HEADING, Line
 from app.assessments.lexicon import Hit
 from app.assessments.sections import section_at
 from app.assessments.tokens import Tokens
@@ -39,23 +39,22 @@ class Sentence:
 
 
 def sentences(text: str, rows: Sequence[Line | None], sections: Sequence[Section], tokens: Tokens) -> list[Sentence]:
-    """Return the sentences of `text` in order. A bullet, a heading or a blank line begins a new item."""
+    """Return the sentences of `text` in order. Each line is an item; table rows belong to the line above them."""
     found: list[Sentence] = []
     item = block = 0
     title = ""
-    fresh = True
+    inside: Section | None = None
     for row in rows:
         if row is None:
-            fresh = True
             continue
         section = section_at(sections, row.start)
-        heading = bool(row.mark)
-        if heading:
+        heading = bool(row.mark) and row.end - row.start <= LONGEST_HEADING
+        if heading or section is not inside:
             block += 1
             title = text[row.start : row.end]
-        if heading or row.bullet or (fresh and not row.row):
+            inside = section
+        if not row.row:
             item += 1
-        fresh = False
         for start, end in _split(text, row):
             first = bisect_left(tokens.starts, start)
             last = bisect_left(tokens.starts, end, lo=first)
