@@ -170,6 +170,16 @@ def test_another_managers_candidate_does_not_exist(desk: Desk, client_for: Clien
     assert client_for("makoto").get(address).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/read-again", "/unblind", "/delete", None])
+def test_nothing_changes_without_the_forms_token(desk: Desk, client_for: ClientFor, path: str | None) -> None:
+    address = read_one(desk)
+    desk.app.config["WTF_CSRF_ENABLED"] = True
+    target = "/candidates/import" if path is None else address + path
+    assert client_for("rei").post(target, data={"reason": "x"}).status_code == 400
+    assert client_for("rei").get(address).status_code == 200
+    assert desk.jobs() == 0
+
+
 def test_another_managers_list_and_upload_are_empty(desk: Desk, client_for: ClientFor) -> None:
     batch = desk.upload(TEXT, by="makoto").batch
     assert not checked(client_for("minori").get("/candidates/")).xpath("//tbody/tr")
