@@ -1,10 +1,13 @@
 """What the documentation says exists, and what exists is documented."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 
+from app.cli import kakehashi
 from app.core.config import SETTINGS
 from app.core.text import LANGUAGES
 from app.paths import DOCS, ROOT
@@ -48,3 +51,24 @@ def test_decisions_are_numbered_without_gaps_and_say_why() -> None:
         text = path.read_text("utf-8")
         assert text.startswith(f"# {path.name[:4]} ")
         assert "Decision" in text
+
+
+def commands(command: click.Command, path: tuple[str, ...] = ("kakehashi",)) -> Iterator[tuple[str, list[str]]]:
+    """Yield every command with its options; what is on all of them (`--lang`, `--help`) is said once in the page."""
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            found = command.get_command(context, name)
+            assert found is not None
+            yield from commands(found, (*path, name))
+        return
+    options = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]
+    yield " ".join(path), sorted(max(p.opts, key=len) for p in options if "--lang" not in p.opts)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_command_and_option_is_documented_and_every_documented_one_exists(lang: str) -> None:
+    text = (DOCS / "help" / lang / "commands.md").read_text("utf-8")
+    rows = re.findall(r"^\| `(kakehashi [\w -]+)` \|.*\| ([^|]*)\|$", text, flags=re.MULTILINE)
+    documented = {name: sorted(re.findall(r"`(--[\w-]+)`", options)) for name, options in rows}
+    assert documented == dict(commands(kakehashi))
