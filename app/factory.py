@@ -16,11 +16,13 @@ from app.candidates import views as candidates
 from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
 from app.documents import views as documents
+from app.documents.xlsx import views as forms
 from app.i18n import web as i18n_web
 from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
+from app.roles.matrix import views as matrix
 from app.roles.salary import views as salary
 from app.site import views as site
 from app.web import access, errors, navigation, security, transaction, uploads
@@ -34,8 +36,10 @@ BLUEPRINTS = (
     ops.blueprint,
     candidates.blueprint,
     roles.blueprint,
+    matrix.blueprint,
     salary.blueprint,
     documents.blueprint,
+    forms.blueprint,
 )
 TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase)
 

@@ -27,6 +27,6 @@ class ChoiceField:
         return next((choice.value for choice in self.choices if choice.chosen), "")
 
 
-def choice_field(name: str, label: str, options: Iterable[tuple[str, str]], given: str) -> ChoiceField:
-    """Return the filter `name` with the value `given` chosen; a value that is none of the options counts as none."""
-    return ChoiceField(name, label, tuple(Choice(value, text, value == given) for value, text in options))
+def choice_field(name: str, label: str, options: Iterable[tuple[str, str]], *given: str) -> ChoiceField:
+    """Return the filter `name` with the values `given` chosen; a value that is none of the options counts as none."""
+    return ChoiceField(name, label, tuple(Choice(value, text, value in given) for value, text in options))
