@@ -8,8 +8,8 @@ PORT ?= 8000
 .PHONY: run check test lint format bench lock messages clean help
 
 run: .venv/.run $(MO) ## everything a fresh machine needs, then web server + worker
-	@$(KAKEHASHI) init
-	@exec $(KAKEHASHI) serve --port $(PORT)
+	@export KAKEHASHI_URL="$${KAKEHASHI_URL:-http://localhost:$(PORT)}"; \
+	  $(KAKEHASHI) init && exec $(KAKEHASHI) serve --port $(PORT)
 
 check: .venv/.dev $(MO) lint ## the developer's loop, at most 5 minutes
 	.venv/bin/python -m pytest -q -m "not slow and not browser"

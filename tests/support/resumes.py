@@ -66,7 +66,8 @@ def read(text: ResumeText) -> Reading:
         experiences=(
             Experience(
                 "株式会社かりもの", "カスタマーサクセス担当", "2021-04", None, "full_time",
-                (Role("カスタマーサクセス担当", "2021-04", None, cs=True),), "software", body.index("2021年"), len(body),
+                (Role("カスタマーサクセス担当", "2021-04", None, cs=True),),
+                "software", body.index("2021年"), len(body),
             ),
             Experience(
                 "有限会社てほん", "営業", "2018-04", "2021-03", "full_time",
