@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.assessments.extract.refusals import READABLE
-from app.candidates import gathering, listing, services, streaming
+from app.candidates import gathering, listing, services
 from app.candidates.domain import NoSuchCandidateError, Received, Upload
 from app.candidates.forms import ImportForm, UnblindForm
 from app.candidates.keeping import current_keeping
@@ -18,6 +18,7 @@ from app.core.database import db, unit_of_work
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
 from app.roles.own.queries import all_profiles
+from app.web import streaming
 from app.web.access import Rule, access, actor
 from app.web.settings import current_settings
 

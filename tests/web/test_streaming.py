@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 
 from app.candidates.pages import UploadProgress
-from app.candidates.streaming import events
+from app.web.streaming import events
 
 
 def at(done: int, total: int = 3) -> UploadProgress:

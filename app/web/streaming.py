@@ -4,8 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Iterator
-
-from app.candidates.pages import UploadProgress
+from typing import Protocol
 
 LONGEST_SECONDS = 25.0
 _LOOK_SECONDS = 0.5
@@ -15,7 +14,27 @@ _AGAIN_SECONDS = 3
 _places = threading.BoundedSemaphore(_MOST_AT_ONCE)
 
 
-def events(look: Callable[[], UploadProgress], *, longest: float = LONGEST_SECONDS) -> Iterator[str]:
+class Progress(Protocol):
+    """How far something is: so much of so much, in words, and whether it is over."""
+
+    @property
+    def done(self) -> int:
+        """How much is done."""
+
+    @property
+    def total(self) -> int:
+        """Of how much."""
+
+    @property
+    def words(self) -> str:
+        """The same in words."""
+
+    @property
+    def finished(self) -> bool:
+        """Whether nothing more will happen."""
+
+
+def events(look: Callable[[], Progress], *, longest: float = LONGEST_SECONDS) -> Iterator[str]:
     """Yield an event whenever `look()` tells something new, until all is done or `longest` seconds have passed.
 
     Each event is `{"done", "total", "words", "finished"}`. The browser connects again by itself.
@@ -42,6 +61,6 @@ def events(look: Callable[[], UploadProgress], *, longest: float = LONGEST_SECON
             _places.release()
 
 
-def _event(now: UploadProgress) -> str:
+def _event(now: Progress) -> str:
     data = {"done": now.done, "total": now.total, "words": now.words, "finished": now.finished}
     return f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
