@@ -14,8 +14,8 @@ from app.assessments.wording import CueRule
 _PREDICATE_ENDS = frozenset({VERB, AUXILIARY, CONJUNCTIVE, ADJECTIVE})
 _RUNS_ON = frozenset({VERB})  # 連用中止: the clause shares the mood of the next
 _ENGLISH_CUT = re.compile(
-    r";\s|:\s(?=[A-Z])|\s[–—]\s|,?\s(?:but|however|although|though|while|whereas|yet|instead|then)\s|,\s(?:and\s)?(?=(?:I|we|they|the team|sales|my)\s)"
-    r"|\.\s(?=[A-Z])",
+    r";\s|:\s(?=[A-Z])|\s[–—]\s|,?\s(?:but|however|although|though|while|whereas|yet|instead|then)\s"
+    r"|,\s(?:and\s)?(?=(?:I|we|they|the team|sales|my)\s)|\.\s(?=[A-Z])",
     re.IGNORECASE,
 )
 # a section that says by its heading how everything in it is meant
@@ -27,7 +27,7 @@ BY_SECTION: dict[SectionKind, Assertion] = {
     "recommendation": "by_other",
 }
 # the weightier reading wins where two cues meet
-_ORDER: tuple[Assertion, ...] = ("denied", "required", "wished", "by_other", "assisted")
+_ORDER: tuple[Assertion, ...] = ("denied", "required", "wished", "by_other", "listed", "assisted")
 
 
 @dataclass(frozen=True, slots=True)

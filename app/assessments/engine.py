@@ -18,7 +18,6 @@ from app.assessments.sections import Headings
 from app.assessments.tokens import Tokenizer
 from app.assessments.wording import Wording
 
-
 _SILENT = frozenset({"opaque", "cue_hint", "job_inward", "job_serving", "job_assist"})
 MODEL = FOLDER / "model.json"
 

@@ -22,7 +22,7 @@ from app.assessments.wording import Examples, PatternRule
 _SILENT: frozenset[SectionKind] = frozenset({"education", "personal", "preferences"})
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
-_MEANT: frozenset[Assertion] = frozenset({"affirmed", "assisted"})
+_MEANT: frozenset[Assertion] = frozenset({"affirmed", "assisted", "listed"})
 _SEPARATORS = re.compile(r"[/、,・·|]|\s-\s")
 _KEYWORDS = 4
 _AFTER = 3
@@ -185,7 +185,7 @@ class _Collector:
         read = self.reads[at]
         competency = match.rule.competency
         assertion = _meaning(read.clauses, match.start, match.end)
-        if read.listed or read.sentence.section in _LISTS:
+        if read.listed or assertion == "listed" or read.sentence.section in _LISTS:
             return [self._evidence(read, match, CLAIMED, "listed", ("listed",))]
         outcome = self._outcome(at, competency)
         told = self.reads[outcome] if outcome is not None else None
@@ -283,12 +283,22 @@ class _Collector:
 
 def features_of(text: str, engine: Engine) -> set[str]:
     """Return the features of one sentence or list item, as the linear layer sees them."""
-    tokens = engine.tokenizer(text)
-    sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
-    collector = _Collector(text, tokens, [sentence], (), engine)
-    read = collector.reads[0]
+    read = _alone(text, engine)
     matches = engine.matcher.find(read.meant, read.meant_bits, read.figures)
     return _features(engine, read.meant_bits, read.figures, matches)
+
+
+def matches_of(text: str, engine: Engine) -> list[Found]:
+    """Return what the rules alone find in one sentence of a job, leaving out trainings that were merely attended."""
+    read = _alone(text, engine)
+    found = engine.matcher.find(read.meant, read.meant_bits, read.figures)
+    return [match for match in found if _meaning(read.clauses, match.start, match.end) != "listed"]
+
+
+def _alone(text: str, engine: Engine) -> Read:
+    tokens = engine.tokenizer(text)
+    sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
+    return _Collector(text, tokens, [sentence], (), engine).reads[0]
 
 
 def _features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:
@@ -303,7 +313,7 @@ def _unforeseen(competency: str) -> PatternRule:
     """The rule that stands for what only the linear layer sees."""
     return PatternRule(
         id=f"{competency}.linear", competency=competency, level=PRACTISED, needs=(), unless=(), near=0, figures=(),
-        two_of=None, owned=False, measured=False, examples=Examples((), ()),
+        two_of=None, measured=False, examples=Examples((), ()),
     )  # fmt: skip
 
 

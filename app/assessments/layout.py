@@ -48,15 +48,15 @@ def lines(text: str) -> list[Line | None]:
 
 
 def _line(raw: str, start: int) -> Line:
-    row = raw.startswith("|") or "\t" in raw
+    row = raw.startswith("|") or "\t" in raw or " | " in raw
     bullet = _BULLET.match(raw)
     if bullet:
-        return Line(start, start + len(raw), "", "", start + bullet.end(), True, row)
+        return Line(start, start + len(raw), "", "", start + bullet.end(), bullet=True, row=row)
     quoted = raw.startswith("> ")
     decorated = _DECORATION.match(raw) if not row and not quoted else None
     if not decorated:
         title = "" if row or quoted else _head(raw)
-        return Line(start, start + len(raw), "", title, start + len(title), False, row)
+        return Line(start, start + len(raw), "", title, start + len(title), bullet=False, row=row)
     mark = decorated.group("mark")
     rest = raw[decorated.end() :]
     if mark[0] == "#":
@@ -68,7 +68,7 @@ def _line(raw: str, start: int) -> Line:
     else:
         title = _head(rest)
         body = start + len(raw) - len(rest) + len(title)
-    return Line(start, start + len(raw), _kind_of_mark(mark), title.strip(), body, False, row)
+    return Line(start, start + len(raw), _kind_of_mark(mark), title.strip(), body, bullet=False, row=row)
 
 
 def _kind_of_mark(mark: str) -> str:

@@ -51,24 +51,29 @@ class Grader:
         """In a job without customers only plain talk with customers counts, and only as such."""
         return competency in _TALK and bool(bits & self._customer and bits & self._contact)
 
+    def _only_claimed(self, competency: str, base: int, context: Context) -> str | None:
+        """Return why a deed is no more than a claim, or None."""
+        rule = self._rules.get(competency)
+        strong = bool(context.bits & self._strong)
+        if rule is not None and rule.customers:
+            if context.inward and not self._for_customers(competency, context.bits):
+                return "no_customers"
+            if context.helping and not (context.outcome and strong):
+                return "helping"
+        if context.vague:
+            return "vague"
+        if not context.outcome:
+            if context.bits & self._pass_on and base == PRACTISED:
+                return "passed_on"
+            if context.bits & self._clerical and not strong:
+                return "clerical"
+        return None
+
     def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
         """Return the level and the reasons that lifted it."""
         rule = self._rules.get(competency)
-        if context.inward and rule is not None and rule.customers and not self._for_customers(competency, context.bits):
-            return CLAIMED, ("no_customers",)
-        if (
-            context.helping
-            and rule is not None
-            and rule.customers
-            and not (context.outcome and context.bits & self._strong)
-        ):
-            return CLAIMED, ("helping",)
-        if context.vague:
-            return CLAIMED, ("vague",)
-        if context.bits & self._pass_on and base == PRACTISED and not context.outcome:
-            return CLAIMED, ("passed_on",)
-        if context.bits & self._clerical and not context.outcome and not context.bits & self._strong:
-            return CLAIMED, ("clerical",)
+        if claim := self._only_claimed(competency, base, context):
+            return CLAIMED, (claim,)
         if context.assisted:
             return min(base, PRACTISED), ("assisted",)
         measured = measured or (context.outcome and self.counts(competency, context.outcome_bits))

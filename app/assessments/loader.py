@@ -29,12 +29,11 @@ class _ConceptFile(FileModel):
 class _PatternModel(StrictModel):
     id: str
     needs: list[Word] = Field(min_length=1)
-    unless: list[Word] = []
+    unless: list[Word] = Field(default_factory=list)
     near: int = Field(default=0, ge=0, le=200)
     level: int = Field(default=2, ge=1, le=3)
-    figures: list[FigureName] = []
+    figures: list[FigureName] = Field(default_factory=list)
     two_of: str | None = None
-    owned: bool = False
     measured: bool = False
     match: list[Word] = Field(min_length=1)
     no_match: list[Word] = Field(min_length=1)
@@ -46,8 +45,8 @@ class _PatternFile(FileModel):
 
 class _AliasModel(StrictModel):
     terms: list[Word] = Field(min_length=1)
-    needs: list[Word] = []
-    unless: list[Word] = []
+    needs: list[Word] = Field(default_factory=list)
+    unless: list[Word] = Field(default_factory=list)
 
 
 class _AliasFile(FileModel):
@@ -58,7 +57,7 @@ class _CueModel(StrictModel):
     pattern: Word
     reach: Literal["clause", "left", "right", "sentence"] = "clause"
     match: list[Word] = Field(min_length=1)
-    no_match: list[Word] = []
+    no_match: list[Word] = Field(default_factory=list)
 
 
 class _CueFile(FileModel):
@@ -67,7 +66,7 @@ class _CueFile(FileModel):
 
 class _SectionFile(FileModel):
     headings: dict[SectionKind, list[Word]]
-    patterns: dict[SectionKind, list[Word]] = {}
+    patterns: dict[SectionKind, list[Word]] = Field(default_factory=dict)
 
 
 class _FormsFile(FileModel):
@@ -75,7 +74,7 @@ class _FormsFile(FileModel):
 
 
 class _LevelModel(StrictModel):
-    metrics: list[Word] = []
+    metrics: list[Word] = Field(default_factory=list)
     owned_alone: bool = True
     customers: bool = False
     top: int = Field(default=4, ge=1, le=4)
@@ -187,23 +186,23 @@ def _patterns(folder: Path, read: _Reader) -> tuple[PatternRule, ...]:
     for path in sorted((folder / "patterns").glob("*.yaml")):
         file = read(path, _PatternFile)
         for competency, models in file.patterns.items() if file else ():
-            for m in models:
-                rules.append(
-                    PatternRule(
-                        id=f"{competency}.{m.id}",
-                        competency=competency,
-                        level=m.level,
-                        needs=tuple(tuple(group.split("|")) for group in m.needs),
-                        unless=tuple(m.unless),
-                        near=m.near,
-                        figures=tuple(m.figures),
-                        two_of=m.two_of,
-                        owned=m.owned,
-                        measured=m.measured,
-                        examples=Examples(tuple(m.match), tuple(m.no_match)),
-                    )
-                )
+            rules.extend(_rule(competency, m) for m in models)
     return tuple(rules)
+
+
+def _rule(competency: str, m: _PatternModel) -> PatternRule:
+    return PatternRule(
+        id=f"{competency}.{m.id}",
+        competency=competency,
+        level=m.level,
+        needs=tuple(tuple(group.split("|")) for group in m.needs),
+        unless=tuple(m.unless),
+        near=m.near,
+        figures=tuple(m.figures),
+        two_of=m.two_of,
+        measured=m.measured,
+        examples=Examples(tuple(m.match), tuple(m.no_match)),
+    )
 
 
 def _unknown_names(wording: Wording) -> Iterable[Problem]:

@@ -85,20 +85,20 @@ def _fits(compiled: _Compiled, hits: Sequence[Hit], figures: Sequence[Figure]) -
 
 
 def _grow(anchor: Hit, groups: Sequence[int], hits: Sequence[Hit], near: int) -> tuple[int, int] | None:
-    """Take for each further group the hit nearest to the anchor; each hit serves one group unless it names both."""
+    """Take for each further group the hit nearest to the anchor; a word inside one that is taken serves no more."""
     start, end = anchor.start, anchor.end
-    used = {(anchor.start, anchor.end)}
+    used = [anchor]
     for group in groups:
         best: Hit | None = None
         distance = near + 1
         for hit in hits:
-            if hit.bits & group and (hit.start, hit.end) not in used:
+            if hit.bits & group and not any(u.start <= hit.start and hit.end <= u.end for u in used):
                 gap = hit.start - anchor.end if hit.start >= anchor.end else anchor.start - hit.end
                 if gap < distance:
                     best, distance = hit, gap
         if best is None:
             return None
-        used.add((best.start, best.end))
+        used.append(best)
         start, end = min(start, best.start), max(end, best.end)
     return start, end
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from app.assessments import evidence, history, layout, loader, sections, units
+from app.assessments import evidence, layout, loader, sections, units
 from app.assessments.blind import blind_text
 from app.assessments.domain import Language, Reading
 from app.assessments.engine import load_engine

@@ -7,8 +7,8 @@ from app.assessments.domain import MOST_QUOTES, Evidence
 from app.assessments.levels import CLAIMED, OWNED, PROVEN
 
 _BOTH = {"owned", "measured"}
-_GAP = 250  # hundredths of a logit
-_QUOTED = 3
+_GAP = 400  # hundredths of a logit
+_QUOTED = 2
 
 
 def settled(found: Sequence[Evidence]) -> list[Evidence]:
@@ -34,7 +34,8 @@ def _plainest(items: Sequence[Evidence]) -> list[Evidence]:
     near = [e for e in deeds if e.strength >= plain - _GAP]
     top = max(e.level for e in near)
     best = sorted((e for e in near if e.level == top), key=lambda e: (-e.strength, e.start))
-    return [*none, *best[:_QUOTED]]
+    plainest = [e for e in deeds if e.strength == plain and e not in best[:_QUOTED]]
+    return [*none, *best[:_QUOTED], *plainest[:1]]
 
 
 def _best_by_place(found: Sequence[Evidence]) -> list[Evidence]:

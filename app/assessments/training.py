@@ -83,11 +83,17 @@ def _descend(x: Any, y: Any, counted: Any) -> tuple[Any, Any]:
     for step in range(1, _ROUNDS + 1):
         error = (1 / (1 + np.exp(-(x @ weights + bias))) - y) * counted
         gradients = (x.T @ error + _PENALTY * weights, error.sum(0))
-        for parameter, gradient, (first, second) in zip((weights, bias), gradients, moments, strict=True):
-            first += 0.1 * (gradient - first)
-            second += 0.001 * (gradient**2 - second)
-            parameter -= _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+        for parameter, gradient, moment in zip((weights, bias), gradients, moments, strict=True):
+            np.subtract(parameter, _step(gradient, moment, step), out=parameter)
     return weights, bias
+
+
+def _step(gradient: Any, moment: tuple[Any, Any], step: int) -> Any:
+    """Return how far to go, and keep the two moments up to date."""
+    first, second = moment
+    first += 0.1 * (gradient - first)
+    second += 0.001 * (gradient**2 - second)
+    return _RATE * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
 
 
 def main() -> None:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.assessments.domain import Section, SectionKind
 from app.assessments.layout import LONGEST_HEADING, Line
@@ -58,12 +59,9 @@ def sentences(text: str, rows: Sequence[Line | None], sections: Sequence[Section
         for start, end in _split(text, row):
             first = bisect_left(tokens.starts, start)
             last = bisect_left(tokens.starts, end, lo=first)
-            found.append(
-                Sentence(
-                    start, end, first, last, item, block, section.kind if section else "other", title,
-                    row.bullet, row.row, heading,
-                )
-            )  # fmt: skip
+            kind = section.kind if section else "other"
+            one = Sentence(start, end, first, last, item, block, kind, title, row.bullet, row.row, heading)
+            found.append(one)
     return found
 
 
@@ -72,9 +70,5 @@ def _split(text: str, row: Line) -> list[tuple[int, int]]:
     if end - start < 2:  # noqa: PLR2004  (nothing to split)
         return []
     ends = _JAPANESE_END if _JAPANESE.search(text, start, end) else _ENGLISH_END
-    cuts = [start]
-    for match in ends.finditer(text, start, end):
-        if start < match.end() < end:
-            cuts.append(match.end())
-    cuts.append(end)
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    cuts = [start, *(m.end() for m in ends.finditer(text, start, end) if start < m.end() < end), end]
+    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]

@@ -19,8 +19,8 @@ class PatternRule:
     """A deed told by what stands together in one sentence or clause.
 
     `needs`: every group must occur, a group being any of its concepts. `unless`: none of these may occur. `near`: the
-    hits lie within so many characters (0: anywhere in the sentence). `owned`/`measured`: the wording itself says that
-    the deed was the person's own, or that its outcome was measured.
+    hits lie within so many characters (0: anywhere in the sentence). `figures`: one of these outcome figures must stand
+    there, and `measured` says that it is the deed's own. `two_of`: this concept must occur twice.
     """
 
     id: str
@@ -31,7 +31,6 @@ class PatternRule:
     near: int
     figures: tuple[str, ...]
     two_of: str | None
-    owned: bool
     measured: bool
     examples: Examples
 
@@ -48,7 +47,7 @@ class AliasRule:
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """A regular expression that says how a clause is meant. `reach`: its clause, its sentence, or what stands before."""
+    """A regular expression that says how a clause is meant; `reach` is its clause, its sentence, or one side of it."""
 
     assertion: Assertion
     pattern: str

@@ -1,0 +1,75 @@
+"""Why a level is what it is: what the next one would need, and what to ask in the interview."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from app.assessments.domain import Evidence, Reading
+from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
+from app.core.errors import N_
+
+Lack = Literal["mention", "deed", "ownership_or_outcome", "ownership", "outcome", "scale"]
+LACKS: dict[Lack, str] = {
+    "mention": N_("Nothing in the résumé speaks of it."),
+    "deed": N_("A concrete deed: what the person did, for whom, and how."),
+    "ownership_or_outcome": N_("Responsibility of their own, or a measured outcome of the deed."),
+    "ownership": N_("A word on whose responsibility the deed was."),
+    "outcome": N_("A measured outcome of the deed, before and after."),
+    "scale": N_("The same for a whole team or customer base, over years, or in a second employment."),
+}
+QuestionKind = Literal["claim_only", "outcome_unclear", "ownership_unclear", "assisted", "denied"]
+QUESTIONS: dict[QuestionKind, str] = {
+    "claim_only": N_("It is named but not told. Which case shows it best, and what did you do yourself?"),
+    "outcome_unclear": N_("What changed after that, and by how much? How was it measured?"),
+    "ownership_unclear": N_("What was your own part in it, and what did others decide or do?"),
+    "assisted": N_("Whom did you assist there, and which steps were yours?"),
+    "denied": N_("You write that you have not done this. What comes closest to it?"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A doubtful place to ask about; `evidence` is the passage."""
+
+    kind: QuestionKind
+    competency: str
+    evidence: Evidence
+
+
+def lack(reading: Reading, competency: str) -> Lack | None:
+    """Return what the next level of `competency` would need, or None at the highest level."""
+    found = reading.quotes(competency)
+    if not found:
+        return "mention"
+    best = found[0]
+    if best.level == CLAIMED:
+        return "deed"
+    if best.level == PRACTISED:
+        return "ownership_or_outcome"
+    if best.level == PROVEN:
+        return None
+    if "measured" not in best.reasons:
+        return "outcome"
+    return "scale" if "owned" in best.reasons else "ownership"
+
+
+def questions(reading: Reading, competencies: tuple[str, ...]) -> tuple[Question, ...]:
+    """Return at most one question for each of `competencies`, in their order: the place that leaves most open."""
+    found = (_question(reading, name) for name in competencies)
+    return tuple(question for question in found if question is not None)
+
+
+def _question(reading: Reading, competency: str) -> Question | None:
+    earned = reading.quotes(competency)
+    if not earned:
+        denied = [e for e in reading.evidence if e.competency == competency and e.assertion == "denied"]
+        return Question("denied", competency, denied[0]) if denied else None
+    best = earned[0]
+    if best.level == CLAIMED:
+        return Question("claim_only", competency, best)
+    if best.assertion == "assisted":
+        return Question("assisted", competency, best)
+    if "measured" not in best.reasons:
+        return Question("outcome_unclear", competency, best)
+    if "owned" not in best.reasons and best.level <= OWNED:
+        return Question("ownership_unclear", competency, best)
+    return None

@@ -1,0 +1,37 @@
+"""What the next level would need, and what to ask."""
+
+import pytest
+
+from app.assessments.explain import lack, questions
+from tests.assessments.test_scoring import reading
+from tests.support.readings import read_item
+
+
+@pytest.mark.parametrize(
+    ("item", "competency", "expected"),
+    [
+        ("倉庫の清掃", "renewal", "mention"),
+        ("契約更新", "renewal", "deed"),
+        ("部下5名の目標設定と面談、査定", "people_management", "ownership_or_outcome"),
+        ("2週間ご来館のない会員様に電話をかけ、月間退会率を4.1%から2.9%に下げた", "churn_prevention", "ownership"),
+    ],
+)
+def test_the_next_level_is_named_by_what_it_lacks(item: str, competency: str, expected: str) -> None:
+    assert lack(read_item(item), competency) == expected
+
+
+def test_nothing_is_lacking_at_the_highest_level() -> None:
+    assert lack(reading({"renewal": 4}), "renewal") is None
+
+
+@pytest.mark.parametrize(
+    ("item", "competency", "kind"),
+    [
+        ("契約更新", "renewal", "claim_only"),
+        ("マネジメント経験はありません", "people_management", "denied"),
+        ("部下5名の目標設定と面談、査定", "people_management", "outcome_unclear"),
+    ],
+)
+def test_a_doubtful_place_becomes_a_question(item: str, competency: str, kind: str) -> None:
+    asked = questions(read_item(item), (competency,))
+    assert [question.kind for question in asked] == [kind]

@@ -1,0 +1,112 @@
+"""The data folder of the reader: every rule finds its own examples, and nothing else in its counter-examples."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.assessments.assertion import clauses
+from app.assessments.engine import load_engine
+from app.assessments.evidence import matches_of
+from app.assessments.loader import FOLDER, load_wording
+from app.assessments.wording import CueRule, PatternRule
+from app.core.errors import DataFileError
+from app.paths import DATA, ROOT
+from app.roles.loader import load_vocabulary
+
+WORDING = load_wording()
+PATTERNS = [pytest.param(rule, id=rule.id) for rule in WORDING.patterns]
+CUES = [pytest.param(cue, id=f"{cue.assertion}-{i}") for i, cue in enumerate(WORDING.cues)]
+
+
+@pytest.mark.parametrize("rule", PATTERNS)
+def test_a_pattern_finds_its_examples_and_not_its_counter_examples(rule: PatternRule) -> None:
+    engine = load_engine()
+    for sentence in rule.examples.match:
+        assert rule.id in {found.rule.id for found in matches_of(sentence, engine)}, sentence
+    for sentence in rule.examples.no_match:
+        assert rule.id not in {found.rule.id for found in matches_of(sentence, engine)}, sentence
+
+
+@pytest.mark.parametrize("rule", PATTERNS)
+def test_a_pattern_has_examples_in_both_languages(rule: PatternRule) -> None:
+    assert any(s.isascii() for s in rule.examples.match)
+    assert any(not s.isascii() for s in rule.examples.match)
+
+
+@pytest.mark.parametrize("cue", CUES)
+def test_a_cue_is_seen_in_its_examples(cue: CueRule) -> None:
+    engine = load_engine()
+    for sentence in cue.examples.match:
+        tokens = engine.tokenizer(sentence)
+        meant = {c.assertion for c in clauses(sentence, tokens, 0, len(tokens), engine.cues)}
+        assert cue.assertion in meant, sentence
+    for sentence in cue.examples.no_match:
+        tokens = engine.tokenizer(sentence)
+        meant = {c.assertion for c in clauses(sentence, tokens, 0, len(tokens), engine.cues)}
+        assert cue.assertion not in meant, sentence
+
+
+@pytest.mark.parametrize("cue", CUES)
+def test_a_cue_contains_a_word_that_makes_the_reader_look_for_cues(cue: CueRule) -> None:
+    engine = load_engine()
+    hint = engine.lexicon.bit["cue_hint"]
+    for sentence in cue.examples.match:
+        tokens = engine.tokenizer(sentence)
+        hits = engine.lexicon.find(sentence, tokens, 0, len(tokens))
+        assert any(hit.bits & hint for hit in hits), sentence
+
+
+def test_every_competency_of_the_rules_is_one_of_the_vocabulary() -> None:
+    known = {c.id for c in load_vocabulary().competencies.values() if c.assess == "resume"}
+    assert {rule.competency for rule in WORDING.patterns} <= known
+    assert {rule.competency for rule in WORDING.aliases} == known
+    assert set(WORDING.levels) == known
+
+
+def test_both_languages_have_the_same_concepts() -> None:
+    names: dict[str, set[str]] = {}
+    for lang in ("ja", "en"):
+        names[lang] = {
+            name
+            for path in (FOLDER / lang / "concepts").glob("*.yaml")
+            for name in yaml.safe_load(path.read_text("utf-8"))["concepts"]
+        }
+    assert names["ja"] == names["en"]
+
+
+def test_every_concept_is_used() -> None:
+    used = {name for rule in WORDING.patterns for group in rule.needs for name in group}
+    used |= {name for rule in WORDING.patterns for name in (*rule.unless, rule.two_of or "")}
+    used |= {name for rule in WORDING.aliases for name in (*rule.needs, *rule.unless)}
+    used |= {name for rule in WORDING.levels.values() for name in rule.metrics}
+    linear = load_engine().linear
+    assert linear is not None
+    used |= {name.removeprefix("c:") for name in linear.weights}
+    code = "".join(p.read_text("utf-8") for p in (ROOT / "app" / "assessments").glob("*.py") if p.name != "loader.py")
+    assert {name for name in WORDING.concepts if name not in used and f'"{name}"' not in code} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("schema: 1\nconcepts:\n  customer: [a]\nsurplus: 1\n", "unknown key"),
+        ("concepts: {}\n", "is missing"),
+        ("schema: 1\nconcepts:\n  customer: [a]\n  customer: [b]\n", "twice"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_name_and_the_reason(tmp_path: Path, text: str, reason: str) -> None:
+    folder = tmp_path / "wording"
+    for path in FOLDER.rglob("*.yaml"):
+        copy = folder / path.relative_to(FOLDER)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        copy.write_bytes(path.read_bytes())
+    (folder / "ja" / "concepts" / "parties.yaml").write_text(text, "utf-8")
+    with pytest.raises(DataFileError) as refused:
+        load_wording(folder)
+    assert "ja/concepts/parties.yaml" in str(refused.value)
+    assert reason in str(refused.value)
+
+
+def test_the_wording_lies_in_the_data_folder() -> None:
+    assert FOLDER == DATA / "wording"
