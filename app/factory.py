@@ -22,6 +22,7 @@ from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
+from app.roles.ladder import views as ladder
 from app.roles.matrix import views as matrix
 from app.roles.salary import views as salary
 from app.site import views as site
@@ -37,6 +38,7 @@ BLUEPRINTS = (
     candidates.blueprint,
     roles.blueprint,
     matrix.blueprint,
+    ladder.blueprint,
     salary.blueprint,
     documents.blueprint,
     forms.blueprint,

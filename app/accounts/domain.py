@@ -34,8 +34,8 @@ _HIRING: Final = frozenset({Rule.CANDIDATES, Rule.UNBLIND, Rule.WRITE_POSTS})
 
 # Whatever is not named here is refused.
 ALLOWED: Final[dict[Access, frozenset[Rule]]] = {
-    Access.ADMIN: _EVERYONE | _HIRING | {Rule.PUBLISH_POSTS, Rule.ADMIN},
-    Access.MANAGER: _EVERYONE | _HIRING | {Rule.PUBLISH_POSTS},
+    Access.ADMIN: _EVERYONE | _HIRING | {Rule.PUBLISH_POSTS, Rule.OWN_DATA, Rule.ADMIN},
+    Access.MANAGER: _EVERYONE | _HIRING | {Rule.PUBLISH_POSTS, Rule.OWN_DATA},
     Access.RECRUITER: _EVERYONE | _HIRING,  # publishing needs somebody's approval
     Access.STAFF: _EVERYONE,
 }

@@ -214,7 +214,7 @@ def job_description(
         company=writer.text(profile.company) if profile.company else "",
         is_case=profile.shelf == "case",
         own_data=profile.own_data,
-        shelf=writer.word(words.SHELVES[profile.shelf]),
+        shelf=writer.word(words.shelf(profile)),
         track=writer.word(words.TRACKS[profile.track]),
         grade=profile.grade,
         company_type=writer.word(words.COMPANY_TYPES[profile.company_type]),

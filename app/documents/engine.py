@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from app.documents.fetcher import OwnFilesFetcher
 from app.documents.tagging import Finisher
 
 VARIANT = "pdf/ua-1"
+Progress = Callable[[float], object]  # told which share of the work is done, 0 to 1
 _GLYPH = re.compile(r"^\.notdef glyph .*\(U\+([0-9A-F]+)\)$", re.DOTALL)
 # Always there, whatever a style sheet says: a page without any font would bring the text library down.
 FONT_FACES = """
@@ -57,8 +58,8 @@ class OwnFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has no ty
         fontconfig.FcConfigDestroy(self._config)  # the font map keeps its own reference
 
 
-def pdf_bytes(html: str, css: str) -> bytes:
-    """Return `html` styled by `css` as a tagged PDF/UA-1 file.
+def pdf_bytes(html: str, css: str, progress: Progress | None = None) -> bytes:
+    """Return `html` styled by `css` as a tagged PDF/UA-1 file; `progress` is told how far it is, page by page.
 
     Raises:
         ForeignAddressError: something asked for a file that is not ours.
@@ -73,8 +74,9 @@ def pdf_bytes(html: str, css: str) -> bytes:
             fonts = _own_fonts()
             sheet = weasyprint.CSS(string=css, font_config=fonts, url_fetcher=fetcher)
             page = weasyprint.HTML(string=html, url_fetcher=fetcher)
-            document = page.render(font_config=fonts, stylesheets=[sheet], **options)
-            made: bytes = document.write_pdf(finisher=Finisher(document), **options)
+            with _pages_told(progress):
+                document = page.render(font_config=fonts, stylesheets=[sheet], **options)
+            made: bytes = document.write_pdf(finisher=Finisher(document, _painted(progress)), **options)
             document.fonts.clear()  # each holds a copy of its file until the collector comes round
     except FatalURLFetchingError as error:
         if isinstance(error.__cause__, KakehashiError):
@@ -92,6 +94,50 @@ def _own_fonts() -> OwnFonts:
     with _no_warnings():  # a font that does not load is an error here, before anything is printed without it
         weasyprint.CSS(string=FONT_FACES, font_config=fonts, url_fetcher=OwnFilesFetcher())
     return fonts
+
+
+# what layout and painting take of the whole, about; tagging and writing take the rest
+_LAYOUT, _PAINTING = 0.6, 0.2
+_USUAL_PAGES = 10
+
+
+class _PagesLaidOut(logging.Filter):
+    """Stands before WeasyPrint's log of progress, counts the pages laid out and lets nothing through."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+        self._pages = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Count a page; how many there will be nobody knows yet, so that each counts for less than the one before."""
+        if record.msg.startswith("Step 5 - Creating layout - Page") and "up-to-date" not in record.msg:
+            self._pages += 1
+            self._progress(_LAYOUT * self._pages / (self._pages + _USUAL_PAGES))
+        return False
+
+
+@contextmanager
+def _pages_told(progress: Progress | None) -> Iterator[None]:
+    """Tell `progress` of every page that is laid out in the block."""
+    if progress is None:
+        yield
+        return
+    logger, listener = logging.getLogger("weasyprint.progress"), _PagesLaidOut(progress)
+    before = logger.level
+    logger.setLevel(logging.INFO)
+    logger.addFilter(listener)
+    try:
+        yield
+    finally:
+        logger.removeFilter(listener)
+        logger.setLevel(before)
+    progress(_LAYOUT)
+
+
+def _painted(progress: Progress | None) -> Callable[[int, int], object] | None:
+    """Return what is told after each painted page: how many of how many."""
+    return (lambda done, total: progress(_LAYOUT + _PAINTING * done / total)) if progress else None
 
 
 class _Collector(logging.Handler):

@@ -2,6 +2,7 @@
 
 import hashlib
 import tempfile
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -33,8 +34,12 @@ def style_sheet(*names: str) -> str:
     return "\n".join((FOLDER / name).read_text("utf-8") for name in names)
 
 
-def render_pdf(html: str, css: str, shelf: Path | None = None) -> bytes:
+def render_pdf(
+    html: str, css: str, shelf: Path | None = None, progress: Callable[[float], object] | None = None
+) -> bytes:
     """Return the PDF of `html` styled by `css`; from `shelf` if it was made before, and kept there otherwise.
+
+    `progress` is told, while it is made, which share of the work is done.
 
     The name on the shelf is a hash of everything that goes into the file, so that nothing on it can be out of date.
     Only documents without personal data may be kept there: it is not encrypted.
@@ -44,15 +49,33 @@ def render_pdf(html: str, css: str, shelf: Path | None = None) -> bytes:
         DocumentError: a character cannot be printed, or the result would not be right.
     """
     if shelf is None:
-        return _made(html, css)
-    path = shelf / f"{content_key(html, css)}.pdf"
+        return _made(html, css, progress)
+    key = content_key(html, css)
+    kept = from_shelf(shelf, key)
+    if kept is None:
+        kept = _made(html, css, progress)
+        _keep(_place(shelf, key), kept)
+    return kept
+
+
+def from_shelf(shelf: Path, key: str) -> bytes | None:
+    """Return the PDF with this content key from the shelf, or `None` if it is not there; nothing is ever made."""
+    path = _place(shelf, key)
     try:
         kept = path.read_bytes()
         path.touch()
     except FileNotFoundError:
-        kept = _made(html, css)
-        _keep(path, kept)
+        return None
     return kept
+
+
+def on_shelf(shelf: Path, key: str) -> bool:
+    """Return whether the PDF with this content key lies on the shelf."""
+    return _place(shelf, key).is_file()
+
+
+def _place(shelf: Path, key: str) -> Path:
+    return shelf / f"{key}.pdf"
 
 
 def content_key(html: str, css: str) -> str:
@@ -60,10 +83,10 @@ def content_key(html: str, css: str) -> str:
     return hashlib.sha256("\0".join((*_printers(), css, html)).encode()).hexdigest()
 
 
-def _made(html: str, css: str) -> bytes:
+def _made(html: str, css: str, progress: Callable[[float], object] | None) -> bytes:
     from app.documents.engine import pdf_bytes  # noqa: PLC0415  (heavy: only when a PDF is really made)
 
-    return pdf_bytes(html, css)
+    return pdf_bytes(html, css, progress) if progress else pdf_bytes(html, css)
 
 
 def _keep(path: Path, content: bytes) -> None:

@@ -14,8 +14,10 @@ import pydyf  # type: ignore[import-untyped]  # WeasyPrint's writer has no types
 class Finisher:
     """Completes the tags of one document: made before the pages are painted, called (by WeasyPrint) after."""
 
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, painted: Callable[[int, int], object] | None = None) -> None:
         self._language: str = document.metadata.lang
+        self._painted = painted  # told after each page: how many are painted, and how many there are
+        self._pages = len(document.pages)
         self._spoken: list[dict[int, str]] = []  # for each page: number of the marked content → its language
         for page in document.pages:
             page.paint = self._listening(page.paint)
@@ -24,6 +26,8 @@ class Finisher:
         def painting(stream: Any, scale: float = 1) -> None:
             paint(stream, scale)
             self._spoken.append({mark["mcid"]: box.style["lang"] for box, mark in stream._tags.items()})  # noqa: SLF001  (WeasyPrint shows it nowhere else)
+            if self._painted:
+                self._painted(len(self._spoken), self._pages)
 
         return painting
 

@@ -1,6 +1,7 @@
 """`kakehashi roles`: list the role profiles, show one, check the data files."""
 
 import json
+import os
 from pathlib import Path
 
 import click
@@ -12,9 +13,10 @@ from app.i18n.translate import translate
 from app.roles.checking import check as check_files
 from app.roles.checking import sources_index
 from app.roles.domain import Profile
-from app.roles.loader import load_profiles
+from app.roles.own.queries import profiles_of_instance
 from app.roles.printing import profile_lines
-from app.roles.words import SHELVES, TRACKS
+from app.roles.words import TRACKS
+from app.roles.words import shelf as shelf_of
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
 
@@ -29,13 +31,13 @@ def roles() -> None:
 @lang_option
 def list_roles(as_json: bool, lang: str) -> None:  # noqa: FBT001  (click hands flags over as booleans)
     """List the role profiles."""
-    profiles = load_profiles()
+    profiles = profiles_of_instance(os.environ)
     if as_json:
         print_json({"schema": 1, "roles": [_row(profile) for profile in profiles.values()]})
         return
     width = max((len(role) for role in profiles), default=0)
     for role, profile in profiles.items():
-        shelf = translate(SHELVES[profile.shelf], lang)
+        shelf = translate(shelf_of(profile), lang)
         track = translate(TRACKS[profile.track], lang)
         print(f"{role:<{width}}  {profile.grade:<3}  {profile.title.get(lang)}  [{shelf} · {track}]")
 
@@ -86,9 +88,7 @@ def check_roles(documents: Path | None, lang: str) -> None:
 
 
 @roles.command("sources")
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write."
-)
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=None, help="File to write.")
 def show_sources(output: Path | None) -> None:
     """Print the index of sources: each fact with where it is told, each statement with its sources (Markdown)."""
     text = sources_index()
@@ -104,7 +104,7 @@ def get_profile(role_id: str) -> Profile:
     Raises:
         WrongCallError: there is none.
     """
-    profiles = load_profiles()
+    profiles = profiles_of_instance(os.environ)
     if role_id not in profiles:
         raise WrongCallError(
             "unknown_role",

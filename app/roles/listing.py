@@ -1,6 +1,6 @@
 """Which roles the list shows, by shelf, and what its filters offer. Plain Python."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,20 +33,23 @@ def role_list(profiles: Iterable[Profile], wanted: Wanted, lang: Lang) -> RoleLi
     chosen = {field.name: field.chosen for field in filters}
     looked_for = terms(wanted.query)
     found = [profile for profile in every if _passes(profile, chosen) and holds(_text(profile), looked_for)]
-    cards = [(profile.shelf, _card(profile, lang)) for profile in found]
+    cards = [("own" if profile.own_data else profile.shelf, _card(profile, lang)) for profile in found]
     return RoleList(
         filters=filters,
         query=wanted.query.strip(),
         narrowed=any(chosen.values()) or bool(looked_for),
         shown=len(found),
+        own=tuple(card for shelf, card in cards if shelf == "own"),
         cases=tuple(card for shelf, card in cards if shelf == "case"),
         templates=tuple(card for shelf, card in cards if shelf == "template"),
     )
 
 
-def _filters(every: Iterable[Profile], wanted: Wanted, lang: Lang) -> tuple[ChoiceField, ...]:
+def _filters(every: Sequence[Profile], wanted: Wanted, lang: Lang) -> tuple[ChoiceField, ...]:
     grades, companies = {p.grade for p in every}, {p.company_type for p in every}
-    shelves = ((key, translate(word, lang)) for key, word in words.SHELVES.items())
+    kept = {"own"} if any(p.own_data for p in every) else set()
+    named: list[tuple[str, str]] = [*((key, words.OWN) for key in kept), *words.SHELVES.items()]
+    shelves = ((key, translate(word, lang)) for key, word in named)
     tracks = ((key, translate(word, lang)) for key, word in words.TRACKS.items())
     kinds = ((key, translate(word, lang)) for key, word in words.COMPANY_TYPES.items() if key in companies)
     return (
@@ -59,7 +62,7 @@ def _filters(every: Iterable[Profile], wanted: Wanted, lang: Lang) -> tuple[Choi
 
 def _passes(profile: Profile, chosen: dict[str, str]) -> bool:
     held = {
-        "shelf": profile.shelf,
+        "shelf": "own" if profile.own_data else profile.shelf,
         "track": profile.track,
         "grade": profile.grade,
         "company": profile.company_type,
@@ -88,5 +91,4 @@ def _card(profile: Profile, lang: Lang) -> RoleCard:
         grade=profile.grade,
         track=translate(words.TRACKS[profile.track], lang),
         company_type=translate(words.COMPANY_TYPES[profile.company_type], lang),
-        own_data=profile.own_data,
     )

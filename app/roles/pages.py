@@ -18,7 +18,6 @@ class RoleCard:
         grade: IC1 to IC4 or M1 to M3.
         track: individual or management, in words.
         company_type: what kind of company, in words.
-        own_data: the company's own profile, not one that came with the product.
     """
 
     id: str
@@ -28,7 +27,6 @@ class RoleCard:
     grade: str
     track: str
     company_type: str
-    own_data: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class RoleList:
         query: the text looked for, may be empty.
         narrowed: whether any filter is set.
         shown: how many roles pass the filters.
+        own: the company's own.
         cases: drawn from the documents.
         templates: neutral, to draft from.
     """
@@ -48,6 +47,7 @@ class RoleList:
     query: str
     narrowed: bool
     shown: int
+    own: tuple[RoleCard, ...]
     cases: tuple[RoleCard, ...]
     templates: tuple[RoleCard, ...]
 
@@ -197,6 +197,8 @@ class RolePage:
         remarks: what else must be known.
         replacements: names that a draft from this profile replaces.
         documents: what the profile is drawn from.
+        version: which version of an own profile this is; 0 for one that lies in a data file.
+        retired: an own profile that is out of use.
     """
 
     id: str
@@ -225,3 +227,5 @@ class RolePage:
     remarks: tuple[SaidNote, ...]
     replacements: tuple[ReplacementRow, ...]
     documents: tuple[DocumentRow, ...]
+    version: int = 0
+    retired: bool = False

@@ -7,13 +7,13 @@ from app.core.sources import Source, Statement
 from app.i18n.formats import money, money_range
 from app.i18n.translate import translate
 from app.roles.domain import Profile, Requirement
-from app.roles.words import COMPANY_TYPES, KINDS, LEVELS, OR_MORE, SHELVES, TRACKS, YEARS_OF
+from app.roles.words import COMPANY_TYPES, KINDS, LEVELS, OR_MORE, TRACKS, YEARS_OF, shelf
 
 
 def profile_lines(profile: Profile, lang: str) -> Iterator[str]:
     """Yield the profile whole, heading by heading, each statement followed by its sources."""
     yield f"{profile.title.get(lang)}  ({profile.id})"
-    facts = [SHELVES[profile.shelf], TRACKS[profile.track], COMPANY_TYPES[profile.company_type]]
+    facts = [shelf(profile), TRACKS[profile.track], COMPANY_TYPES[profile.company_type]]
     yield " · ".join([translate(fact, lang) for fact in facts] + [profile.grade])
     parts: tuple[tuple[str, Iterable[Statement]], ...] = (
         (N_("Track and grade"), (profile.placement,)),

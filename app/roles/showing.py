@@ -29,6 +29,7 @@ def role_page(
     profile: Profile, vocabulary: Vocabulary, documents: Mapping[DocumentKey, SourceDocument], lang: Lang
 ) -> RolePage:
     """Return the page of `profile`; competency names come from `vocabulary`, titles of sources from `documents`."""
+    own = profile.own_data
     rows = {r.id: _requirement(r, profile, vocabulary, lang) for r in profile.requirements}
     scored, interview = profile.scored(), profile.interview_only()
     listed = [r for r in profile.requirements if r not in scored and r not in interview]
@@ -37,28 +38,30 @@ def role_page(
         title=profile.title.get(lang),
         company=profile.company.get(lang) if profile.company else "",
         is_case=profile.shelf == "case",
-        shelf=translate(words.SHELVES[profile.shelf], lang),
+        shelf=translate(words.shelf(profile), lang),
         own_data=profile.own_data,
         grade=profile.grade,
         track=translate(words.TRACKS[profile.track], lang),
         company_type=translate(words.COMPANY_TYPES[profile.company_type], lang),
-        placement=said(profile.placement, lang),
-        team_size=said(profile.team_size, lang) if profile.team_size else None,
-        summary=_all(profile.summary, lang),
-        mission=said(profile.mission, lang),
-        responsibilities=_all(profile.responsibilities, lang),
-        measures=tuple(MeasureRow(m.name.get(lang), said(m.statement, lang)) for m in profile.success_measures),
+        placement=said(profile.placement, lang, company=own),
+        team_size=said(profile.team_size, lang, company=own) if profile.team_size else None,
+        summary=_all(profile.summary, lang, company=own),
+        mission=said(profile.mission, lang, company=own),
+        responsibilities=_all(profile.responsibilities, lang, company=own),
+        measures=tuple(
+            MeasureRow(m.name.get(lang), said(m.statement, lang, company=own)) for m in profile.success_measures
+        ),
         scored=tuple(rows[r.id] for r in scored),
         listed=tuple(rows[r.id] for r in listed),
         interview=tuple(rows[r.id] for r in interview),
         must_count=sum(r.must for r in profile.requirements if not r.interview_only),
         neighbours=tuple(
-            NeighbourRow(n.name.get(lang), n.role or "", said(n.statement, lang)) for n in profile.differs
+            NeighbourRow(n.name.get(lang), n.role or "", said(n.statement, lang, company=own)) for n in profile.differs
         ),
         pay=tuple(pay_row(band, lang) for band in profile.pay),
-        benefits=_all(profile.benefits, lang),
-        career=_all(profile.career, lang),
-        remarks=_all(profile.remarks, lang),
+        benefits=_all(profile.benefits, lang, company=own),
+        career=_all(profile.career, lang, company=own),
+        remarks=_all(profile.remarks, lang, company=own),
         replacements=tuple(ReplacementRow(r.find, r.text.get(lang)) for r in profile.replacements),
         documents=tuple(DocumentRow(d.name.get(lang), d.about.get(lang)) for d in _cited(profile, documents)),
     )
@@ -89,8 +92,8 @@ def statements(profile: Profile) -> tuple[Statement, ...]:
     )
 
 
-def _all(items: Iterable[Statement], lang: Lang) -> tuple[SaidNote, ...]:
-    return tuple(said(item, lang) for item in items)
+def _all(items: Iterable[Statement], lang: Lang, *, company: bool) -> tuple[SaidNote, ...]:
+    return tuple(said(item, lang, company=company) for item in items)
 
 
 def _requirement(requirement: Requirement, profile: Profile, vocabulary: Vocabulary, lang: Lang) -> RequirementRow:
@@ -102,7 +105,7 @@ def _requirement(requirement: Requirement, profile: Profile, vocabulary: Vocabul
     return RequirementRow(
         id=requirement.id,
         name=name,
-        said=said(requirement.statement, lang),
+        said=said(requirement.statement, lang, company=profile.own_data),
         must=requirement.must,
         level=requirement.level or 0,
         asked=_asked(requirement, lang),
@@ -133,8 +136,8 @@ def pay_row(band: Band, lang: Lang) -> PayRow:
         confidence=translate(CONFIDENCE, lang, word=translate(words.CONFIDENCE[band.confidence], lang)),
         confidence_reason=band.confidence_reason.get(lang),
         thin=band.thin,
-        said=said(band.statement, lang),
-        remarks=_all(band.notes, lang),
+        said=said(band.statement, lang, company=band.own_data),
+        remarks=_all(band.notes, lang, company=band.own_data),
     )
 
 

@@ -2,11 +2,12 @@
 
 from app.compensation.words import CONFIDENCE, FIGURES, OR_MORE
 from app.core.errors import N_
-from app.roles.domain import CompanyType, RequirementKind, Shelf, Track, YearsOf
+from app.roles.domain import CompanyType, Profile, RequirementKind, Shelf, Track, YearsOf
 
 __all__ = ["CONFIDENCE", "FIGURES", "OR_MORE"]  # roles speak of pay in its words
 
 SHELVES: dict[Shelf, str] = {"case": N_("Reference case"), "template": N_("Template")}
+OWN = N_("Own profile")  # 自社: the shelf of what a company made itself
 TRACKS: dict[Track, str] = {"individual": N_("Specialist track"), "people_manager": N_("Management track")}
 COMPANY_TYPES: dict[CompanyType, str] = {
     "foreign_saas": N_("Foreign SaaS vendor"),
@@ -34,3 +35,8 @@ LEVELS: dict[int, str] = {
     4: N_("Proven at scale"),
 }
 TOEIC = N_("TOEIC %(score)s or more")
+
+
+def shelf(profile: Profile) -> str:
+    """Return the word for the shelf on which a profile stands: a company's own stand on one of their own."""
+    return OWN if profile.own_data else SHELVES[profile.shelf]

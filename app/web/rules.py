@@ -15,6 +15,7 @@ class Rule(StrEnum):
     POSTS = "posts"  # read published posts
     WRITE_POSTS = "write_posts"
     PUBLISH_POSTS = "publish_posts"
+    OWN_DATA = "own_data"  # write the company's own profiles, matrix rows and pay data
     COMPANY_PAY = "company_pay"
     CAREER = "career"  # one's own skills record, goals and plan
     ADMIN = "admin"  # accounts, audit log, retention, backup

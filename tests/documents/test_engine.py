@@ -56,11 +56,11 @@ def test_a_document_without_a_language_is_refused() -> None:
 def test_another_threads_warning_does_not_spoil_a_document(monkeypatch: pytest.MonkeyPatch) -> None:
     finisher = engine.Finisher
 
-    def meanwhile(document: object) -> object:
+    def meanwhile(*given: object) -> object:
         other = threading.Thread(target=lambda: logging.getLogger("weasyprint").warning("of another document"))
         other.start()
         other.join()
-        return finisher(document)
+        return finisher(*given)
 
     monkeypatch.setattr(engine, "Finisher", meanwhile)
     assert engine.pdf_bytes(html("<p>x</p>"), CSS).startswith(b"%PDF-1.7")

@@ -3,13 +3,21 @@
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from app.candidates.pages import UploadProgress
 from app.web.streaming import events
 
 
-def at(done: int, total: int = 3) -> UploadProgress:
-    return UploadProgress("b", done, total, f"{done} of {total}", finished=done == total, files=(), role="csm")
+@dataclass(frozen=True)
+class Stand:
+    done: int
+    total: int
+    words: str
+    finished: bool
+
+
+def at(done: int, total: int = 3) -> Stand:
+    return Stand(done, total, f"{done} of {total}", finished=done == total)
 
 
 def told(stream: Iterator[str]) -> list[int]:

@@ -94,7 +94,7 @@ def _guess(data: bytes) -> tuple[str, tuple[Notice, ...]]:
 
 def _mostly_ascii(data: bytes) -> bool:
     sample = data[:_SAMPLE]
-    return len(sample.decode("ascii", "ignore")) * 10 >= len(sample) * 9
+    return len(sample.decode("ascii", "ignore")) * 10 >= len(sample) * 7
 
 
 def _control(data: bytes) -> bool:
@@ -113,8 +113,11 @@ def _lenient(data: bytes, encoding: str) -> str:
 
 
 def _japanese(text: str) -> float:
-    """Return how far the non-ASCII part of `text` looks Japanese: 0 not at all, 1 plainly."""
-    foreign = [c for c in text[:_SAMPLE] if c > "\x7f"]
+    """Return how far the non-ASCII part of `text` looks Japanese: 0 not at all, 1 plainly.
+
+    Half-width kana are left out: people write them, but EUC-JP read as CP932 is full of them too, without any hiragana.
+    """
+    foreign = [c for c in text[:_SAMPLE] if c > "\x7f" and not "\uff61" <= c <= "\uff9f"]
     if not foreign:
         return 0.0
     good = 0
@@ -123,5 +126,5 @@ def _japanese(text: str) -> float:
             good += 2
         elif "\u4e00" <= c <= "\u9fff" or c >= "\uff01":
             good += 1
-    bad = sum(1 for c in foreign if "\uff61" <= c <= "\uff9f" or "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
+    bad = sum(1 for c in foreign if "\ue000" <= c <= "\uf8ff" or c == "\ufffd")
     return (good - 3 * bad) / len(foreign) / 1.5

@@ -108,7 +108,7 @@ def paragraphs(cell: Cell, edge: float, whole: Measure) -> list[str]:
             room = whole.slack * (edge - before.x0)
         dated = _DATED.match(run.text) and _DATED.match(opening.text)
         if not dated and _stands_close(before, run, whole) and flows_on(before, run, edge, room, first=first):
-            found[-1] = join(found[-1], run.text, hyphenated=whole.hyphenated)
+            found[-1] = join(found[-1] + " " * before.spaced, run.text, hyphenated=whole.hyphenated)
         else:
             found.append(run.text)
             opening = run
@@ -156,6 +156,8 @@ def _first_piece(run: Run) -> float:
 def join(before: str, after: str, *, hyphenated: bool = False) -> str:
     """Return two lines as one: a space between Latin words only; a hyphen put in for the break is taken out."""
     a, b = before.rstrip(), after.lstrip()
+    if before.endswith(" ") and a[-1:] not in NO_START and b[:1].isalnum():
+        return f"{a} {b}"
     if b[:1].islower() and (a[-1:] in _SOFT_HYPHENS or (hyphenated and _DIVIDED.search(a))):
         return a[:-1] + b
     if a[-1:] == "-" and a[-2:-1].isalnum() and b[:1].isalnum():

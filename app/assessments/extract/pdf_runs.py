@@ -25,7 +25,7 @@ _PALE = 190
 _SCAN = 0.4
 """Share of the page that pictures cover at least, for invisible letters over them to be those of a scan."""
 _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
-_LATIN_GAP, _JAPANESE_GAP, _WIDE_SPACE = 0.17, 0.213, 0.75
+_LATIN_GAP, _JAPANESE_GAP, _WIDE_SPACE = 0.12, 0.213, 0.75
 """In ems: a gap that is a space between Latin letters, one that is next to Japanese (where a fifth is set between
 letters and figures anyway), and one that is an ideographic space."""
 _MOST_SPACES, _WHOLE = 40, 0.03
@@ -47,6 +47,8 @@ class Run:
     body: float
     starts: list[float]
     """Where each letter of `text` begins, while it is put together."""
+    spaced: bool = False
+    """Whether a space was painted behind it."""
 
     @property
     def middle(self) -> float:
@@ -126,8 +128,8 @@ def _seen(line: Letters, grey: Grey, shown: Box, smallest: float) -> bool:
         pixels = grey.inside(box, 0.0)  # a comma lies low; more letters than a few do not all
     if not _trace(pixels):
         return False
-    # Other marks may cross pale letters: then they still need a ground of another shade, which most of the box shows.
-    return line.ink is None or line.ink < _PALE or abs(sorted(pixels)[len(pixels) // 2] - line.ink) >= _TRACE
+    # Other letters may cross pale ones: these still need a ground of another shade, which shows above and below them.
+    return line.ink is None or line.ink < _PALE or abs(grey.ground(box) - line.ink) >= _TRACE
 
 
 def _trace(pixels: bytes) -> bool:
@@ -180,7 +182,7 @@ def _runs(lines: Iterable[Letters], angle: int, shown: Box) -> list[Run]:
                 run = Run(text, x0, x1, top, bottom, max(line.em, 0.1), 0.0, [x0])
                 found.append(run)
     for run in found:
-        run.text = _pairs(run.text.rstrip())
+        run.text, run.spaced = _pairs(run.text.rstrip()), run.text[-1:].isspace()
     return [run for run in found if run.text and not is_ruled(run.text)]
 
 

@@ -20,11 +20,12 @@ from app.assessments.extract.refusals import refusal
 
 LOCK = threading.Lock()
 _PIXELS = 640
+_ROWS = 0.14
 _FAINT = 15
 _INVISIBLE = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 _SOFT_HYPHEN = 2
 _ADJOINING = 0.1
-_BEARING, _LOW = 0.01, 0.97
+_BEARING, _WIDEST_BEARING, _LOW = 0.01, 0.2, 0.97
 _DOT = (1.0, 9.0)
 _DEEPEST_FORM = 8
 _FIGURES = frozenset({raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING})
@@ -129,8 +130,11 @@ def _upright(line: Letters, box: Box, code: int, handle: Any, index: int) -> Box
     """
     left, right = box.left, box.right
     if line.tight:
-        left = _origin(handle, index)[0]
-        right = left + line.em if is_cjk(chr(code)) else right + box.left - left
+        start = _origin(handle, index)[0]
+        if is_cjk(chr(code)):
+            left, right = start, start + line.em
+        elif left - start < _WIDEST_BEARING * line.em:  # else a later letter of a ligature
+            left, right = start, right + left - start
     return Box(left, line.base - 0.12 * line.em, right, line.base + 0.88 * line.em)
 
 
@@ -235,6 +239,14 @@ class Grey:
         self._pixels = bytes(bitmap.buffer)
         self._width, self._height, self._stride = bitmap.width, bitmap.height, bitmap.stride
         bitmap.close()
+
+    def ground(self, box: Box) -> int:
+        """Return the shade that a line of letters stands on, from the rows at the top and the bottom of `box`."""
+        height = box.top - box.bottom
+        upper = self.inside(box._replace(bottom=box.top - _ROWS * height), 0.0)
+        lower = self.inside(box._replace(top=box.bottom + _ROWS * height), 0.0)
+        pixels = sorted(upper + lower)
+        return pixels[len(pixels) // 2] if pixels else 255
 
     def inside(self, box: Box, rim: float) -> bytes:
         """Return the pixels of `box` without `rim` (a share of its height) above and below; none off the page."""

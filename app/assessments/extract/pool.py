@@ -24,7 +24,7 @@ from app.assessments.extract.refusals import NOTICES, READABLE, REFUSALS, refusa
 from app.paths import ROOT
 
 _CHILD = "app.assessments.extract.child"
-_BYTES_PER_CHARACTER = 13  # of JSON, at most: two escapes `\uXXXX` for a character beyond the first plane
+_BYTES_PER_CHARACTER = 13  # of JSON, at most: two escapes of six for a character beyond the first plane
 _ANSWER_FRAME = 100_000
 _LONGEST_NAME = 1000
 _START_SECONDS = 60.0

@@ -79,7 +79,7 @@ class _Comparison:
 
     def facts(self) -> tuple[Fact, ...]:
         rows = (
-            (N_("Shelf"), [self.word(words.SHELVES[p.shelf]) for p in self.profiles]),
+            (N_("Shelf"), [self.word(words.shelf(p)) for p in self.profiles]),
             (N_("Track"), [self.word(words.TRACKS[p.track]) for p in self.profiles]),
             (N_("Grade"), [p.grade for p in self.profiles]),
             (N_("Kind of company"), [self.word(words.COMPANY_TYPES[p.company_type]) for p in self.profiles]),
@@ -184,7 +184,7 @@ class _Comparison:
         return tuple(
             Between(
                 self.word(N_("%(role)s, beside %(other)s"), role=titles[profile.id], other=titles[neighbour.role]),
-                said(neighbour.statement, self.lang),
+                said(neighbour.statement, self.lang, company=profile.own_data),
             )
             for profile in self.profiles
             for neighbour in profile.differs

@@ -93,7 +93,7 @@ def cell_view(cell: Cell, lang: Lang) -> CellView:
     """Return one cell as a page shows it."""
     return CellView(
         grade=cell.grade,
-        said=said(cell.statement, lang),
+        said=said(cell.statement, lang, company=cell.own_data),
         from_documents=not cell.own,
         own_data=cell.own_data,
         same_as=BELOW[cell.grade] if cell.same else "",

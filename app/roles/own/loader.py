@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from app.compensation.domain import Band
-from app.core.datafile import parse_model
+from app.core.datafile import parse_model, read_yaml
 from app.core.errors import N_, DataFileError, Problem, Reason
 from app.core.text import LocalizedText
 from app.roles import rules
@@ -14,7 +14,7 @@ from app.roles.domain import Profile
 from app.roles.loader import ProfileModel, load_vocabulary
 from app.roles.own.domain import RESERVED
 
-__all__ = ["Known", "ProfileModel", "known", "parse", "problems_of"]
+__all__ = ["Known", "ProfileModel", "known", "parse", "problems_of", "read_value"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,15 @@ def known(profiles: Mapping[str, Profile], bands: Mapping[str, Band], *, own: Co
         bands,
         {role for role in profiles if role not in own},
     )
+
+
+def read_value(path: Path) -> object:
+    """Return what a YAML file holds, unchecked.
+
+    Raises:
+        DataFileError: it is not there, or is no YAML; names the file and the line.
+    """
+    return read_yaml(path)
 
 
 def parse(value: object, *, shown: str) -> ProfileModel:
