@@ -123,3 +123,8 @@ def client_for(app: Flask, cast: Cast) -> Callable[[str | None], FlaskClient]:
         return app.test_client() if name is None else signed_in_client(app, cast[name])
 
     return client
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what drives a browser last: no application can be made in a process while Playwright's loop runs."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
