@@ -142,11 +142,12 @@ def _groups(lines: Sequence[Line]) -> Iterable[tuple[str, list[str]]]:
 def page_css(*, columns: int = 1, size: str = "10.5pt", extra: str = "") -> str:
     """Return a sheet for printing: A4, the font that the product brings, one or more columns."""
     faces = "".join(
-        f"@font-face{{font-family:Print;font-weight:{weight};src:url(file://{_font(package)})}}"
+        f"@font-face{{font-family:Print;font-weight:{weight};src:url({_font(package).as_uri()})}}"
         for package, weight in (("noto_cjk_sans_jp_regular", 400), ("noto_cjk_sans_jp_bold", 700))
     )
+    flow = f"columns:{columns};column-gap:9mm" if columns > 1 else ""
     return (
-        f"{faces}@page{{size:A4;margin:18mm}}body{{font:{size}/1.6 Print;margin:0;columns:{columns};column-gap:9mm}}"
+        f"{faces}@page{{size:A4;margin:18mm}}body{{font:{size}/1.6 Print;margin:0;{flow}}}"
         f"p{{margin:0 0 .5em}}td{{border:1px solid #888;padding:2px 6px;vertical-align:top}}"
         f"h1,h2{{font-size:1.2em}}{extra}"
     )

@@ -29,8 +29,7 @@ Row = list[Cell]
 
 def rows(runs: Sequence[Run], dots: Sequence[Run] = ()) -> list[Row]:
     """Return the runs of a page as rows of cells, each its lines from top to bottom; `dots` are drawn list marks."""
-    marked = _attach_marks(runs, dots)
-    return _build(marked if _flows(marked) else _by_place(marked))
+    return _build(_in_order(_attach_marks(runs, dots)))
 
 
 def _attach_marks(runs: Sequence[Run], dots: Sequence[Run]) -> list[Run]:
@@ -58,29 +57,64 @@ def _attach(mark: Run, texts: Sequence[Run]) -> bool:
     return True
 
 
-def _flows(runs: Sequence[Run]) -> bool:
-    """Whether paint order is reading order: it never goes back to what lies left of, or under, text already painted."""
-    for n, (before, run) in enumerate(pairwise(runs)):
-        if before.beside(run):
-            if run.x0 < before.x1 - run.em:
-                return False
-        elif run.middle < before.middle:
-            lower = (r for r in runs[: n + 1] if r.bottom > run.top + 0.3 * run.em)
-            if any(r.x1 > run.x0 + 0.5 * run.em for r in lower) or _scattered(runs, n + 1):
-                return False
-    return True
+def _in_order(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` in reading order: as painted, if that never goes back to what lies left of or under earlier text.
+
+    Single lines that were painted too early or too late (floats, things put in place) go back to the line they are on.
+    """
+    flow: list[Run] = []
+    strays: list[Run] = []
+    for n, run in enumerate(runs):
+        back = _passed(flow, run)
+        if back is None:
+            flow.append(run)
+        elif not back and _scattered(flow, runs[n:]):
+            strays.append(run)
+        elif all(_stands_alone(other, flow) for other in back):
+            flow = [other for other in flow if other not in back]
+            flow.append(run)
+            strays.extend(back)
+        else:
+            return _by_place(runs)
+    for stray in sorted(strays, key=lambda run: run.x0):
+        beside = [n for n, run in enumerate(flow) if run.beside(stray) and run.x1 <= stray.x0 + 0.5 * stray.em]
+        if not beside:
+            return _by_place(runs)
+        flow.insert(beside[-1] + 1, stray)
+    return flow
 
 
-def _scattered(runs: Sequence[Run], start: int) -> bool:
-    """Whether what is painted from `start` on belongs beside lines painted long before, one here and one there."""
-    tail = [runs[start]]
-    for run in runs[start + 1 :]:
+def _passed(flow: Sequence[Run], run: Run) -> list[Run] | None:
+    """Return the runs that `run` wrongly goes back behind, none if it only goes up; None if it goes on as one reads."""
+    if not flow:
+        return None
+    before = flow[-1]
+    if before.beside(run):
+        return None if run.x0 >= before.x1 - run.em else [before]
+    if run.middle > before.middle:
+        return None
+    lower = [other for other in flow if other.bottom > run.top + 0.3 * run.em]
+    return [other for other in lower if other.x1 > run.x0 + 0.5 * run.em] or (
+        None if len(lower) <= _LABEL_LINES else []
+    )
+
+
+def _scattered(flow: Sequence[Run], rest: Sequence[Run]) -> bool:
+    """Whether what is painted next belongs beside lines painted long before, one here and one there."""
+    tail = [rest[0]]
+    for run in rest[1:]:
         if run.middle < tail[-1].middle and not run.beside(tail[-1]):
             break
         tail.append(run)
-    far = runs[: max(start - _LABEL_LINES, 0)]
+    far = flow[: max(len(flow) - _LABEL_LINES, 0)]
     aligned = sum(1 for run in tail if any(run.beside(other) for other in far))
     return aligned >= _MOST * len(tail) and _together(tail) <= _FEW
+
+
+def _stands_alone(run: Run, flow: Sequence[Run]) -> bool:
+    """Whether no other line stands close above or below `run`, so that it is no part of a paragraph or column."""
+    near = (other for other in flow if other.x0 < run.x1 and other.x1 > run.x0 and not other.beside(run))
+    return all(abs(other.middle - run.middle) >= _LEADING * run.em for other in near)
 
 
 def _together(runs: Sequence[Run]) -> float:

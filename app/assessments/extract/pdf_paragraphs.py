@@ -17,7 +17,7 @@ NO_START = "、。，．・：；？！）」』】〉》〕］｝ーぁぃぅ�
 _NO_END = "「『（【〈《〔［｛"
 _WORD = re.compile(r"[^\s\u3000-\u9fff\uff00-\uffef]+")
 _SOFT_HYPHENS = "\u2010\u00ad"
-_NEAR_EDGE = 1.5
+_NEAR_EDGE, _NARROWEST = 1.5, 12
 _CLOSE = 1.18
 _SAME_SIZE = 1.1
 _PADDING = 2.5
@@ -71,8 +71,8 @@ def _often(counts: Counter[int]) -> list[int]:
 def right_edge(cell: Cell, bound: float | None, whole: Measure, width: float) -> float:
     """Return where the lines of `cell` have to break; `bound` is the left edge of what stands to its right, if any.
 
-    Without a neighbour it is where the longest lines of the document end; one long line alone is no edge, then the
-    margins count as equal.
+    Without a neighbour it is where the longest lines of the document end. One long line alone, or a few short ones, are
+    no edge; then the margins count as equal.
     """
     left, right = min(run.x0 for run in cell), max(run.x1 for run in cell)
     ends = [(x1, em) for x0, x1, em in whole.ends if x0 < right and x1 > left and (bound is None or x1 <= bound)]
@@ -80,7 +80,7 @@ def right_edge(cell: Cell, bound: float | None, whole: Measure, width: float) ->
     if bound is not None:
         return max(longest, bound - _PADDING * em)
     support = sum(1 for x1, _ in ends if x1 > longest - _NEAR_EDGE * em)
-    return longest if support > 1 else max(longest, width - whole.left)
+    return longest if support > 1 and longest - left > _NARROWEST * em else max(longest, width - whole.left)
 
 
 def calibrated(whole: Measure, cells: Sequence[tuple[Cell, float]]) -> Measure:

@@ -24,7 +24,10 @@ _RIM, _FEW = 0.2, 4
 _PALE = 190
 _SCAN = 0.4
 """Share of the page that pictures cover at least, for invisible letters over them to be those of a scan."""
-_UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+# no letters: control codes, private use (but for the symbols that list marks are), what PDFium could not map
+_UNMAPPED = frozenset(
+    {*range(9), *range(0x0E, 0x1C), *range(0x7F, 0xA0), *range(0xE000, 0xF000), 0xFFFD, 0xFFFE, 0xFFFF}
+)
 _LATIN_GAP, _JAPANESE_GAP, _WIDE_SPACE = 0.12, 0.213, 0.75
 """In ems: a gap that is a space between Latin letters, one that is next to Japanese (where a fifth is set between
 letters and figures anyway), and one that is an ideographic space."""
@@ -101,7 +104,7 @@ def read_page(page: Any, limits: Limits) -> Page:
             inside = _clip(line, shown)
             result.hidden += len(line.codes) - len(inside.codes)
             result.letters += count
-            result.unmapped += sum(1 for code in line.codes if code in _UNMAPPED or 0xE000 <= code < 0xF000)  # noqa: PLR2004  (private use, but for symbols)
+            result.unmapped += sum(1 for code in line.codes if code in _UNMAPPED)
             kept.append(inside)
     angles: Counter[int] = Counter()
     for line in kept:

@@ -170,7 +170,7 @@ def _below(first: Box, second: Box) -> bool:
 
 def _begin(handle: Any, index: int, pointer: Any, box: Box) -> Letters:
     """Return the beginning of a line of letters: everything that the letters of one object share."""
-    degrees = math.degrees(raw.FPDFText_GetCharAngle(handle, index))
+    degrees = -math.degrees(raw.FPDFText_GetCharAngle(handle, index))  # PDFium counts clockwise
     mode = raw.FPDFTextObj_GetTextRenderMode(pointer)
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     known = raw.FPDFPageObj_GetFillColor(pointer, red, green, blue, alpha) and mode != raw.FPDF_TEXTRENDERMODE_STROKE
