@@ -17,6 +17,7 @@ COMMANDS: dict[str, str] = {
     "assess": "app.assessments.cli:assess",
     "rank": "app.assessments.cli:rank",
     "evaluate": "app.assessments.cli:evaluate",
+    "ladder": "app.documents.cli:ladder",
     "salary": "app.compensation.cli:salary",
     "serve": "app.work.cli:serve",
     "user": "app.accounts.cli:user",

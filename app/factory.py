@@ -15,6 +15,7 @@ from app.candidates import tasks as candidate_tasks
 from app.candidates import views as candidates
 from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
+from app.documents import tasks as document_tasks
 from app.documents import views as documents
 from app.documents.xlsx import views as forms
 from app.i18n import web as i18n_web
@@ -43,7 +44,7 @@ BLUEPRINTS = (
     documents.blueprint,
     forms.blueprint,
 )
-TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase)
+TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase, document_tasks.make_booklet)
 
 
 def create_app(settings: Settings | None = None) -> Flask:

@@ -18,13 +18,15 @@ from app.assessments.sections import Headings
 from app.assessments.tokens import Tokenizer
 from app.assessments.wording import Wording
 
-_SILENT = frozenset({"opaque", "cue_hint", "job_inward", "job_serving", "job_assist"})
+LAYERS = frozenset({"vocabulary", "patterns", "linear"})
 MODEL = FOLDER / "model.json"
+# concepts that say nothing of a deed by themselves
+_SILENT = frozenset({"opaque", "cue_hint", "job_inward", "job_serving", "job_assist"})
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Everything a reading needs."""
+    """Everything a reading needs. The numbers are sets of concepts, one bit each."""
 
     wording: Wording
     tokenizer: Tokenizer
@@ -35,16 +37,26 @@ class Engine:
     cues: Sequence[Cue]
     headings: Headings
     linear: Linear | None
-    telling: int  # the concepts that say something of a deed
+    titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
+    telling: int
+    naming: int
+    hint: int
+    customer: int
+    abstract: int
+    figure: int
+    doing: int
 
 
 @cache
-def load_engine() -> Engine:
-    """Return the engine; the first call reads the data files and SudachiPy's dictionary."""
-    return build_engine(load_wording(), load_linear(MODEL))
+def load_engine(layers: frozenset[str] = LAYERS) -> Engine:
+    """Return the engine; the first call reads the data files and SudachiPy's dictionary.
+
+    `layers` switches layers off, so that each can be measured alone (docs/assessment.md).
+    """
+    return build_engine(load_wording(), load_linear(MODEL), layers)
 
 
-def build_engine(wording: Wording, linear: Linear | None) -> Engine:
+def build_engine(wording: Wording, linear: Linear | None, layers: frozenset[str] = LAYERS) -> Engine:
     """Compile `wording`; without `linear` the third layer is off."""
     tokenizer = Tokenizer(Stemmer(wording.irregular))
     names = [f"alias.{i}" for i in range(len(wording.aliases))]
@@ -54,17 +66,25 @@ def build_engine(wording: Wording, linear: Linear | None) -> Engine:
         **{name: rule.terms for name, rule in zip(names, wording.aliases, strict=True)},
     }
     lexicon = Lexicon(concepts, tokenizer)
+    named = names if "vocabulary" in layers else []
     return Engine(
         wording=wording,
         tokenizer=tokenizer,
         lexicon=lexicon,
-        matcher=Matcher(wording.patterns, lexicon),
+        matcher=Matcher(wording.patterns if "patterns" in layers else (), lexicon),
         aliases=Aliases(wording.aliases, names, lexicon),
         grader=Grader(dict(wording.levels), lexicon),
         cues=compile_cues(wording.cues),
         headings=_headings(wording),
-        linear=linear,
-        telling=lexicon.mask(name for name in wording.concepts if name not in _SILENT) | lexicon.mask(SYNTHETIC),
+        linear=linear if "linear" in layers else None,
+        titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
+        telling=lexicon.mask(set(wording.concepts) - _SILENT) | lexicon.mask(SYNTHETIC),
+        naming=lexicon.mask(named),
+        hint=lexicon.bit["cue_hint"],
+        customer=lexicon.bit["customer_strict"],
+        abstract=lexicon.bit["abstract"],
+        figure=lexicon.bit["n_figure"],
+        doing=lexicon.mask(("build", "lead", "contact", "teach")),
     )
 
 

@@ -5,10 +5,10 @@ A term is kept as its tokens' normalised forms joined, so that it is found howev
 not SQL).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from app.assessments.tokens import Tokenizer, Tokens
+from app.assessments.tokens import AUXILIARY, CONJUNCTIVE, PARTICLE, SYMBOL, Tokenizer, Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +23,27 @@ class Hit:
 class Lexicon:
     """Terms of all concepts, compiled with the same tokenizer that reads the text."""
 
-    def __init__(self, concepts: Mapping[str, Iterable[str]], tokenizer: Tokenizer) -> None:
+    def __init__(self, concepts: Mapping[str, Collection[str]], tokenizer: Tokenizer) -> None:
         self.bit = {name: 1 << i for i, name in enumerate(sorted(concepts))}
-        self.names = {bit: name for name, bit in self.bit.items()}
+        self._names = {bit: f"c:{name}" for name, bit in self.bit.items()}
         self._terms: dict[str, int] = {}
         self._prefixes: set[str] = set()
         self._opaque = self.bit.get("opaque", 0)
+        self._sizes = {name: len(terms) for name, terms in concepts.items()}
+        self._odd: set[str] = set()  # particles and the like that a term begins with
         for name, terms in concepts.items():
             for term in terms:
-                key = joined(term, tokenizer(term))
+                tokens = tokenizer(term)
+                if tokens.classes and tokens.classes[0] in _WEAK:
+                    self._odd.add(tokens.norms[0])
+                key = joined(term, tokens)
                 self._terms[key] = self._terms.get(key, 0) | self.bit[name]
         for key in self._terms:
             self._prefixes.update(key[:n] for n in range(1, len(key) + 1))
+
+    def size(self, name: str) -> int:
+        """Return how many terms the concept has: the more, the commoner. Figures count as common."""
+        return self._sizes[name] or _COMMON
 
     def mask(self, names: Iterable[str]) -> int:
         """Return the bits of several concepts."""
@@ -44,12 +53,13 @@ class Lexicon:
         return total
 
     def named(self, bits: int) -> list[str]:
-        """Return the names of the concepts in `bits`."""
+        """Return the concepts in `bits`, each as `c:name`."""
         found: list[str] = []
+        names = self._names
         while bits:
             bit = bits & -bits
             bits ^= bit
-            found.append(self.names[bit])
+            found.append(names[bit])
         return found
 
     def find(self, text: str, tokens: Tokens, first: int, last: int) -> list[Hit]:
@@ -57,9 +67,10 @@ class Lexicon:
         terms, prefixes = self._terms, self._prefixes
         norms, starts, ends = tokens.norms, tokens.starts, tokens.ends
         hits: list[Hit] = []
+        weak, odd, classes = _WEAK, self._odd, tokens.classes
         for i in range(first, last):
             key = norms[i]
-            if key not in prefixes:
+            if key not in prefixes or (classes[i] in weak and key not in odd):
                 continue
             previous = i
             while True:
@@ -91,6 +102,8 @@ def _uncovered(hits: list[Hit], opaque: int) -> list[Hit]:
     ]
 
 
+_COMMON = 1000
+_WEAK = frozenset({PARTICLE, CONJUNCTIVE, AUXILIARY, SYMBOL})
 _JOINERS = frozenset({"-", "・", "‐", "–"})
 
 

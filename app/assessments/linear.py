@@ -5,30 +5,32 @@ same score on every processor. It confirms what a rule found, and finds deeds th
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 SCALE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Per feature the weight of each competency (in hundredths of a logit); `low` and `high` are the two thresholds.
+    """Per feature (a row of `matrix`) the weight of each competency, in hundredths of a logit.
 
     A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
     """
 
     competencies: tuple[str, ...]
-    bias: tuple[int, ...]
-    weights: Mapping[str, tuple[int, ...]]
+    bias: Any
+    place: Mapping[str, int]
+    matrix: Any
     low: int
     high: int
 
-    def scores(self, features: Iterable[str]) -> Sequence[int]:
+    def scores(self, features: Iterable[str]) -> dict[str, int]:
         """Return the score of each competency for a sentence with `features`."""
-        rows = [row for name in features if (row := self.weights.get(name))]
-        return [sum(column) for column in zip(self.bias, *rows, strict=True)]
+        total = self.matrix[[at for name in features if (at := self.place.get(name)) is not None]].sum(0) + self.bias
+        return dict(zip(self.competencies, total.tolist(), strict=True))
 
 
 def load_linear(path: Path) -> Linear | None:
@@ -36,10 +38,13 @@ def load_linear(path: Path) -> Linear | None:
     if not path.exists():
         return None
     data = json.loads(path.read_text("utf-8"))
+    import numpy as np  # noqa: PLC0415  (heavy: only readings pay for it)
+
     return Linear(
         competencies=tuple(data["competencies"]),
-        bias=tuple(data["bias"]),
-        weights={name: tuple(row) for name, row in data["weights"].items()},
+        bias=np.array(data["bias"], dtype=np.int32),
+        place={name: at for at, name in enumerate(data["weights"])},
+        matrix=np.array(list(data["weights"].values()), dtype=np.int32).reshape(-1, len(data["bias"])),
         low=data["low"],
         high=data["high"],
     )

@@ -1,13 +1,13 @@
 """From the text of a résumé to its `Reading`: one pure function that knows no role and no date."""
 
 import hashlib
-import re
 from dataclasses import replace
 from functools import cache
 
 from app.assessments import evidence, layout, loader, sections, units
 from app.assessments.blind import blind_text
-from app.assessments.domain import Language, Reading
+from app.assessments.domain import Evidence, Language, Reading
+from app.assessments.doubts import doubts
 from app.assessments.engine import load_engine
 from app.assessments.extract.domain import ResumeText
 from app.assessments.facts.find import portfolio, remarks, suspicions, toeic, with_industries
@@ -17,13 +17,13 @@ from app.assessments.teams import teams
 
 READER_VERSION = "1"
 
-_KANA = re.compile("[\u3040-\u30ff]")
-_WORD = re.compile("[A-Za-z]{3,}")
+_ENGLISH, _JAPANESE = 0.05, 0.4
 
 
 def read(text: ResumeText) -> Reading:
     """Return everything that the résumé shows: sections, employments, evidence with levels, facts, personal data."""
     body = text.text
+    encoded = body.encode("utf-8", "surrogatepass")
     engine = load_engine()
     rows = layout.lines(body)
     parts = sections.find_sections(body, rows, engine.headings)
@@ -35,27 +35,32 @@ def read(text: ResumeText) -> Reading:
     found = evidence.collect(plain, tokens, sentences, experiences, engine)
     return Reading(
         reader=reader_hash(),
-        text_sha256=hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest(),
+        text_sha256=hashlib.sha256(encoded).hexdigest(),
         length=len(body),
-        language=_language(body),
+        language=_language(body, len(encoded)),
         sections=tuple(parts),
         experiences=tuple(experiences),
-        evidence=tuple(replace(e, text=body[e.start : e.end]) for e in found),
+        evidence=tuple(_unmasked(e, body) for e in found),
         toeic=toeic(body),
         max_team_size=max((team.size for team in teams(body)), default=0),
         portfolio=tuple(portfolio(body, rows, parts)),
         personal=personal,
         remarks=tuple(remarks(body, rows)),
-        warnings=(*text.warnings, *suspicions(body)),
+        warnings=(*text.warnings, *suspicions(body), *doubts(parts, found)),
     )
 
 
-def _language(text: str) -> Language:
-    kana = len(_KANA.findall(text))
-    words = len(_WORD.findall(text))
-    if kana * 20 < words:
+def _unmasked(item: Evidence, body: str) -> Evidence:
+    words = body[item.start : item.end]
+    return item if item.text == words else replace(item, text=words)
+
+
+def _language(text: str, size: int) -> Language:
+    """Tell the language by the share of letters that UTF-8 writes in three bytes (`size` is the text's in UTF-8)."""
+    share = (size - len(text)) / 2 / max(len(text), 1)
+    if share < _ENGLISH:
         return "en"
-    return "mixed" if kana < words * 6 else "ja"
+    return "mixed" if share < _JAPANESE else "ja"
 
 
 @cache

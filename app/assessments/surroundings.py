@@ -21,6 +21,7 @@ class Jobs:
     experiences: Sequence[Experience]
     inward: tuple[bool, ...]
     helping: tuple[bool, ...]
+    leading: tuple[bool, ...]
 
     def at(self, offset: int) -> int | None:
         """Return the index of the employment that `offset` is written about."""
@@ -32,6 +33,10 @@ class Jobs:
     def helps(self, job: int | None) -> bool:
         """Return whether the job is to help others with theirs (assistant, clerk, 営業事務)."""
         return job is not None and self.helping[job]
+
+    def leads(self, job: int | None) -> bool:
+        """Return whether the person led people in the job."""
+        return job is not None and self.leading[job]
 
     def looks_inward(self, job: int | None) -> bool:
         """Return whether the job has no customers; a sentence outside all jobs looks inward when every job does."""
@@ -61,4 +66,5 @@ def find_jobs(
         plain = any(w.casefold() in head for w in inward) and not any(w.casefold() in head for w in serving)
         looks.append(plain and named < _MANY)
         helps.append(any(w.casefold() in head for w in helping))
-    return Jobs(experiences, tuple(looks), tuple(helps))
+    leads = tuple(any(role.manages for role in job.roles) for job in experiences)
+    return Jobs(experiences, tuple(looks), tuple(helps), leads)

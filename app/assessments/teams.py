@@ -1,6 +1,7 @@
 """How many people somebody led: direct reports with a say in their appraisal, not contractors, shifts or Scrum roles."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,15 @@ _PATTERNS = (
     rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s{_N.format('i')}\s(?:\w+\s)?{_PEOPLE}\b",
     rf"\bteam\sof\s{_N.format('j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisal|reviews?|one-on-ones?|1:1s?)\b",
     rf"\bfrom\s(?:zero|\d+|one|two|three|four|five)\sto\s{_N.format('k')},?\sall\sdirect\sreports",
+)
+_NUMBER = re.compile(
+    r"\d|[二三四五六七八九十]\s?[名人]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(
+    r"部下|直属|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|監督|[みて見]て|持|預か|[部課係室店所院園]長|教室長|主任|チーフ|責任者|班長"
+    r"|direct\sreport|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
+    re.IGNORECASE,
 )
 _TEAM = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
 _NO = re.compile(
@@ -56,13 +66,23 @@ def teams(text: str, start: int = 0, end: int | None = None) -> list[Team]:
 @lru_cache(maxsize=4)  # asked for each post of the résumé at hand
 def _all_teams(text: str) -> tuple[Team, ...]:
     found: list[Team] = []
-    for match in _TEAM.finditer(text):
+    for match in _on_likely_lines(text):
         value = next(v for v in match.groupdict().values() if v)
         clause = _clause(text, match, 0, len(text))
         if _NO.search(clause) or (_SHIFT.search(clause) and not _SAY.search(clause)):
             continue
         found.append(Team(_number(value), match.start(), match.end()))
     return tuple(team for team in found if team.size > 0)
+
+
+def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
+    """Look closely only at lines that hold a number and a word of leading; the close look is slow."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        if _NUMBER.search(text, start, end) and _WORD.search(text, start, end):
+            yield from _TEAM.finditer(text, start, end)
+        start = end
 
 
 def _clause(text: str, match: re.Match[str], start: int, limit: int) -> str:

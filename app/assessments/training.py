@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from pydantic import Field
 
+from app.assessments.deeds import features_of
 from app.assessments.engine import MODEL, Engine, build_engine
-from app.assessments.evidence import features_of
 from app.assessments.linear import SCALE
 from app.assessments.loader import FOLDER, load_wording
 from app.core.datafile import FileModel, StrictModel, read_model

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from app.core.text import Lang
+from app.core.database import DbSession, unit_of_work
 from app.documents.booklet.material import Material, load_material, part_named
 from app.documents.booklet.order import MAKE_BOOKLET
 from app.documents.booklet.paper import booklet_pdf
 from app.i18n.translate import as_lang
+from app.roles.own.queries import all_profiles
 from app.web.settings import current_settings
 from app.work.domain import handler
 from app.work.runner import Run
@@ -23,17 +24,19 @@ def shelf() -> Path:
     return current_settings().home / "cache" / "documents"
 
 
-def current_material() -> Material:
-    """Return the data of this instance."""
-    return load_material({"KAKEHASHI_HOME": str(current_settings().home)})
+def current_material(session: DbSession) -> Material:
+    """Return the data of this instance; own profiles are read from `session`."""
+    return load_material({"KAKEHASHI_HOME": str(current_settings().home)}, all_profiles(session))
 
 
 @handler(MAKE_BOOKLET, lease_seconds=_LEASE_SECONDS, attempts=2)
 def make_booklet(run: Run) -> None:
     """Make the booklet, or a part of it, in one language, and keep it; made already, it is only found."""
-    lang: Lang = as_lang(str(run.payload["lang"])) or "ja"
+    lang = as_lang(str(run.payload["lang"])) or "ja"
     part = part_named(str(run.payload["part"]))
-    booklet_pdf(current_material(), lang, part, shelf=shelf(), progress=_told(run))
+    with unit_of_work(writing=False) as session:
+        material = current_material(session)
+    booklet_pdf(material, lang, part, shelf=shelf(), progress=_told(run))
 
 
 def _told(run: Run) -> Callable[[float], None]:

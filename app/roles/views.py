@@ -1,5 +1,7 @@
 """Pages of roles: the list by shelf, one role with its sources, two or three side by side."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -9,7 +11,7 @@ from app.i18n.web import current_lang
 from app.roles.compare.showing import MOST, compare_page
 from app.roles.listing import Wanted, role_list
 from app.roles.loader import load_vocabulary
-from app.roles.own.queries import all_profiles
+from app.roles.own.queries import all_profiles, own_profile
 from app.roles.showing import role_page
 from app.web.access import Rule, access
 
@@ -43,6 +45,8 @@ def compare() -> ResponseReturnValue:
 @access(Rule.ROLES)
 def role(role_id: str) -> ResponseReturnValue:
     """Show one role, whole."""
-    profile = all_profiles(db.session).get(role_id) or abort(404)
+    profile = all_profiles(db.session, also=(role_id,)).get(role_id) or abort(404)
     view = role_page(profile, load_vocabulary(), load_documents(), current_lang())
+    own = own_profile(db.session, role_id) if profile.own_data else None
+    view = replace(view, version=own.number, retired=own.retired) if own else view
     return render_template("roles/role.html", view=view)

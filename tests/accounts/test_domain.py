@@ -20,6 +20,7 @@ NEEDS = {
     Rule.UNBLIND: H,
     Rule.WRITE_POSTS: H,
     Rule.PUBLISH_POSTS: P,
+    Rule.OWN_DATA: P,
     Rule.ADMIN: A,
     Rule.CLOSED: None,
 }

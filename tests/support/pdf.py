@@ -19,6 +19,7 @@ class Tag:
 
     kind: str
     lang: str
+    alt: str
     children: tuple["Tag", ...]
 
     def walk(self) -> Iterator["Tag"]:
@@ -88,29 +89,38 @@ class Pdf:
             tree = pdfium.FPDF_StructTree_GetForPage(page)
             count = pdfium.FPDF_StructTree_CountChildren(tree)
             children = [_tag(pdfium.FPDF_StructTree_GetChildAtIndex(tree, i)) for i in range(count)]
-            found.append(Tag("", "", tuple(c for c in children if c)))
+            found.append(Tag("", "", "", tuple(c for c in children if c)))
             pdfium.FPDF_StructTree_Close(tree)
             page.close()
         return found
 
-    def pieces(self) -> list[list[Piece]]:
-        """Return the pieces of text of each page as painted."""
+    def pieces(self, depth: int = 15) -> list[list[Piece]]:
+        """Return the pieces of text of each page as painted, down to groups of `depth` (theirs have own measures)."""
         found = []
         for page in self.document:
             textpage = page.get_textpage()
             found.append([
                 _piece(item.raw, textpage.raw)
-                for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT])
+                for item in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_TEXT], max_depth=depth)
             ])  # fmt: skip
             textpage.close()
             page.close()
         return found
 
+    def sizes(self) -> list[tuple[int, int]]:
+        """Return width and height of each page in millimetres."""
+        return [
+            (round(width / _MM), round(height / _MM))
+            for width, height in map(self.document.get_page_size, range(len(self.document)))
+        ]
+
     def beyond_margin(self, margin: float) -> list[str]:
-        """Return the pieces of text that stand nearer than `margin` (mm) to the left or right edge of an A4 page."""
-        inner, width = margin * _MM, 210 * _MM
-        pieces = [piece for page in self.pieces() for piece in page if piece.text.strip()]
-        return [p.text for p in pieces if p.left < inner - _MM or p.right > width - inner + _MM / 3]
+        """Return the pieces of text that stand nearer than `margin` (mm) to the left or right edge of their page."""
+        inner, found = margin * _MM, []
+        for (width, _height), pieces in zip(self.sizes(), self.pieces(1), strict=True):
+            said = [piece for piece in pieces if piece.text.strip()]
+            found += [p.text for p in said if p.left < inner - _MM or p.right > width * _MM - inner + _MM / 3]
+        return found
 
     def link_descriptions(self) -> set[str]:
         """Return what its links say of themselves."""
@@ -124,10 +134,10 @@ class Pdf:
         return found
 
     def unmarked(self) -> int:
-        """Return how many painted objects are neither tagged content nor artifact."""
+        """Return how many painted objects are neither tagged content nor artifact (a group counts as one)."""
         count = 0
         for page in self.document:
-            count += sum(not _marks(item.raw) for item in page.get_objects())
+            count += sum(not _marks(item.raw) for item in page.get_objects(max_depth=1))
             page.close()
         return count
 
@@ -156,6 +166,7 @@ def _tag(element: Any) -> Tag | None:
     return Tag(
         _wide(lambda buffer, size: pdfium.FPDF_StructElement_GetType(element, buffer, size)),
         _wide(lambda buffer, size: pdfium.FPDF_StructElement_GetLang(element, buffer, size)),
+        _wide(lambda buffer, size: pdfium.FPDF_StructElement_GetAltText(element, buffer, size)),
         tuple(c for c in children if c),
     )
 

@@ -50,11 +50,6 @@ class _Child:
         self._late = self._started = False
         self.usable = self._send(json.dumps(asdict(limits)).encode())
 
-    @property
-    def gone(self) -> bool:
-        """Whether the process ended between two files."""
-        return self._process.poll() is not None
-
     def ask(self, data: bytes, name: str) -> dict[str, Any] | str:
         """Return the child's answer, or why there is none: `timeout` or `damaged`."""
         usable, self.usable = self.usable, False  # whatever interrupts an exchange leaves a child that is out of step
@@ -153,11 +148,13 @@ class ParserPool:
             raise refusal("bytes", limit=self._limits.size // MEGABYTE)
         child = self._places.get()
         try:
-            if child is not None and child.gone:
-                child.close()
-                child = None
+            used = child is not None
             child = child or _Child(self._limits)
             answer = child.ask(data, name)
+            if answer == "damaged" and used:  # it may have died before this file came: a fresh one decides
+                child.close()
+                child = _Child(self._limits)
+                answer = child.ask(data, name)
         finally:
             if child is not None and (not child.usable or child.files >= self._limits.files_per_child):
                 child.close()

@@ -19,6 +19,8 @@ _ACCOUNTS = re.compile(
     r"|(?P<b>\d[\d,]*)\s?(?:社|店舗|校|アカウント|法人)(?:ほど|前後|以上|程度|強|弱)?(?:を|の)(?:専任で|一人で)?(?:担当|受け持|支援)"
     r"|\b(?P<c>\d[\d,]*)\s(?:\w+\s){0,2}(?:accounts|customers|clients)\b"
 )
+_DIGIT = re.compile(r"\d")
+_MOVED = re.compile(r"→|⇒|➡|->|=>|⟶|>|から|あった|だった|\bto\b|\|")
 _ARR = re.compile(
     r"(?:ARR|年間契約(?:額|金額)|契約金額|MRR)[^。\n\d]{0,8}(?P<yen>\d[\d,.]*)\s?(?P<unit>億円?|万円?|円)(?P<rest>\d[\d,]*\s?万円?)?"
 )
@@ -27,6 +29,7 @@ _METRIC_REACH = 30  # characters before a figure within which its name stands
 _OUTSIDE = {"preferences", "future", "motivation", "job_post", "education", "certificates", "personal"}
 _LONGEST_QUOTE = 120
 _MOST = 12
+_REMARK_HEAD = 40  # characters at the beginning of a line within which a remark's label stands
 _INDUSTRY_HEAD = 160  # characters at the beginning of an employment that say what the employer does
 
 
@@ -54,6 +57,8 @@ def portfolio(text: str, rows: Sequence[Line | None], sections: Sequence[Section
 
 
 def _facts_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]:
+    if not _DIGIT.search(text, row.start, row.end):
+        return
     for match in _ACCOUNTS.finditer(text, row.start, row.end):
         number = next(v for v in match.groups() if v)
         yield _kinds(
@@ -61,7 +66,7 @@ def _facts_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]
         )
     for match in _ARR.finditer(text, row.start, row.end):
         yield _kinds(text, _fact(text, match.start(), match.end(), row), row, words, arr_yen=_yen(match))
-    if not words.metrics.search(text, row.start, row.end):
+    if not _MOVED.search(text, row.start, row.end) or not words.metrics.search(text, row.start, row.end):
         return
     for figure in figures(text, row.start, row.end):
         if figure.kind == "change" and figure.before and (metric := _metric(text, figure, row, words)):
@@ -124,8 +129,11 @@ def remarks(text: str, rows: Sequence[Line | None]) -> list[Remark]:
     lines = [row for row in rows if row]
     found: list[Remark] = []
     for place, row in enumerate(lines):
+        head = min(row.end, row.start + _REMARK_HEAD)
+        if not words.remark.search(text, row.start, head):
+            continue
         for kind, pattern in words.remarks.items():
-            match = pattern.search(text, row.start, row.end)
+            match = pattern.search(text, row.start, head)
             if not match or match.start() - row.start > 4:  # noqa: PLR2004  (a mark and a bracket)
                 continue
             start = match.end() + len(re.match(r"[\s:】\])|>]*", text[match.end() : row.end]).group())  # type: ignore[union-attr]  # matches empty

@@ -38,6 +38,7 @@ class FactWords:
     touches: dict[str, re.Pattern[str]]
     industries: dict[str, tuple[LocalizedText, re.Pattern[str]]]
     remarks: dict[str, re.Pattern[str]]
+    remark: re.Pattern[str]  # any of them
     instructions: re.Pattern[str]
 
 
@@ -55,6 +56,7 @@ def load_fact_words() -> FactWords:
         touches={name: _any(words) for name, words in model.touches.items()},
         industries={n: (LocalizedText(i.ja, i.en), _any(i.words)) for n, i in model.industries.items()},
         remarks={str(name): _any(words) for name, words in model.remarks.items()},
+        remark=_any([word for words in model.remarks.values() for word in words]),
         instructions=re.compile("|".join(model.instructions), re.IGNORECASE),
     )
 

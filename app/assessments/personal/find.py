@@ -29,9 +29,13 @@ _AGE = re.compile(
 )
 _FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,}\S|\s+[^\s:|]{1,14}:|\s*(?:$|[\n|\t]))")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|{_PHONE.pattern}|〒\s?\d{{3}}|(?<!\d)\d{{3}}-\d{{4}}(?!\d)")
-_ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
-    (_MAIL, "email"), (_URL, "url"), (_PHONE, "phone"),
-)  # fmt: skip
+# what is looked for on every line, and the sign without which a line is not looked at more closely
+_ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, re.Pattern[str]], ...] = (
+    (_MAIL, "email", re.compile("@")),
+    (_URL, "url", re.compile(r"://|www\.|\.[A-Za-z0-9-]+/")),
+    (_PHONE, "phone", re.compile(r"\d[\s\-)]\s?\d")),
+)
+_ORIGIN = re.compile(r"\b(?:by birth|national|citizen)\b")
 _SEGMENT = re.compile(r"[^|·・/\n]+")
 _WRITTEN = re.compile(r"現在|時点|作成|更新|記入|updated|as of", re.IGNORECASE)
 _JAPANESE_ADDRESS = r"(?:{prefectures})[^\s,。、()|]{{1,24}}(?:[ \t]?\d[\d\-]*(?:[ \t]\S{{1,14}}){{0,3}})?"
@@ -62,10 +66,14 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     """Return where personal data stand in `text`, in order; spans may touch but do not lie within one another."""
     words = load_words()
     found: list[PersonalSpan] = [PersonalSpan("name", a, b) for a, b in find_names(text, rows, words)]
-    for pattern, sort in _ANYWHERE:
-        found += _all(pattern, text, sort)
-    found += _all(words.origins, text, "nationality")
-    found += _handles(text)
+    for pattern, sort, sign in _ANYWHERE:
+        for row in rows:
+            if row is not None and sign.search(text, row.start, row.end):
+                found += _between(pattern, text, row, sort)
+    if _ORIGIN.search(text):
+        found += _all(words.origins, text, "nationality")
+    if "/" in text:
+        found += _handles(text)
     for row in rows:
         if row is None:
             continue
@@ -76,6 +84,7 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     return _merged(found)
 
 
+_BORN_NEAR = re.compile(r"生年|生まれ|Date of birth|DOB|nationalit|国籍|\bborn\b", re.IGNORECASE)
 _BIRTH_WORD = re.compile(r"生|born", re.IGNORECASE)
 
 
@@ -88,7 +97,7 @@ def _on_line(place: _Place, words: Words) -> Iterator[PersonalSpan]:
         yield from _school(place, words)
     if place.head:
         yield from _head_line(place, words)
-    elif re.search(r"生年|生まれ|Date of birth|DOB|nationalit|国籍|\bborn\b", place.line, re.IGNORECASE):
+    elif _BORN_NEAR.search(place.text, place.row.start, place.row.end):
         yield from _within(place, _AGE, "age")
         yield from _within(place, re.compile(rf"(?:{words.nationalities.pattern})(?:\snational)?"), "nationality")
 
@@ -151,10 +160,12 @@ def _begins_field(place: _Place, match: re.Match[str]) -> bool:
 
 
 def _is_school(place: _Place, words: Words) -> bool:
-    school = re.search(rf"(?:{words.schools_ja})|\b(?:{words.schools_en})\b", place.line)
-    told = bool(school and words.school_events.search(place.line)) and place.kind not in _WORK_SECTIONS
-    left = re.search(rf"(?:{words.schools_ja})[^。]{{0,24}}(?:卒業|入学|修了|中退|卒$)", place.line)
-    return place.kind in _SCHOOL_SECTIONS or told or bool(left)
+    if place.kind in _SCHOOL_SECTIONS:
+        return True
+    if not words.school.search(place.line):
+        return False
+    told = place.kind not in _WORK_SECTIONS and bool(words.school_events.search(place.line))
+    return told or bool(words.school_left.search(place.line))
 
 
 def _school(place: _Place, words: Words) -> Iterator[PersonalSpan]:
@@ -182,6 +193,11 @@ def _handles(text: str) -> Iterator[PersonalSpan]:
 
 def _within(place: _Place, pattern: re.Pattern[str], kind: PersonalKind) -> Iterator[PersonalSpan]:
     for match in pattern.finditer(place.text, place.row.start, place.row.end):
+        yield PersonalSpan(kind, match.start(), match.end())
+
+
+def _between(pattern: re.Pattern[str], text: str, row: Line, kind: PersonalKind) -> Iterator[PersonalSpan]:
+    for match in pattern.finditer(text, row.start, row.end):
         yield PersonalSpan(kind, match.start(), match.end())
 
 

@@ -35,6 +35,8 @@ class Words:
     family: re.Pattern[str]
     schools_ja: str
     schools_en: str
+    school: re.Pattern[str]
+    school_left: re.Pattern[str]
     school_events: re.Pattern[str]
     not_names: re.Pattern[str]
 
@@ -73,6 +75,8 @@ def load_words() -> Words:
         family=re.compile("|".join(model.family_cues), re.IGNORECASE),
         schools_ja=_either(model.schools_ja),
         schools_en=_either(model.schools_en),
+        school=re.compile(rf"(?:{_either(model.schools_ja)})|\b(?:{_either(model.schools_en)})\b"),
+        school_left=re.compile(rf"(?:{_either(model.schools_ja)})[^。]{{0,24}}(?:卒業|入学|修了|中退|卒$)"),
         school_events=re.compile(_whole(model.school_events)),
         not_names=re.compile(_whole(model.not_names)),
     )

@@ -2,6 +2,8 @@
 
 Grades of the same height stand side by side. Every step between grades is an arrow; steps into specialties and out of
 them lead to a box that holds all specialties with the same doors; a way out is a number at the grades where it begins.
+Made for a sheet of paper: it is narrow, and nothing in it has to be reached by keyboard (the page of the ladder draws
+every step from node to node, see `app.roles.ladder.drawing`).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

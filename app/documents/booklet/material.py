@@ -35,11 +35,12 @@ class Material:
     documents: Mapping[DocumentKey, SourceDocument]
 
 
-def load_material(environ: Mapping[str, str] | None = None) -> Material:
+def load_material(environ: Mapping[str, str] | None = None, profiles: Mapping[str, Profile] | None = None) -> Material:
     """Return the data, ours and the company's own.
 
     Args:
         environ: where `KAKEHASHI_HOME` is looked up; by default the process's environment.
+        profiles: the role profiles in use; by default those of the data files.
 
     Raises:
         DataFileError: a data file is refused; every problem of its kind at once.
@@ -48,7 +49,7 @@ def load_material(environ: Mapping[str, str] | None = None) -> Material:
         company=load_company(environ),
         ladder=load_ladder(environ),
         matrix=load_matrix(environ=environ),
-        profiles=load_profiles(environ=environ),
+        profiles=load_profiles(environ=environ) if profiles is None else profiles,
         vocabulary=load_vocabulary(),
         bands=load_bands(environ=environ),
         documents=load_documents(),

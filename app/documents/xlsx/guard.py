@@ -46,7 +46,7 @@ def check(data: bytes) -> None:
             _directory(archive)
             for name, content in _parts(archive):
                 _part(name, content)
-    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, ValueError) as error:
         raise not_a_spreadsheet() from error
 
 

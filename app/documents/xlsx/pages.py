@@ -10,12 +10,23 @@ class BaseChoice:
     Attributes:
         id: the profile's id, for the address of the form.
         title: what the job is called; of a case with the company.
-        shelf: on which shelf it stands, in words.
     """
 
     id: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class BaseShelf:
+    """The profiles of one shelf.
+
+    Attributes:
+        shelf: which one, in words.
+        choices: the profiles on it.
+    """
+
     shelf: str
+    choices: tuple[BaseChoice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +53,9 @@ class TakePage:
         most_mb: how large a file may be.
         refusal: why the file was not opened at all, empty if it was.
         wrong: what is wrong in it, cell by cell.
-        marked: the filled form with the marks, signed, for the button that hands it back; empty if there is none.
     """
 
-    bases: tuple[BaseChoice, ...]
+    bases: tuple[BaseShelf, ...]
     most_mb: int
     refusal: str = ""
     wrong: tuple[WrongCell, ...] = ()
-    marked: str = ""

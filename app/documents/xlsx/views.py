@@ -14,7 +14,7 @@ from app.core.database import db, rollback
 from app.core.errors import N_, KakehashiError
 from app.documents.xlsx import guard
 from app.documents.xlsx.forms import MarkedForm, TakeForm
-from app.documents.xlsx.pages import BaseChoice, TakePage, WrongCell
+from app.documents.xlsx.pages import BaseChoice, BaseShelf, TakePage, WrongCell
 from app.documents.xlsx.taking import FormRefusedError, blank_profile, take_profile
 from app.i18n.translate import error_text, reason_text, translate
 from app.i18n.web import current_lang
@@ -57,7 +57,7 @@ def take_in() -> ResponseReturnValue:
         saved, given_up = take_profile(db.session, actor(), read_upload(form), why=form.why.data, now=utcnow())
     except FormRefusedError as error:
         rollback(db.session)
-        return _shown(form, _page(wrong=wrong_cells(error), marked=signed(error)))
+        return _shown(form, _page(wrong=wrong_cells(error)), marked_form(error))
     except KakehashiError as error:
         rollback(db.session)
         return _shown(form, _page(refusal=error_text(error, current_lang())))
@@ -104,10 +104,12 @@ def wrong_cells(error: FormRefusedError) -> tuple[WrongCell, ...]:
     return tuple(WrongCell(p.place, p.key, reason_text(p.reason, current_lang())) for p in error.cells)
 
 
-def signed(error: FormRefusedError) -> str:
-    """Return the marked form for a hidden field; empty if it is too large for one."""
+def marked_form(error: FormRefusedError) -> MarkedForm | None:
+    """Return the form of the browser that carries the marked spreadsheet, signed; `None` if that is too large."""
     data = error.marked()
-    return str(_signer().dumps(base64.b64encode(data).decode())) if len(data) <= _MOST_HANDED_BACK else ""
+    if len(data) > _MOST_HANDED_BACK:
+        return None
+    return MarkedForm(formdata=None, content=_signer().dumps(base64.b64encode(data).decode()))
 
 
 def _signer() -> URLSafeSerializer:
@@ -116,13 +118,13 @@ def _signer() -> URLSafeSerializer:
 
 def _page(**found: Any) -> TakePage:
     lang = current_lang()
-    bases = tuple(
-        BaseChoice(p.id, full_title(p, lang), translate(words.shelf(p), lang))
-        for p in all_profiles(db.session).values()
-    )
+    shelves: dict[str, list[BaseChoice]] = {}
+    for profile in all_profiles(db.session).values():
+        shelf = translate(words.shelf(profile), lang)
+        shelves.setdefault(shelf, []).append(BaseChoice(profile.id, full_title(profile, lang)))
+    bases = tuple(BaseShelf(shelf, tuple(choices)) for shelf, choices in shelves.items())
     return TakePage(bases, guard.MOST_BYTES // 1024 // 1024, **found)
 
 
-def _shown(form: TakeForm, view: TakePage) -> ResponseReturnValue:
-    back = MarkedForm(formdata=None, content=view.marked) if view.marked else None
+def _shown(form: TakeForm, view: TakePage, back: MarkedForm | None = None) -> ResponseReturnValue:
     return render_template("documents/forms/take_profile.html", view=view, form=form, back=back), _INVALID

@@ -13,9 +13,10 @@ from app.roles.ladder.domain import Ladder
 NodeKind = Literal["specialist", "manager", "field", "role"]
 
 WIDTH, PITCH = 150, 187  # of a node; from column to column
-HIGH, LOW = 64, 46  # the height of a grade, and of what stands below
-MANAGERS, SPECIALISTS, BELOW = 28, 168, 306  # where each row begins
-BESIDE = 54  # from one node below to the next
+HIGH = 64  # the height of a grade
+FIELD, ROLE = 44, 62  # of a specialty; of a role, whose name is longer
+MANAGERS, SPECIALISTS, BELOW = 28, 168, 312  # where each row begins
+APART = 10  # between what stands below each other
 EDGE = 4  # left free all round
 
 
@@ -52,19 +53,19 @@ class Box:
         return self.y + self.height / 2
 
 
-def boxes_of(ladder: Ladder) -> tuple[Box, ...]:
-    """Return where every node stands, in the order of the ladder."""
-    used: Counter[int] = Counter()
+def boxes_of(ladder: Ladder, left: int = 0) -> tuple[Box, ...]:
+    """Return where every node stands, in the order of the ladder; `left` is free beside the first column."""
+    next_free: Counter[int] = Counter()
     found: dict[str, Box] = {}
     for column, layer in enumerate(ladder.layers()):
         for node in layer:
             kind = _kind(ladder, node)
-            x = EDGE + column * PITCH
+            x = EDGE + left + column * PITCH
             if kind in ("manager", "specialist"):
                 y, height = (MANAGERS if kind == "manager" else SPECIALISTS), HIGH
             else:
-                y, height = BELOW + used[column] * BESIDE, LOW
-                used[column] += 1
+                y, height = BELOW + next_free[column], (FIELD if kind == "field" else ROLE)
+                next_free[column] += height + APART
             found[node] = Box(node, kind, column, x, y, WIDTH, height)
     return tuple(found[node] for node in ladder.nodes)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from app.roles.ladder.boxes import BELOW, EDGE, HIGH, PITCH, SPECIALISTS, WIDTH, Box, boxes_of
 from app.roles.ladder.domain import Ladder, Step
 
-PORT, ENTRY = 16, 7  # how far from the middle a step leaves; how far apart steps arrive
+PORT, ENTRY = 16, 9  # how far from the middle a step leaves; how far apart steps arrive
 HEAD, ROUND = 8, 8  # an arrow's head; a corner's radius
 GAP_ROOM, CHANNEL_ROOM = 26, 32  # what the trunks share in a gap, and in the channel under the grades
 
@@ -42,9 +42,14 @@ class Drawing:
 def draw(ladder: Ladder) -> Drawing:
     """Return the drawing of `ladder`."""
     boxes = boxes_of(ladder)
-    lines = _Router(boxes, ladder.steps).lines()
+    router = _Router(boxes, ladder.steps)
+    if router.trunks[-1]:  # something arrives from the left of the first column
+        boxes = boxes_of(ladder, left=PITCH - WIDTH)
+        router = _Router(boxes, ladder.steps)
+    lines = router.lines()
+    last = max(box.column for box in boxes)
     return Drawing(
-        width=max(box.right for box in boxes) + EDGE,
+        width=max(box.right for box in boxes) + EDGE + (PITCH - WIDTH if router.trunks[last] else 0),
         height=max(box.bottom for box in boxes) + EDGE,
         boxes=boxes,
         lines=lines,
@@ -58,6 +63,7 @@ class _Router:
     def __init__(self, boxes: Sequence[Box], steps: Sequence[Step]) -> None:
         self.boxes = {box.node: box for box in boxes}
         self.steps = steps
+        self.left = min(box.x - box.column * PITCH for box in boxes)
         self.taken = {(box.kind, box.column) for box in boxes}
         self.trunks: defaultdict[int, list[str]] = defaultdict(list)  # by gap: whose trunk runs in it
         self.tracks: list[str] = []  # whose track runs in the channel
@@ -109,14 +115,22 @@ class _Router:
 
     def _up(self, start: Box, end: Box) -> list[Point]:
         x, y = self._entry(end)
-        if ("manager", start.column) not in self.taken and end.column > start.column:
-            return [(start.across - 24, start.y), (start.across - 24, y), (x, y)]
-        trunk = self._trunk(start.column, start.node)
-        return [(start.right, start.down - PORT), (trunk, start.down - PORT), (trunk, y), (x, y)]
+        leave = start.across - 24
+        if self._free_above(start, end):
+            return [(leave, start.y), (leave, y), (x, y)]
+        trunk, turn = self._trunk(end.column - 1, f"up to {end.node}"), start.y - self._turn()
+        return [(leave, start.y), (leave, turn), (trunk, turn), (trunk, y), (x, y)]
+
+    def _free_above(self, start: Box, end: Box) -> bool:
+        between = range(start.column, end.column)
+        return end.column > start.column and not any(("manager", column) in self.taken for column in between)
+
+    def _turn(self) -> int:
+        self.turns += 1
+        return 14 + 8 * (self.turns % 3)
 
     def _down(self, start: Box, end: Box) -> list[Point]:
-        turn = start.bottom + 22 + 10 * (self.turns % 4)
-        self.turns += 1
+        turn = start.bottom + self._turn()
         x, to = start.x + 26, end.across + 30
         return [(x, start.bottom), (x, turn), (to, turn), (to, end.y)]
 
@@ -146,14 +160,18 @@ class _Router:
         """Give the step its share of the gaps and of the channel, before anything is drawn."""
         start, end = self.boxes[step.start], self.boxes[step.end]
         name = f"to {end.node}" if start.kind == "field" else start.node
-        if step.kind == "promotion" or (step.kind == "track_change" and end.kind != "manager"):
+        if step.kind == "promotion":
+            return
+        if step.kind == "track_change":
+            if end.kind == "manager" and not self._free_above(start, end):
+                self._join(self.trunks[end.column - 1], f"up to {end.node}")
             return
         self._join(self.trunks[start.column], name)
-        if step.kind == "track_change":
-            return
         if start.kind == "field" or end.column > start.column + 1:
             self._join(self.tracks, name)
-            self._join(self.trunks[end.column - 1], name)
+        if start.kind == "field" and end.kind == "specialist":
+            return
+        self._join(self.trunks[end.column - 1], name)
 
     @staticmethod
     def _join(names: list[str], name: str) -> None:
@@ -162,7 +180,7 @@ class _Router:
 
     def _trunk(self, gap: int, name: str) -> float:
         names = self.trunks[gap]
-        first = EDGE + gap * PITCH + WIDTH + (PITCH - WIDTH - GAP_ROOM) / 2
+        first = self.left + gap * PITCH + WIDTH + (PITCH - WIDTH - GAP_ROOM) / 2
         return first + GAP_ROOM * (names.index(name) + 0.5) / len(names)
 
     def _track(self, name: str) -> float:

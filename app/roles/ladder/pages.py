@@ -51,6 +51,7 @@ class DrawnNode:
 
     Attributes:
         at: which node it is.
+        label: its name with the places where a line may break.
         kind: specialist, manager, field or role.
         x: its left edge.
         y: its upper edge.
@@ -60,6 +61,7 @@ class DrawnNode:
     """
 
     at: NodeName
+    label: str
     kind: str
     x: int
     y: int

@@ -1,5 +1,6 @@
 """From the career ladder to what its pages show, in one language. Plain Python."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from app.core.errors import N_
@@ -33,6 +34,7 @@ from app.roles.matrix.showing import cell_view
 from app.roles.showing import full_title, pay_row
 from app.web.sources import SaidNote, said
 
+_SECOND_WORDS = re.compile(r"(?<=\w)(?=マネージャー|コンサルタント|エデュケーション|マーケティング)")
 HEAVY = 4  # cells of at least this weight stand on the page of their grade; the matrix has the rest
 FIRST_RISES = 6
 STEPS: dict[StepKind, str] = {
@@ -41,6 +43,7 @@ STEPS: dict[StepKind, str] = {
     "lateral": N_("Specialty"),
     "way_out": N_("Way out"),
 }
+BACK = N_("Back from the specialty")
 
 
 def ladder_page(ladder: Ladder, vocabulary: Vocabulary, lang: Lang) -> LadderPage:
@@ -68,6 +71,11 @@ def node_page(
         if grade.id == node:
             return view.grade_page(grade, matrix, profiles)
     return None
+
+
+def _breakable(name: str) -> str:
+    """Return `name` with invisible breaks where a compound written without spaces falls into its words."""
+    return _SECOND_WORDS.sub("\u200b", name)
 
 
 class _Views:
@@ -99,6 +107,7 @@ class _Views:
             nodes=tuple(
                 DrawnNode(
                     self.name(box.node),
+                    _breakable(self.name(box.node).name),
                     box.kind,
                     box.x,
                     box.y,
@@ -112,9 +121,10 @@ class _Views:
 
     def _link(self, line: Line) -> StepLink:
         step = line.step
-        return StepLink(
-            self.name(step.start), self.name(step.end), step.kind, self.word(STEPS[step.kind]), line.line, line.head
-        )
+        return StepLink(self.name(step.start), self.name(step.end), step.kind, self._kind(step), line.line, line.head)
+
+    def _kind(self, step: Step) -> str:
+        return self.word(BACK if step.start in self.ladder.specialties else STEPS[step.kind])
 
     def track(self, track: Track) -> TrackCards:
         grades = [grade for grade in self.ladder.grades.values() if grade.track == track]
@@ -226,7 +236,7 @@ class _Views:
         rises = tuple(self._rise(ask) for ask in self.ladder.asks_more(step))
         return StepView(
             end=self.name(step.end),
-            word=self.word(STEPS[step.kind]),
+            word=self._kind(step),
             way=self.ladder.ways_out[step.way].name.get(self.lang) if step.way else "",
             asks=self.all(step.asks),
             rises=rises[:FIRST_RISES],

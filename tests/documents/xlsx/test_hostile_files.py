@@ -115,7 +115,7 @@ def test_the_form_itself_passes(sheet: bytes) -> None:
 def test_another_workbook_is_told_from_the_form(form: Form, sheet: bytes) -> None:
     other = replaced("xl/workbook.xml", "基本".encode(), "別紙".encode())
     renamed = sheet
-    for name in ("基本", "記述", "要件", "成果指標", "隣の職種", "給与の数値", "置き換え", "出典"):
+    for name in ("基本", "記述", "要件", "成果指標", "近い職務", "給与の数値", "置き換え", "出典"):
         renamed = replaced("xl/workbook.xml", f'"{name}"'.encode(), f'"{name}x"'.encode())(renamed)
     with pytest.raises(SpreadsheetError) as refused:
         read_form(renamed, form)

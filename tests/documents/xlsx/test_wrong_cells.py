@@ -81,8 +81,8 @@ SPOILED: list[tuple[str, Change, str]] = [
     ("a statement of no part", cells(記述__A4=None), "記述!A4: section: is missing"),
     (
         "a neighbour twice named",
-        cells(隣の職種__B4="名", 隣の職種__C4="name"),
-        "隣の職種!A4: differs: give either role (a profile's id) or name (a job without one)",
+        cells(近い職務__B4="名", 近い職務__C4="name"),
+        "近い職務!A4: differs: give either role (a profile's id) or name (a job without one)",
     ),
     ("a figure of nobody", cells(給与の数値__A4="gold"), "給与の数値!A4: band: "),
     ("a text too long", cells(記述__B4="長" * 4001), "記述!B4: ja: has more than 4000 characters"),
@@ -226,7 +226,7 @@ def test_lists_are_offered_where_something_is_to_be_chosen(form: Form, sheet: by
 def test_instructions_stand_in_both_languages(form: Form) -> None:
     for lang in ("ja", "en"):
         page = load_workbook(BytesIO(filled(form, lang=lang))).worksheets[0]
-        assert (page["A1"].value, page["B1"].value) == ("職種プロフィール", "Role profile")
+        assert (page["A1"].value, page["B1"].value) == ("職務プロフィール", "Role profile")
         assert [(page.cell(3 + at, 1).value, page.cell(3 + at, 2).value) for at in range(len(form.instructions))] == [
             (text.ja, text.en) for text in form.instructions
         ]

@@ -1,0 +1,100 @@
+"""Each sentence with everything that was found in it: words, figures, clauses and how they are meant."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.assessments.assertion import BY_SECTION, Clause, clauses
+from app.assessments.domain import Assertion, SectionKind
+from app.assessments.engine import Engine
+from app.assessments.lexicon import Hit
+from app.assessments.numbers import Figure, counted, figures
+from app.assessments.tokens import VERB, Tokens
+from app.assessments.units import Sentence
+
+MEANT: frozenset[Assertion] = frozenset({"affirmed", "assisted", "listed"})
+_SILENT: frozenset[SectionKind] = frozenset({"education", "personal", "preferences"})
+_TOLD: frozenset[SectionKind] = frozenset({"history", "achievements"})
+_SEPARATORS = re.compile(r"[/、,・·|]|\s-\s")
+_KEYWORDS = 4
+_HEADER = 500
+
+
+@dataclass(slots=True)
+class Read:
+    """One sentence with everything that was found in it.
+
+    `meant` are the hits of its affirmed clauses, `meant_bits` their concepts; `job` is the index of the employment it
+    stands in. `listed` is a keyword list.
+    """
+
+    sentence: Sentence
+    figures: Sequence[Figure]
+    clauses: Sequence[Clause]
+    hits: Sequence[Hit]
+    bits: int
+    meant: Sequence[Hit]
+    meant_bits: int
+    listed: bool
+    job: int | None = None
+
+
+def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], engine: Engine) -> list[Read]:
+    """Return the sentences that can show anything: not those on schooling, family or wishes, nor a short letterhead."""
+    head = [s for s in sentences if s.section == "header"]
+    short = bool(head) and head[-1].end < _HEADER and len(head) < len(sentences)
+    silent = _SILENT | {"header"} if short else _SILENT
+    return [read_sentence(text, tokens, s, engine) for s in sentences if s.section not in silent]
+
+
+def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine) -> Read:
+    """Return `sentence` with what stands in it."""
+    lexicon = engine.lexicon
+    hits = lexicon.find(text, tokens, sentence.first, sentence.last)
+    for name, start, end in counted(text, sentence.start, sentence.end):
+        hits.append(Hit(start, end, lexicon.bit[name]))
+    bits = union(hits)
+    parts: Sequence[Clause] = ()
+    by_section = BY_SECTION.get(sentence.section)
+    if by_section:
+        parts = (Clause(sentence.start, sentence.end, by_section),)
+    elif bits & engine.hint:
+        parts = clauses(text, tokens, sentence.first, sentence.last, engine.cues)
+    meant, meant_bits = hits, bits
+    if any(part.assertion not in MEANT for part in parts):
+        meant = [h for h in hits if meaning(parts, h.start, h.end) in MEANT]
+        meant_bits = union(meant)
+    numbers = figures(text, sentence.start, sentence.end) if hits else []
+    return Read(sentence, numbers, parts, hits, bits, meant, meant_bits, _is_list(text, tokens, sentence))
+
+
+def read_alone(text: str, engine: Engine) -> Read:
+    """Return one sentence or list item that stands alone, as if in an employment."""
+    tokens = engine.tokenizer(text)
+    sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
+    return read_sentence(text, tokens, sentence, engine)
+
+
+def meaning(parts: Sequence[Clause], start: int, end: int) -> Assertion:
+    """Return how the clauses between `start` and `end` are meant: the first that is not affirmed decides."""
+    for clause in parts:
+        if clause.start < end and start < clause.end and clause.assertion != "affirmed":
+            return clause.assertion
+    return "affirmed"
+
+
+def union(hits: Sequence[Hit]) -> int:
+    """Return all concepts of `hits`."""
+    bits = 0
+    for hit in hits:
+        bits |= hit.bits
+    return bits
+
+
+def _is_list(text: str, tokens: Tokens, sentence: Sentence) -> bool:
+    """A keyword list: many separators, no verb."""
+    if sentence.section in _TOLD:
+        return False
+    if len(_SEPARATORS.findall(text, sentence.start, sentence.end)) < _KEYWORDS:
+        return False
+    return VERB not in tokens.classes[sentence.first : sentence.last]
