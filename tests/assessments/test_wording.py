@@ -6,8 +6,8 @@ import pytest
 import yaml
 
 from app.assessments.assertion import clauses
-from app.assessments.engine import load_engine
 from app.assessments.deeds import matches_of
+from app.assessments.engine import load_engine
 from app.assessments.loader import FOLDER, load_wording
 from app.assessments.wording import CueRule, PatternRule
 from app.core.errors import DataFileError

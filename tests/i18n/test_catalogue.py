@@ -66,7 +66,7 @@ def test_english_messages_are_english_and_japanese_ones_japanese() -> None:
     assert [text for text in used() if JAPANESE.search(text) and text != "日本語"] == []
     assert [
         en for m in catalogue() if m.id for en, ja in forms(m)
-        if words.search(PLACES.sub("", en)) and not JAPANESE.search(ja)
+        if words.search(PLACES.sub("", en)) and not JAPANESE.search(ja) and ja != "URL"
     ] == []  # fmt: skip
 
 
@@ -75,6 +75,8 @@ def bare_words(template: Path) -> list[str]:
     text = template.read_text("utf-8")
     text = re.sub(r"\{#.*?#\}", " ", text, flags=re.DOTALL)
     text = re.sub(r"\{%-?\s*trans\b.*?endtrans\s*-?%\}", " ", text, flags=re.DOTALL)
+    text = re.sub(r"\{% block wrap %\}[\w -]*\{%", " {%", text)  # the names of classes
+    text = re.sub(r"\{% macro step_url.*?endmacro", " {% endmacro", text, flags=re.DOTALL)  # an address
     text = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", text, flags=re.DOTALL)
     text = re.sub(r"<!--.*?-->|<style.*?</style>|<[^>]*>|&\w+;", " ", text, flags=re.DOTALL)
     allowed = {"Kakehashi", "English"}
