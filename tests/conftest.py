@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -128,3 +129,10 @@ def client_for(app: Flask, cast: Cast) -> Callable[[str | None], FlaskClient]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what drives a browser last: no application can be made in a process while Playwright's loop runs."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+# A busy machine is no failure: how long an example takes is measured in bench/, not here.
+hypothesis.settings.register_profile(
+    "kakehashi", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("kakehashi")
