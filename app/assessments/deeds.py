@@ -12,6 +12,8 @@ from app.assessments.reads import Read, meaning, read_alone
 from app.assessments.wording import Examples, PatternRule
 
 _LONGEST_PAIR = 170
+_WORDS = 3  # without a rule, a deed is told in at least so many words
+_WIDE = 40  # only rules that reach so far look beyond a sentence
 
 
 def deeds(reads: Sequence[Read], at: int, engine: Engine) -> list[Found]:
@@ -30,7 +32,7 @@ def deeds(reads: Sequence[Read], at: int, engine: Engine) -> list[Found]:
         across = [
             m
             for m in engine.matcher.find(hits, bits, numbers)
-            if m.start < border < m.end and m.rule.competency not in seen
+            if m.start < border < m.end and m.rule.competency not in seen and m.rule.near >= _WIDE
         ]
         found.extend(m for m in confirmed(hits, bits, numbers, across, engine) if m.rule.needs)
     return found
@@ -44,13 +46,35 @@ def confirmed(
     if linear is None:
         return list(matches)
     scores = linear.scores(features(engine, bits, numbers, matches))
-    kept = [Found(m.rule, m.start, m.end, s) for m in matches if (s := scores[m.rule.competency]) >= linear.low]
+    kept = [
+        Found(m.rule, m.start, m.end, score)
+        for m in matches
+        if linear.confirms(m.rule.id, score := scores[m.rule.competency])
+    ]
     seen = {m.rule.competency for m in kept}
+    if _apart(hits) < _WORDS:
+        return kept
     span = (hits[0].start, max(h.end for h in hits))
     for name, score in scores.items():
-        if score >= linear.high and name not in seen:
+        rule = engine.wording.levels.get(name)
+        alone = rule is not None and rule.linear and not engine.matcher.forbids(name, bits)
+        if score >= linear.high and name not in seen and alone:
             kept.append(Found(unforeseen(name), *span, score))
     return kept
+
+
+def _apart(hits: Sequence[Hit]) -> int:
+    """Return how many of the words stand side by side: 契約更新 and the 契約 in it are one."""
+    count, reached = 0, -1
+    for hit in sorted(hits, key=_place):
+        if hit.start >= reached:
+            count += 1
+            reached = hit.end
+    return count
+
+
+def _place(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:

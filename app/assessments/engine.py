@@ -43,6 +43,7 @@ class Engine:
     hint: int
     customer: int
     abstract: int
+    claims: int
     figure: int
     doing: int
 
@@ -83,6 +84,7 @@ def build_engine(wording: Wording, linear: Linear | None, layers: frozenset[str]
         hint=lexicon.bit["cue_hint"],
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
+        claims=lexicon.bit["claims"],
         figure=lexicon.bit["n_figure"],
         doing=lexicon.mask(("build", "lead", "contact", "teach")),
     )

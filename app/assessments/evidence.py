@@ -39,6 +39,7 @@ def collect(
     jobs = find_jobs(text, experiences, named, engine.titles)
     for read in reads:
         read.job = jobs.at(read.sentence.start)
+        read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
     return tuple(settled(_Collector(text, reads, jobs, engine).collect()))
 
 
@@ -65,7 +66,7 @@ class _Collector:
         read = self.reads[at]
         competency = match.rule.competency
         assertion = meaning(read.clauses, match.start, match.end)
-        if read.listed or assertion == "listed" or read.sentence.section in _LISTS:
+        if read.listed or read.title or assertion == "listed" or read.sentence.section in _LISTS:
             return [self._evidence(read, match, CLAIMED, "listed", ("listed",))]
         told = self._outcome(at, competency)
         context = Context(
@@ -88,11 +89,12 @@ class _Collector:
         return found
 
     def _is_vague(self, read: Read) -> bool:
-        """Two big words and no figure; in a summary or 自己PR one such word is enough."""
+        """Two big words and no figure; in a summary or 自己PR one such word or claim is enough."""
         if read.bits & self.engine.figure:
             return False
         big = sum(1 for hit in read.hits if hit.bits & self.engine.abstract)
-        return big > 1 or (big > 0 and read.sentence.section in _PRAISE)
+        praise = read.sentence.section in _PRAISE
+        return big > 1 or (praise and (big > 0 or bool(read.bits & self.engine.claims)))
 
     def _outcome(self, at: int, competency: str) -> Read | None:
         """Return the sentence that holds an outcome of the deed in sentence `at`, or None.

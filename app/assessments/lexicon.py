@@ -33,11 +33,11 @@ class Lexicon:
         self._odd: set[str] = set()  # particles and the like that a term begins with
         for name, terms in concepts.items():
             for term in terms:
-                tokens = tokenizer(term)
-                if tokens.classes and tokens.classes[0] in _WEAK:
-                    self._odd.add(tokens.norms[0])
-                key = joined(term, tokens)
-                self._terms[key] = self._terms.get(key, 0) | self.bit[name]
+                for tokens in _ways(term, tokenizer):
+                    if tokens.classes and tokens.classes[0] in _WEAK:
+                        self._odd.add(tokens.norms[0])
+                    key = joined(term, tokens)
+                    self._terms[key] = self._terms.get(key, 0) | self.bit[name]
         for key in self._terms:
             self._prefixes.update(key[:n] for n in range(1, len(key) + 1))
 
@@ -105,6 +105,18 @@ def _uncovered(hits: list[Hit], opaque: int) -> list[Hit]:
 _COMMON = 1000
 _WEAK = frozenset({PARTICLE, CONJUNCTIVE, AUXILIARY, SYMBOL})
 _JOINERS = frozenset({"-", "・", "‐", "–"})
+
+
+def _ways(term: str, tokenizer: Tokenizer) -> list[Tokens]:
+    """Return the tokens of `term` by itself and before a particle: alone, 申し出 is taken for a verb."""
+    alone = tokenizer(term)
+    if term.isascii():
+        return [alone]
+    before = tokenizer(term + "を")
+    if not before.starts or before.starts[-1] != len(term):
+        return [alone]
+    last = len(before) - 1
+    return [alone, Tokens(before.starts[:last], before.ends[:last], before.norms[:last], before.classes[:last])]
 
 
 def _gap(text: str, end: int, start: int) -> str:

@@ -17,7 +17,8 @@ SCALE = 100
 class Linear:
     """Per feature (a row of `matrix`) the weight of each competency, in hundredths of a logit.
 
-    A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
+    A rule's find counts from `low` on, that of a `trusted` rule from `least` on; without a rule a sentence counts from
+    `high` on.
     """
 
     competencies: tuple[str, ...]
@@ -26,6 +27,12 @@ class Linear:
     matrix: Any
     low: int
     high: int
+    trusted: frozenset[str]
+    least: int
+
+    def confirms(self, rule: str, score: int) -> bool:
+        """Return whether a rule's find stands at this score; rules that are hardly ever wrong need less."""
+        return score >= (self.least if rule in self.trusted else self.low)
 
     def scores(self, features: Iterable[str]) -> dict[str, int]:
         """Return the score of each competency for a sentence with `features`."""
@@ -47,4 +54,6 @@ def load_linear(path: Path) -> Linear | None:
         matrix=np.array(list(data["weights"].values()), dtype=np.int32).reshape(-1, len(data["bias"])),
         low=data["low"],
         high=data["high"],
+        trusted=frozenset(data["trusted"]),
+        least=data["least"],
     )

@@ -77,6 +77,7 @@ class _LevelModel(StrictModel):
     metrics: list[Word] = Field(default_factory=list)
     owned_alone: bool = True
     customers: bool = False
+    linear: bool = True
     top: int = Field(default=4, ge=1, le=4)
 
 
@@ -176,7 +177,7 @@ def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
     if file is None:
         return {}
     return {
-        name: LevelRule(name, tuple(rule.metrics), rule.owned_alone, rule.customers, rule.top)
+        name: LevelRule(name, tuple(rule.metrics), rule.owned_alone, rule.customers, rule.linear, rule.top)
         for name, rule in file.competencies.items()
     }
 

@@ -33,6 +33,7 @@ class Matcher:
 
     def __init__(self, rules: Iterable[PatternRule], lexicon: Lexicon) -> None:
         self._by_bit: dict[int, list[_Compiled]] = {}
+        self._guards: dict[str, int] = {}
         size = lexicon.size
         for rule in rules:
             compiled = _Compiled(
@@ -41,10 +42,15 @@ class Matcher:
                 lexicon.mask(rule.unless),
                 lexicon.bit[rule.two_of] if rule.two_of else 0,
             )
+            self._guards[rule.competency] = self._guards.get(rule.competency, 0) | compiled.unless
             rarest = min(rule.needs, key=lambda group: sum(size(name) for name in group))
             for name in rarest:
                 self._by_bit.setdefault(lexicon.bit[name], []).append(compiled)
         self._indexed = sum(self._by_bit)
+
+    def forbids(self, competency: str, bits: int) -> bool:
+        """Return whether any rule of `competency` would not fit beside `bits`."""
+        return bool(self._guards.get(competency, 0) & bits)
 
     def find(self, hits: Sequence[Hit], bits: int, figures: Sequence[Figure]) -> list[Found]:
         """Return every rule that fits the hits of one sentence; `bits` is the union of the hits' concepts."""

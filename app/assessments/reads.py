@@ -25,7 +25,7 @@ class Read:
     """One sentence with everything that was found in it.
 
     `meant` are the hits of its affirmed clauses, `meant_bits` their concepts; `job` is the index of the employment it
-    stands in. `listed` is a keyword list.
+    stands in. `listed` is a keyword list, `title` the line that names an employment.
     """
 
     sentence: Sentence
@@ -37,6 +37,7 @@ class Read:
     meant_bits: int
     listed: bool
     job: int | None = None
+    title: bool = False
 
 
 def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], engine: Engine) -> list[Read]:
@@ -65,6 +66,8 @@ def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine)
         meant = [h for h in hits if meaning(parts, h.start, h.end) in MEANT]
         meant_bits = union(meant)
     numbers = figures(text, sentence.start, sentence.end) if hits else []
+    if meant is not hits:
+        numbers = [f for f in numbers if meaning(parts, f.start, f.end) in MEANT]
     return Read(sentence, numbers, parts, hits, bits, meant, meant_bits, _is_list(text, tokens, sentence))
 
 

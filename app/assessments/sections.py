@@ -51,9 +51,11 @@ def find_sections(text: str, rows: Sequence[Line | None], headings: Headings) ->
         if row is None or row.bullet:
             continue
         known = headings.kind(row.title) if row.mark or _stands_alone(text, row) else None
-        if known is None and not (row.mark and mark is not None and row.mark == mark and kind != "history"):
+        same = row.mark and mark is not None and row.mark == mark and kind != "history"
+        leaves_head = row.mark and kind == "header" and row.end - row.start <= LONGEST_HEADING
+        if known is None and not (same or leaves_head):
             continue
-        if known is None and kind in {"header", "other", "summary", "achievements", "management"}:
+        if known is None and kind in {"other", "summary", "achievements", "management"}:
             continue
         if known is None and len(row.title) > LONGEST_HEADING:
             continue

@@ -23,7 +23,8 @@ _SEEN = 3  # a feature of fewer sentences is noise
 _PENALTY = 1.0
 _ROUNDS = 300
 _RATE = 0.05
-_LOW, _HIGH = -3.0, -1.0
+_LOW, _HIGH, _LEAST = -2.0, -1.0, -4.0
+_RIGHT = 0.75
 
 
 class _SentenceModel(StrictModel):
@@ -72,7 +73,21 @@ def fit(rows: Sequence[Example], engine: Engine, competencies: Sequence[str]) ->
         "weights": {n: [round(float(w) * SCALE) for w in weights[i]] for n, i in place.items()},
         "low": round(_LOW * SCALE),
         "high": round(_HIGH * SCALE),
+        "least": round(_LEAST * SCALE),
+        "trusted": _trusted(rows, found),
     }
+
+
+def _trusted(rows: Sequence[Example], found: Sequence[set[str]]) -> list[str]:
+    """Return the rules that were right in at least `_RIGHT` of the training sentences that they fit."""
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    for row, names in zip(rows, found, strict=True):
+        for rule in (name.removeprefix("p:") for name in names if name.startswith("p:")):
+            competency = rule.partition(".")[0]
+            if competency not in row.maybe:
+                (right if competency in row.shows else wrong)[rule] += 1
+    return sorted(r for r in right if right[r] >= _SEEN and right[r] >= _RIGHT * (right[r] + wrong[r]))
 
 
 def _descend(x: Any, y: Any, counted: Any) -> tuple[Any, Any]:

@@ -59,13 +59,15 @@ class CueRule:
 class LevelRule:
     """Which outcomes count for a competency (`metrics`, concepts; empty: any) and what lifts it to level 3 alone.
 
-    `customers`: a deed for colleagues, machines or papers is none of this competency's deeds.
+    `customers`: a deed for colleagues, machines or papers is none of this competency's deeds. `linear`: the third layer
+    may find it without a rule.
     """
 
     competency: str
     metrics: tuple[str, ...]
     owned_alone: bool
     customers: bool
+    linear: bool
     top: int
 
 
