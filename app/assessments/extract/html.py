@@ -27,6 +27,7 @@ _BLOCKS = frozenset({
 })  # fmt: skip
 _SIDE_BY_SIDE = frozenset({"flex", "inline-flex", "grid", "inline-grid"})
 _BLOCK_DISPLAYS = frozenset({"block", "list-item", "table", "table-row", "flow-root"}) | _SIDE_BY_SIDE
+_TAB = re.compile(r"(?<=[^\s]) *\t[ \t]*(?=[^\s])")  # between words on one line somebody typed it to part them
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 _TAGS = re.compile(r"<(/?)([a-zA-Z][\w-]*)[^<>]*?(/?)>")
 _NO_END = frozenset({"br", "hr", "img", "input", "meta", "link", "col", "wbr", "p", "li", "td", "th", "tr", "dt", "dd",
@@ -193,7 +194,7 @@ class _Writer:
             self.hidden += len("".join(text.split()))
             return
         if not seen.keeps_space:
-            self._line.append(text)
+            self._line.append(_TAB.sub("\v", text) if "\t" in text else text)
             return
         first, *rest = text.split("\n")
         self._line.append(first.replace("\t", "\v"))

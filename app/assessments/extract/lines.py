@@ -48,6 +48,12 @@ def _colon(label: str, value: str) -> str:
     return ":" if is_cjk(label[-1]) or is_cjk(value[0]) else ": "
 
 
+def _parted(text: str) -> list[str]:
+    """Return a line with tabs as a row of cells; in a list item, or before its first word, they are only space."""
+    text = text.strip()
+    return [text] if text.startswith(_MARKS) else row([[cell] for cell in text.split("\t")])
+
+
 def as_label(lines: Sequence[str]) -> str:
     """Return `lines` as one line if they are a short label (vertical 志/望/動/機 too), else an empty string."""
     if len(lines) == 1:
@@ -83,7 +89,8 @@ class TextBuilder:
             if self._raw > self._limits.characters:
                 raise refusal("characters", limit=self._limits.characters)
             for part in characters(text).split("\n"):
-                self._append(line(part))
+                for cells in _parted(part) if "\t" in part else (part,):
+                    self._append(line(cells))
 
     def add_across_page(self, before: str, after: str) -> None:
         """Add one line that a page break cuts in two: the new page begins inside it."""

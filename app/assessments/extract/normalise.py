@@ -44,7 +44,9 @@ _RULED = re.compile(
 _CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPREAD = re.compile(rf"(?<![^\s|:(\[{_GAP}])[{_CJK}](?: [{_CJK}])+(?![^\s|:)\]{_GAP}])")
 _SPREAD_LABEL = re.compile(rf"^[{_CJK}](?: {{1,2}}[{_CJK}]){{1,6}}(?=(?: {{1,2}}| \| |:)\S)")
-_MARK = re.compile(rf"^(?:[・•‣⁃◦▪▫∙⦁·⚫][\s{_GAP}]*|[-*+\u2010-\u2015\u2212][\s{_GAP}]+|-(?=[{_CJK}]))+(?=[^\s|])")
+_MARK = re.compile(
+    rf"^(?:[・•‣⁃◦▪▫∙⦁·⚫][\s{_GAP}]*|[-*+\u2010-\u2015\u2212][\s{_GAP}]+|-(?=[{_CJK}\u3008-\u301b]))+(?=[^\s|])"
+)
 _HEADING = re.compile(r"^(?:>\s*)*(?:#{1,6}\s+)*")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
 _TORN_BOLD = re.compile(r"^[-*+・•]\s+\*(?=[^\s*])(.*\S)\*\*$")  # `**x**` once taken for a list item
@@ -60,7 +62,7 @@ _COUNTED = re.compile(r"(?<=\d) +(?=(?:[かヶヵカケ箇]月|月|日|歳)(?:(?
 def characters(text: str) -> str:
     """Return `text` in NFKC with the code points of this product and one kind of line break, otherwise untouched."""
     text = _WIDE_GAP.sub(_GAP, text.replace("\r\n", "\n").replace(_GAP, "").translate(_BEFORE))
-    return unicodedata.normalize("NFKC", text)
+    return unicodedata.normalize("NFKC", text).translate(_BEFORE)  # again: ㎯ holds a sign spelled otherwise here
 
 
 def line(text: str) -> str:

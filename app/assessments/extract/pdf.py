@@ -9,7 +9,7 @@ from app.assessments.extract.lines import TextBuilder, row
 from app.assessments.extract.pdf_order import Cell, Row, rows
 from app.assessments.extract.pdf_paragraphs import Measure, calibrated, flows_on, join, measure, paragraphs, right_edge
 from app.assessments.extract.pdf_runs import Page, Run, read_page
-from app.assessments.extract.pdfium import document
+from app.assessments.extract.pdfium import document, open_page
 from app.assessments.extract.refusals import hidden_text, refusal
 from app.assessments.extract.running import running_lines
 
@@ -49,9 +49,8 @@ def _pages(data: bytes, limits: Limits) -> list[Page]:
             raise refusal("pages", pages=count, limit=limits.pages)
         found = []
         for number in range(count):
-            page = opened[number]
-            found.append(read_page(page, limits))
-            page.close()
+            with open_page(opened, number) as shown:
+                found.append(read_page(shown, limits))
         return found
 
 

@@ -94,9 +94,8 @@ def _passed(flow: Sequence[Run], run: Run) -> list[Run] | None:
     if run.middle > before.middle:
         return None
     lower = [other for other in flow if other.bottom > run.top + 0.3 * run.em]
-    return [other for other in lower if other.x1 > run.x0 + 0.5 * run.em] or (
-        None if len(lower) <= _LABEL_LINES else []
-    )
+    back = [other for other in lower if other.x1 > run.x0 + 0.5 * run.em]
+    return back or (None if len(lower) <= len(_last_label(flow)) else [])
 
 
 def _scattered(flow: Sequence[Run], rest: Sequence[Run]) -> bool:
@@ -106,9 +105,19 @@ def _scattered(flow: Sequence[Run], rest: Sequence[Run]) -> bool:
         if run.middle < tail[-1].middle and not run.beside(tail[-1]):
             break
         tail.append(run)
-    far = flow[: max(len(flow) - _LABEL_LINES, 0)]
+    far = flow[: len(flow) - len(_last_label(flow))]
     aligned = sum(1 for run in tail if any(run.beside(other) for other in far))
     return aligned >= _MOST * len(tail) and _together(tail) <= _FEW
+
+
+def _last_label(flow: Sequence[Run]) -> list[Run]:
+    """Return the last runs of `flow`, as many as may be the lines of one label."""
+    label = [flow[-1]]
+    for run in reversed(flow[:-1]):
+        if len(label) == _LABEL_LINES or not 0 <= label[0].middle - run.middle < _LEADING * run.em:
+            break
+        label.insert(0, run)
+    return label
 
 
 def _stands_alone(run: Run, flow: Sequence[Run]) -> bool:

@@ -28,6 +28,7 @@ _ADJOINING = 0.1
 _BEARING, _WIDEST_BEARING, _LOW = 0.01, 0.2, 0.97
 _DOT = (1.0, 9.0)
 _DEEPEST_FORM = 8
+_WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
 _FIGURES = frozenset({raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING})
 
 
@@ -81,6 +82,31 @@ def document(data: bytes) -> Iterator[Any]:
             yield opened
         finally:
             opened.close()
+
+
+@contextmanager
+def open_page(opened: Any, number: int) -> Iterator[Any]:
+    """Open a page; what is filled into its form fields, and text put over it, become part of the page."""
+    found = opened[number]
+    if _keep_written(found.raw) and raw.FPDFPage_Flatten(found.raw, raw.FLAT_NORMALDISPLAY):
+        found.close()
+        found = opened[number]
+    try:
+        yield found
+    finally:
+        found.close()
+
+
+def _keep_written(page: Any) -> bool:
+    """Take off links, highlights and notes, and say whether there are annotations with text of the page's own."""
+    left = count = raw.FPDFPage_GetAnnotCount(page)
+    for index in reversed(range(count)):
+        annotation = raw.FPDFPage_GetAnnot(page, index)
+        kind = raw.FPDFAnnot_GetSubtype(annotation)
+        raw.FPDFPage_CloseAnnot(annotation)
+        if kind not in _WRITTEN and raw.FPDFPage_RemoveAnnot(page, index):
+            left -= 1
+    return bool(left)
 
 
 def bounds(page: Any) -> Box:

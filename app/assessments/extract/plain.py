@@ -41,9 +41,7 @@ def read(text: str, kind: Kind, limits: Limits, notices: Sequence[Notice]) -> Re
 
 
 def _cells(line: str) -> str:
-    """Return a line with tabs, or a Markdown table row, as a row of cells."""
-    if "\t" in line.strip() and not BEGINS.match(line.strip()):
-        return "\n".join(row([[cell] for cell in line.split("\t")]))
+    """Return a Markdown table row as a row of cells, any other line as it is."""
     if line.lstrip().startswith("|"):
         return "\n".join(row([[cell] for cell in _BAR.split(line.strip().strip("|"))]))
     return line

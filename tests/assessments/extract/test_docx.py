@@ -62,7 +62,7 @@ def test_content_controls_links_and_tabs_are_read() -> None:
         "<w:p><w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink><w:r><w:tab/><w:t>2020</w:t><w:br/><w:t>next</w:t></w:r></w:p>"
     )
 
-    assert read(body) == "枠の中\nlink | 2020\nnext"
+    assert read(body) == "枠の中\nlink: 2020\nnext"
 
 
 def test_page_numbers_are_no_text_but_other_fields_are() -> None:

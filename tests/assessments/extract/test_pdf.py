@@ -119,6 +119,20 @@ def test_a_turned_page_is_read_in_its_own_direction(turn: int) -> None:
     assert lines_of(pdf(stream, extra=f"/Rotate {turn}")) == ["first line", "second line"]
 
 
+def test_what_was_filled_into_a_form_stands_beside_its_label() -> None:
+    font = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    look = f"<</Type/XObject/Subtype/Form/BBox[0 0 140 20]/Resources<</Font<</F {font}>>>>/Length 36>>"
+    drawn = f"{look}stream\nBT /F 11 Tf 2 6 Td (Avery) Tj ET     \nendstream"
+    field = "<</Type/Annot/Subtype/Widget/FT/Tx/T(a)/V(Avery)/F 4/Rect[160 694 300 714]/AP<</N 9 0 R>>>>"
+    mark = (
+        "<</Type/Annot/Subtype/Highlight/F 4/C[0 0 0]/Rect[50 640 200 670]/QuadPoints[50 670 200 670 50 640 200 640]>>"
+    )
+    data = pdf(say("Name") + say("Work", y=650), extra=f"/Annots[{field}{mark}]")
+    data = data.replace(b"xref\n", f"9 0 obj\n{drawn}\nendobj\nxref\n".encode(), 1)
+
+    assert lines_of(data) == ["Name: Avery", "Work"]
+
+
 def test_letters_without_spaces_between_them_get_them_back() -> None:
     stream = "BT /F 11 Tf 60 700 Td [(Led) -300 (four) -300 (people)] TJ ET"
 
