@@ -25,8 +25,10 @@ from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
 from app.roles.ladder import views as ladder
 from app.roles.matrix import views as matrix
+from app.roles.own import views as own_roles
 from app.roles.salary import views as salary
 from app.site import views as site
+from app.site.search import views as search
 from app.web import access, errors, navigation, security, transaction, uploads
 from app.web import settings as web_settings
 from app.work import engine as work
@@ -34,9 +36,11 @@ from app.work.domain import Handler
 
 BLUEPRINTS = (
     site.blueprint,
+    search.blueprint,
     accounts.blueprint,
     ops.blueprint,
     candidates.blueprint,
+    own_roles.blueprint,
     roles.blueprint,
     matrix.blueprint,
     ladder.blueprint,

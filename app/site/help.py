@@ -1,6 +1,8 @@
 """Help pages: Markdown files of `docs/help/<language>/`, HTML in them switched off."""
 
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -37,13 +39,62 @@ def _heading_and_lead(name: str, lang: Lang) -> tuple[str, str]:
     return heading.removeprefix("# ").strip(), "" if first.startswith(("#", "-", "|", "1.")) else first
 
 
+@dataclass(frozen=True, slots=True)
+class HelpPart:
+    """One paragraph, point or row of a help page as plain text; `anchor` and `heading` say below which heading.
+
+    Both are empty before the first heading.
+    """
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@cache
+def help_parts(name: str, lang: Lang) -> tuple[HelpPart, ...]:
+    """Return what one help page says, piece by piece."""
+    parts: list[HelpPart] = []
+    anchor = heading = ""
+    row: list[str] = []
+    tokens = _tokens(name, lang)
+    for before, token in pairwise(tokens):
+        if before.type == "heading_open":
+            anchor, heading = str(before.attrGet("id")), _plain(token)
+        elif token.type == "inline" and before.type in ("th_open", "td_open"):
+            row.append(_plain(token))
+        elif token.type == "inline":
+            parts.append(HelpPart(anchor, heading, _plain(token)))
+        elif token.type in ("fence", "code_block"):
+            parts.append(HelpPart(anchor, heading, token.content.strip()))
+        elif token.type == "tr_close":
+            parts.append(HelpPart(anchor, heading, " · ".join(row)))
+            row.clear()
+    return tuple(parts)
+
+
+def _plain(inline: Token) -> str:
+    return "".join(" " if each.type in ("softbreak", "hardbreak") else each.content for each in inline.children or ())
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+def _tokens(name: str, lang: Lang) -> list[Token]:
+    """Return one help page read, without its title; each heading has an id."""
+    _, _, body = _source(name, lang).partition("\n")
+    tokens = _MARKDOWN.parse(body)
+    headings = (token for token in tokens if token.type == "heading_open")
+    for number, token in enumerate(headings, start=1):
+        token.attrSet("id", f"part-{number}")
+    return tokens
+
+
 @cache
 def _rendered(name: str, lang: Lang) -> str:
-    _, _, body = _source(name, lang).partition("\n")
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    tokens = markdown.parse(body)
+    tokens = _tokens(name, lang)
     _label_cells(tokens)
-    html: str = markdown.renderer.render(tokens, markdown.options, {})
+    html: str = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
     return html
 
 

@@ -1,0 +1,162 @@
+"""Roles, requirements, career paths, pay and search: open to everybody, usable by keyboard and on a phone."""
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Open
+from tests.browser.test_pages import LOOKS, SMALL_TARGETS, open_everything, violations
+
+pytestmark = pytest.mark.browser
+PAGES = [
+    "/roles/?grade=IC3",
+    "/roles/?q=zzzz",
+    "/roles/compare",
+    "/roles/compare?id=docusign_csm_high_touch&id=csm&id=adobe_head_of_cs",
+    "/matrix?group=people",
+    "/matrix/changes",
+    "/ladder",
+    "/ladder/IC3",
+    "/ladder/onboarding",
+    "/salary",
+    "/search",
+    "/search?q=CSM",
+]
+# a line of the drawing is as thin as drawn; the same step is a full-sized link in the list and on its page
+SMALL = SMALL_TARGETS.replace('!e.matches(".skip")', '!e.matches(".skip, svg a")')
+FOCUSED = (
+    "() => document.activeElement.closest('svg.graph') && document.activeElement.querySelector('title').textContent"
+)
+RING = """() => {
+  const [hit, line] = [...document.activeElement.querySelectorAll("rect, path")].map((e) => getComputedStyle(e));
+  return [hit.stroke, line.stroke, parseFloat(line.strokeWidth)];
+}"""
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_open_to_everybody_and_fits(browse: Open, path: str, lang: str) -> None:
+    page = browse("sora").page(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+    open_everything(page)
+    for scheme, width in LOOKS:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == [], (scheme, width)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(SMALL) == [], (scheme, width)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_whole_matrix_fits_and_is_clean(browse: Open, width: int) -> None:
+    page = browse("sora", width=width).page("/matrix?lang=ja")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_the_headings_of_the_matrix_stay_while_it_scrolls(browse: Open) -> None:
+    page = browse("sora").page("/matrix?lang=ja")
+    box = page.locator(".scrolls")
+    box.scroll_into_view_if_needed()
+    box.evaluate("e => e.scrollTo(900, 3000)")
+    frame = box.bounding_box()
+    corner = page.locator(".matrix thead th").first.bounding_box()
+    row = page.locator(".matrix tbody tr:not(.group)").nth(20).locator("th").bounding_box()
+    assert frame is not None
+    assert corner is not None
+    assert row is not None
+    assert (round(corner["x"] - frame["x"]), round(corner["y"] - frame["y"])) == (1, 1)
+    assert round(row["x"] - frame["x"]) == 1
+
+
+def test_the_matrix_scrolls_by_keyboard(browse: Open) -> None:
+    page = browse("sora").page("/matrix?lang=ja")
+    page.locator(".scrolls").focus()
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.scrolls').scrollLeft > 0")
+
+
+def test_the_matrix_becomes_cards_on_a_phone(browse: Open) -> None:
+    page = browse("sora", width=360).page("/matrix?group=people&grade=IC2&lang=ja")
+    assert page.locator(".matrix tbody tr").first.evaluate("e => getComputedStyle(e).display") == "block"
+    label = page.locator(".matrix td").first.evaluate("e => getComputedStyle(e, '::before').content")
+    assert "IC2" in label
+
+
+def test_filters_work_without_scripts(browse: Open) -> None:
+    page = browse("sora", java_script_enabled=False).page("/matrix?lang=en")
+    page.select_option("select[name=group]", "people")
+    page.check("input[value=M1]")
+    page.get_by_role("button", name="Narrow down").click()
+    assert "group=people" in page.url
+    assert page.locator(".matrix tbody td").count() == page.locator(".matrix tbody tr[id^=row-]").count()
+
+
+def _steps(page: Page) -> list[str]:
+    """Return what the keyboard reaches within the drawing, in order."""
+    seen: list[str] = []
+    for _ in range(120):
+        page.keyboard.press("Tab")
+        told = page.evaluate(FOCUSED)
+        if told:
+            seen.append(told)
+        elif seen:
+            break
+    return seen
+
+
+def test_the_keyboard_walks_the_drawing_node_by_node_with_the_steps_that_begin_there(browse: Open) -> None:
+    page = browse("sora").page("/ladder?lang=en")
+    titles = page.locator("svg.graph a > title").all_text_contents()
+    assert _steps(page) == titles
+    assert titles[0] == "Associate CSM (IC1)"
+    assert titles[1].startswith("Promotion: from Associate CSM")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_focus_shows_on_nodes_and_lines(browse: Open, scheme: str) -> None:
+    page = browse("sora", scheme=scheme).page("/ladder?lang=en")
+    yellow, black = "rgb(255, 212, 61)", "rgb(0, 0, 0)"
+    for selector in ("svg.graph a.specialist", "svg.graph a.promotion", "svg.graph a.way_out"):
+        page.keyboard.press("Tab")  # the ring is for those who use the keyboard
+        page.locator(selector).first.focus()
+        hit, line, width = page.evaluate(RING)
+        assert {hit, line} == {yellow, black}
+        assert width >= 3
+
+
+def test_a_line_leads_to_its_step_and_a_box_to_its_grade(browse: Open) -> None:
+    page = browse("sora").page("/ladder?lang=en")
+    page.locator("svg.graph a.promotion").nth(1).focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ladder/IC2#step-IC3")
+    assert page.locator("#step-IC3 h3").text_content() == "Senior CSM (IC3)"
+    page.go_back()
+    page.locator("svg.graph a.manager").first.click()
+    assert page.url.endswith("/ladder/M1")
+
+
+def test_a_phone_shows_the_ladder_as_a_list(browse: Open) -> None:
+    page = browse("sora", width=360).page("/ladder?lang=ja")
+    assert not page.locator("svg.graph").is_visible()
+    assert page.locator(".graph-list").is_visible()
+    page.locator(".graph-list ul a").first.click()
+    page.wait_for_url("**/ladder/IC1#step-IC2")
+
+
+def test_the_chart_takes_the_colours_of_the_page(browse: Open) -> None:
+    page = browse("sora").page("/salary?lang=ja")
+    colours: list[str] = []
+    for scheme, _width in LOOKS[:2]:
+        page.emulate_media(color_scheme=scheme)
+        words = page.locator(".for-wide text.fill-ink").first
+        colours.append(words.evaluate("e => getComputedStyle(e).fill"))
+    assert colours == ["rgb(28, 32, 38)", "rgb(236, 238, 241)"]
+
+
+def test_a_search_begins_in_the_header(browse: Open) -> None:
+    page = browse("sora").page("/?lang=ja")
+    page.get_by_role("link", name="検索").click()
+    page.keyboard.type("解約防止")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    page.locator(".passages a").first.click()
+    assert "#" in page.url
