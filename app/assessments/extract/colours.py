@@ -1,6 +1,7 @@
 """Can a reader see this colour on that ground? One rule for DOCX and HTML (PDF pages are looked at as drawn)."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -34,6 +35,7 @@ _NAMES: dict[str, Colour] = {
 _SHORT, _WITH_ALPHA, _LONG = (3, 4), (4, 8), (6, 8)
 
 
+@lru_cache(maxsize=256)
 def parse(text: str) -> Colour | None:
     """Return a CSS or OOXML colour, None if it is none of those known here (`auto`, `inherit`, a variable)."""
     text = text.strip().lower()

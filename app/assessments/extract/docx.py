@@ -1,7 +1,7 @@
 """DOCX: the XML in document order, so that tables, text boxes, numbers and headers come out where a reader sees them.
 
-Read with zipfile and lxml instead of python-docx's object model, which loads every part of the package (many times
-slower on a résumé) and leaves out text boxes, numbering and content controls.
+Read with zipfile and lxml, on which python-docx stands too: its objects leave out text boxes, list numbers, content
+controls and what is hidden, and give a merged cell several times.
 """
 
 import re

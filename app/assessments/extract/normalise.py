@@ -29,9 +29,11 @@ _BEFORE = (
     | dict.fromkeys(_INVISIBLE, "")
     | {
         ord(a): b
-        for a, b in zip("゛゜〜⋯∕ʻ‧│┃\x85\u2028\u2029\x0b\x0c\r", "\u3099\u309a~…/‘・||\n\n\n\n\n\n", strict=True)
+        for a, b in zip("゛゜〜⋯∕ʻ‧│┃￨\x85\u2028\u2029\x0b\x0c\r", "\u3099\u309a~…/‘・|||\n\n\n\n\n\n", strict=True)
     }
 )
+
+_ODD = frozenset(map(chr, _BEFORE))
 
 _WIDE_GAP = re.compile(r"[^\S\n\t]*\u3000[^\S\n\t]*\u3000[^\S\n\t]*")
 _GAP = "\ue000"  # stands for a wide gap between the two steps; no input keeps it
@@ -61,8 +63,12 @@ _COUNTED = re.compile(r"(?<=\d) +(?=(?:[かヶヵカケ箇]月|月|日|歳)(?:(?
 
 def characters(text: str) -> str:
     """Return `text` in NFKC with the code points of this product and one kind of line break, otherwise untouched."""
-    text = _WIDE_GAP.sub(_GAP, text.replace("\r\n", "\n").replace(_GAP, "").translate(_BEFORE))
-    return unicodedata.normalize("NFKC", text).translate(_BEFORE)  # again: ㎯ holds a sign spelled otherwise here
+    text = text.replace("\r\n", "\n").replace(_GAP, "")
+    if not _ODD.isdisjoint(text):
+        text = text.translate(_BEFORE)
+    if "\u3000" in text:
+        text = _WIDE_GAP.sub(_GAP, text)
+    return unicodedata.normalize("NFKC", text).replace("\u2215", "/")  # a sign that some units are written with
 
 
 def line(text: str) -> str:

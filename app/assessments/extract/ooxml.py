@@ -40,7 +40,10 @@ def attribute(element: "Element | None", name: str) -> str | None:
     """Return the attribute called `name` in whatever namespace."""
     if element is None:
         return None
-    return next((str(given) for key, given in element.items() if str(key).rpartition("}")[2] == name), None)
+    for key, given in element.items():
+        if key == name or str(key).endswith(f"}}{name}"):
+            return str(given)
+    return None
 
 
 def child(element: "Element | None", *path: str) -> "Element | None":
