@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from app.core.database import DbSession
-from app.core.errors import N_, DataFileError
-from app.core.text import LANGUAGES, Lang, LocalizedText
+from app.core.errors import DataFileError
+from app.core.text import Lang
 from app.documents.xlsx.domain import CellProblem, Filled, Form
 from app.documents.xlsx.profile import profile_form, profile_grids, read_profile
 from app.documents.xlsx.read import read_form
 from app.documents.xlsx.write import write_form
-from app.i18n.translate import translate
 from app.roles.domain import Profile
 from app.roles.loader import load_vocabulary
 from app.roles.own.domain import Saved
@@ -19,9 +18,8 @@ from app.roles.own.fileform import profile_value
 from app.roles.own.loader import problems_of
 from app.roles.own.queries import all_profiles, own_profile, surroundings
 from app.roles.own.services import save_profile
+from app.roles.own.showing import replaced
 from app.web.rules import Person
-
-REPLACED = N_("The name %(name)s was replaced by “%(instead)s”.")
 
 
 class FormRefusedError(DataFileError):
@@ -70,14 +68,6 @@ def take_value(session: DbSession, actor: Person | str, value: object, *, why: s
     if problems or not isinstance(value, dict):
         raise DataFileError(problems)
     return save_profile(session, actor, value, why=why, now=now)
-
-
-def replaced(made: Draft) -> tuple[LocalizedText, ...]:
-    """Return what is said of the names that a draft replaced, one sentence each."""
-    return tuple(
-        LocalizedText(*(translate(REPLACED, lang, name=name, instead=text.get(lang)) for lang in LANGUAGES))
-        for name, text in made.replaced
-    )
 
 
 def take_profile(session: DbSession, actor: Person | str, data: bytes, *, why: str, now: datetime) -> tuple[Saved, int]:

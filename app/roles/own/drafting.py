@@ -116,14 +116,18 @@ def settle(value: Value, profiles: Iterable[Profile]) -> int:
     """Let each statement carry the sources that it can; return how many had to give them up.
 
     A statement without sources takes those of the same words in `profiles`, if there are any, and is the company's own
-    otherwise. One that carries the sources of another statement there, word for word, was rewritten: what the source
-    supports is the other, so that it becomes the company's own.
+    otherwise; what a source says of another company (a case of ours) is no source here. One that carries the sources of
+    another statement there, word for word, was rewritten: what the source supports is the other, so that it becomes the
+    company's own.
     """
-    known = [said for profile in profiles for said in said_in(profile_value(profile))]
-    by_text = {(said["ja"], said["en"]): said["sources"] for said in known}
+    by_text: dict[tuple[str, str], list[Value]] = {}
     texts_of: dict[str, set[tuple[str, str]]] = {}
-    for said in known:
-        texts_of.setdefault(_key(said["sources"]), set()).add((said["ja"], said["en"]))
+    for profile in profiles:
+        for said in said_in(profile_value(profile)):
+            words = said["ja"], said["en"]
+            texts_of.setdefault(_key(said["sources"]), set()).add(words)
+            if profile.own_data or profile.shelf != "case":
+                by_text[words] = said["sources"]
     given_up = 0
     for said in said_in(value):
         words = (str(said.get("ja", "")).strip(), str(said.get("en", "")).strip())
