@@ -13,9 +13,10 @@ from app.assessments.levels import Grader
 from app.assessments.lexicon import Lexicon
 from app.assessments.linear import Linear, load_linear
 from app.assessments.loader import FOLDER, SYNTHETIC, load_wording
-from app.assessments.matching import Aliases, Matcher
+from app.assessments.matching import Matcher
 from app.assessments.sections import Headings
 from app.assessments.tokens import Tokenizer
+from app.assessments.vocabulary import Vocabulary
 from app.assessments.wording import Wording
 
 LAYERS = frozenset({"vocabulary", "patterns", "linear"})
@@ -32,14 +33,13 @@ class Engine:
     tokenizer: Tokenizer
     lexicon: Lexicon
     matcher: Matcher
-    aliases: Aliases
+    vocabulary: Vocabulary
     grader: Grader
     cues: Sequence[Cue]
     headings: Headings
     linear: Linear | None
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
     telling: int
-    naming: int
     hint: int
     customer: int
     abstract: int
@@ -60,27 +60,19 @@ def load_engine(layers: frozenset[str] = LAYERS) -> Engine:
 def build_engine(wording: Wording, linear: Linear | None, layers: frozenset[str] = LAYERS) -> Engine:
     """Compile `wording`; without `linear` the third layer is off."""
     tokenizer = Tokenizer(Stemmer(wording.irregular))
-    names = [f"alias.{i}" for i in range(len(wording.aliases))]
-    concepts = {
-        **wording.concepts,
-        **dict.fromkeys(SYNTHETIC, ()),
-        **{name: rule.terms for name, rule in zip(names, wording.aliases, strict=True)},
-    }
-    lexicon = Lexicon(concepts, tokenizer)
-    named = names if "vocabulary" in layers else []
+    lexicon = Lexicon({**wording.concepts, **dict.fromkeys(SYNTHETIC, ())}, tokenizer)
     return Engine(
         wording=wording,
         tokenizer=tokenizer,
         lexicon=lexicon,
         matcher=Matcher(wording.patterns if "patterns" in layers else (), lexicon),
-        aliases=Aliases(wording.aliases, names, lexicon),
+        vocabulary=Vocabulary(wording.aliases if "vocabulary" in layers else (), lexicon, tokenizer),
         grader=Grader(dict(wording.levels), lexicon),
         cues=compile_cues(wording.cues),
         headings=_headings(wording),
         linear=linear if "linear" in layers else None,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
         telling=lexicon.mask(set(wording.concepts) - _SILENT) | lexicon.mask(SYNTHETIC),
-        naming=lexicon.mask(named),
         hint=lexicon.bit["cue_hint"],
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],

@@ -9,7 +9,7 @@ from app.assessments.engine import Engine
 from app.assessments.levels import CLAIMED, OWNED, Context
 from app.assessments.matching import Found
 from app.assessments.quoting import trimmed, window
-from app.assessments.reads import MEANT, Read, meaning, read_sentences, union
+from app.assessments.reads import MEANT, Read, meaning, read_sentences
 from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.tokens import Tokens
@@ -40,14 +40,15 @@ def collect(
     for read in reads:
         read.job = jobs.at(read.sentence.start)
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
-    return tuple(settled(_Collector(text, reads, jobs, engine).collect()))
+    return tuple(settled(_Collector(text, tokens, reads, jobs, engine).collect()))
 
 
 class _Collector:
     """One pass over the sentences of one résumé."""
 
-    def __init__(self, text: str, reads: Sequence[Read], jobs: Jobs, engine: Engine) -> None:
+    def __init__(self, text: str, tokens: Tokens, reads: Sequence[Read], jobs: Jobs, engine: Engine) -> None:
         self.text = text
+        self.tokens = tokens
         self.reads = reads
         self.jobs = jobs
         self.engine = engine
@@ -57,9 +58,8 @@ class _Collector:
         for at, read in enumerate(self.reads):
             for match in deeds(self.reads, at, self.engine):
                 found.extend(self._graded(at, match))
-            if read.bits & self.engine.naming:
+            if read.named:
                 found.extend(self._named(read))
-                found.extend(self._not_meant(read))
         return found
 
     def _graded(self, at: int, match: Found) -> list[Evidence]:
@@ -114,25 +114,17 @@ class _Collector:
                 return there
         return None
 
-    def _not_meant(self, read: Read) -> list[Evidence]:
-        """What stands in a denied, wished, required or another's clause: shown at level 0 with its reason."""
-        found: list[Evidence] = []
-        for clause in read.clauses:
-            if clause.assertion in MEANT:
-                continue
-            hits = [h for h in read.hits if clause.start <= h.start < clause.end]
-            found.extend(
-                self._quote(named.competency, 0, (clause.start, clause.end), read, clause.assertion)
-                for named in self.engine.aliases.find(hits, union(hits))
-            )
-        return found
-
     def _named(self, read: Read) -> list[Evidence]:
-        """Competencies named by a word: level 1 where the clause is affirmed."""
-        return [
-            self._quote(named.competency, CLAIMED, (named.start, named.end), read, "listed")
-            for named in self.engine.aliases.find(read.meant, read.meant_bits)
-        ]
+        """Competencies named by a word: level 1 where the clause is affirmed, else level 0 with the whole clause."""
+        found: list[Evidence] = []
+        for competency, one in self.engine.vocabulary.competencies(read.named, read.bits):
+            span = self.tokens.starts[one.first], self.tokens.ends[one.last - 1]
+            clause = next((c for c in read.clauses if c.start <= span[0] < c.end), None)
+            if clause is None or clause.assertion in MEANT:
+                found.append(self._quote(competency, CLAIMED, span, read, "listed"))
+            else:
+                found.append(self._quote(competency, 0, (clause.start, clause.end), read, clause.assertion))
+        return found
 
     def _evidence(
         self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]

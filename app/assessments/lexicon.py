@@ -33,7 +33,7 @@ class Lexicon:
         self._odd: set[str] = set()  # particles and the like that a term begins with
         for name, terms in concepts.items():
             for term in terms:
-                for tokens in _ways(term, tokenizer):
+                for tokens in term_ways(term, tokenizer):
                     if tokens.classes and tokens.classes[0] in _WEAK:
                         self._odd.add(tokens.norms[0])
                     key = joined(term, tokens)
@@ -107,7 +107,7 @@ _WEAK = frozenset({PARTICLE, CONJUNCTIVE, AUXILIARY, SYMBOL})
 _JOINERS = frozenset({"-", "・", "‐", "–"})
 
 
-def _ways(term: str, tokenizer: Tokenizer) -> list[Tokens]:
+def term_ways(term: str, tokenizer: Tokenizer) -> list[Tokens]:
     """Return the tokens of `term` by itself and before a particle: alone, 申し出 is taken for a verb."""
     alone = tokenizer(term)
     if term.isascii():

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from app.assessments.lexicon import Hit, Lexicon
 from app.assessments.numbers import Figure
-from app.assessments.wording import AliasRule, PatternRule
+from app.assessments.wording import PatternRule
 
 _ANYWHERE = 400
 
@@ -129,33 +129,3 @@ def _reach_figure(span: tuple[int, int], figures: Sequence[Figure], near: int) -
         if gap <= near:
             return min(span[0], figure.start), max(span[1], figure.end)
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A competency named by a word, not by a deed."""
-
-    competency: str
-    start: int
-    end: int
-
-
-class Aliases:
-    """The vocabulary: words that name a competency, some of which ask for context."""
-
-    def __init__(self, rules: Sequence[AliasRule], names: Sequence[str], lexicon: Lexicon) -> None:
-        self._rules = [
-            (lexicon.bit[name], rule.competency, lexicon.mask(rule.needs), lexicon.mask(rule.unless))
-            for name, rule in zip(names, rules, strict=True)
-        ]
-        self._all = sum(bit for bit, *_ in self._rules)
-
-    def find(self, hits: Sequence[Hit], bits: int) -> list[Named]:
-        """Return what the hits of one sentence name."""
-        if not bits & self._all:
-            return []
-        found: list[Named] = []
-        for bit, competency, needs, unless in self._rules:
-            if bits & bit and not bits & unless and (not needs or bits & needs):
-                found.extend(Named(competency, h.start, h.end) for h in hits if h.bits & bit)
-        return found

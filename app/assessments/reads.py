@@ -11,6 +11,7 @@ from app.assessments.lexicon import Hit
 from app.assessments.numbers import Figure, counted, figures
 from app.assessments.tokens import VERB, Tokens
 from app.assessments.units import Sentence
+from app.assessments.vocabulary import Named
 
 MEANT: frozenset[Assertion] = frozenset({"affirmed", "assisted", "listed"})
 _SILENT: frozenset[SectionKind] = frozenset({"education", "personal", "preferences"})
@@ -25,7 +26,8 @@ class Read:
     """One sentence with everything that was found in it.
 
     `meant` are the hits of its affirmed clauses, `meant_bits` their concepts; `job` is the index of the employment it
-    stands in. `listed` is a keyword list, `title` the line that names an employment.
+    stands in. `listed` is a keyword list, `named` are words that name a
+    competency, `title` the line that names an employment.
     """
 
     sentence: Sentence
@@ -36,6 +38,7 @@ class Read:
     meant: Sequence[Hit]
     meant_bits: int
     listed: bool
+    named: Sequence[Named] = ()
     job: int | None = None
     title: bool = False
 
@@ -45,7 +48,22 @@ def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], eng
     head = [s for s in sentences if s.section == "header"]
     short = bool(head) and head[-1].end < _HEADER and len(head) < len(sentences)
     silent = _SILENT | {"header"} if short else _SILENT
-    return [read_sentence(text, tokens, s, engine) for s in sentences if s.section not in silent]
+    reads = [read_sentence(text, tokens, s, engine) for s in sentences if s.section not in silent]
+    _share(engine.vocabulary.find(tokens), reads)
+    return reads
+
+
+def _share(named: Sequence[Named], reads: Sequence[Read]) -> None:
+    """Give each sentence the words that stand in it; both are in order of place."""
+    at = 0
+    for read in reads:
+        first, last = read.sentence.first, read.sentence.last
+        while at < len(named) and named[at].first < first:
+            at += 1
+        start = at
+        while at < len(named) and named[at].first < last:
+            at += 1
+        read.named = [one for one in named[start:at] if one.last <= last]
 
 
 def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine) -> Read:

@@ -124,8 +124,10 @@ class Tokenizer:
             units = morpheme.split(self._mode_a)
             if len(units) > 1:
                 begin = morpheme.begin()
-                return tuple((u.begin() - begin, u.end() - begin, u.normalized_form(), NOUN) for u in units)
-        return ((0, len(surface), morpheme.normalized_form(), kind),)
+                return tuple(
+                    (u.begin() - begin, u.end() - begin, u.normalized_form() or u.surface(), NOUN) for u in units
+                )
+        return ((0, len(surface), morpheme.normalized_form() or surface, kind),)
 
 
 def _class_of(part_of_speech: tuple[str, ...]) -> int:

@@ -1,0 +1,67 @@
+"""Tokens of Japanese, English and mixed text; the spaCy language that stands on them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.assessments.engine import LAYERS, load_engine
+from app.assessments.evidence import collect
+from app.assessments.layout import lines
+from app.assessments.units import sentences
+from tests.support.readings import read_item
+
+
+def norms(text: str) -> list[str]:
+    return load_engine().tokenizer(text).norms
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("下げました", "下げる"),
+        ("マネジャー", "マネージャー"),
+        ("reduced", "reduce"),
+        ("led", "lead"),
+        ("companies", "company"),
+        ("QBRs", "qbr"),
+    ],
+)
+def test_forms_of_one_word_are_one(one: str, other: str) -> None:
+    assert norms(one)[0] == norms(other)[0]
+
+
+def test_compound_nouns_are_cut_and_letters_with_digits_are_not() -> None:
+    assert norms("契約更新率") == ["契約", "更新", "率"]
+    assert norms("GA4とA4の紙")[0] == "ga4"
+
+
+@given(st.text(max_size=80))
+def test_tokens_lie_in_order_and_never_overlap(text: str) -> None:
+    tokens = load_engine().tokenizer(text)
+    reached = 0
+    for start, end, norm in zip(tokens.starts, tokens.ends, tokens.norms, strict=True):
+        assert reached <= start < end <= len(text)
+        assert norm
+        reached = end
+
+
+def test_spacy_reads_with_the_same_tokens() -> None:
+    language = load_engine().vocabulary.language
+    doc = language("お客様の契約更新率を改善し、QBRsを実施")
+    assert [token.text for token in doc] == norms("お客様の契約更新率を改善し、QBRsを実施")
+
+
+@pytest.mark.parametrize("layer", sorted(LAYERS))
+def test_each_layer_can_be_switched_off(layer: str) -> None:
+    item = "契約更新の半年前に得意先を訪ね、満了432件のうち406件を継続していただいた"
+    engine = load_engine(LAYERS - {layer})
+    tokens = engine.tokenizer(item)
+    found = collect(item, tokens, sentences(item, lines(item), (), tokens), (), engine)
+    rules = {e.rule for e in found}
+    assert read_item(item).levels()["renewal"] >= 3
+    if layer == "vocabulary":
+        assert "vocabulary" not in rules
+    if layer == "patterns":
+        assert all(rule == "vocabulary" or rule.endswith(".linear") for rule in rules)
+    if layer == "linear":
+        assert not any(rule.endswith(".linear") for rule in rules)
