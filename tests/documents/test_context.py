@@ -13,12 +13,16 @@ from jinja2 import Environment, meta, nodes
 
 from app.core.text import Lang
 from app.documents import context
+from app.documents.booklet import paper as booklet_paper
+from app.documents.booklet.context import Booklet
+from app.documents.booklet.writing import booklet
 from app.documents.citations import Citations, printable
 from app.documents.job_description import TEMPLATE
 from app.documents.render import FOLDER
+from tests.support.booklets import sample_material
 from tests.support.profiles import DOCUMENTS, VOCABULARY, sample_profile
 
-CONTEXTS = {TEMPLATE: context.JobDescription}
+CONTEXTS: dict[str, type] = {TEMPLATE: context.JobDescription, booklet_paper.TEMPLATE: Booklet}
 OF_JINJA = {"last", "index0"}  # of `loop`
 
 
@@ -82,8 +86,15 @@ def leaves(value: object) -> Iterator[object]:
 def test_templates_get_plain_values_only(language: Lang) -> None:
     values = context.job_description(sample_profile(), VOCABULARY, DOCUMENTS, language)
     assert {type(leaf) for leaf in leaves(values)} == {str, int, bool}
-    empty = context.job_description(sample_profile(), VOCABULARY, DOCUMENTS, language)
-    assert empty == values, "the same profile gives the same values"
+    again = context.job_description(sample_profile(), VOCABULARY, DOCUMENTS, language)
+    assert again == values, "the same profile gives the same values"
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_booklet_gets_plain_values_only(language: Lang) -> None:
+    values = booklet(sample_material(), language)
+    assert {type(leaf) for leaf in leaves(values)} == {str, int, bool}
+    assert booklet(sample_material(), language) == values, "the same data give the same values"
 
 
 def test_a_role_without_a_team_size_says_nothing_of_it() -> None:

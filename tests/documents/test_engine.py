@@ -87,3 +87,30 @@ def test_threads_may_print_at_the_same_time() -> None:
         thread.join()
     assert len(made) == 4
     assert len(set(made)) == 1
+
+
+def test_progress_only_grows_and_ends_with_every_page_painted() -> None:
+    shares: list[float] = []
+    pages = "".join(f"<p style='break-after: page'>{n}</p>" for n in range(5))
+    made = Pdf(engine.pdf_bytes(html(pages), CSS, shares.append))
+    count = len(made.document)
+    made.close()
+    assert shares == sorted(shares)
+    assert len(shares) >= 2 * count
+    assert 0 < shares[0] < shares[-1] <= 1
+
+
+def test_listening_to_progress_changes_no_byte_and_nobody_else_hears_it(caplog: pytest.LogCaptureFixture) -> None:
+    heard = engine.pdf_bytes(html("<p>x</p>"), CSS, lambda _: None)
+    assert [record for record in caplog.records if record.name.startswith("weasyprint")] == []
+    assert heard == engine.pdf_bytes(html("<p>x</p>"), CSS)
+    assert logging.getLogger("weasyprint.progress").filters == []
+
+
+def test_who_listens_can_stop_the_printing() -> None:
+    def stop(_share: float) -> None:
+        raise InterruptedError
+
+    with pytest.raises(InterruptedError):
+        engine.pdf_bytes(html("<p>x</p>"), CSS, stop)
+    assert engine.pdf_bytes(html("<p>x</p>"), CSS).startswith(b"%PDF-1.7"), "the printer is free again"

@@ -214,16 +214,16 @@ class Field:
 
     Attributes:
         name: what it is called.
-        first: the grade from which it is open.
-        last: the grade up to which it leads.
+        since: the grade from which it is open.
+        until: the grade up to which it leads.
         about: what one does there.
         rises: the competencies in which it goes deeper than its first grade.
         doors: the steps into it and out of it.
     """
 
     name: str
-    first: str
-    last: str
+    since: str
+    until: str
     about: Sentence
     rises: tuple[Rise, ...]
     doors: tuple[Door, ...]

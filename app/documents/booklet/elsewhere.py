@@ -41,8 +41,8 @@ def _field(telling: Telling, specialty: Specialty) -> Field:
     steps = telling.material.ladder.steps
     return Field(
         name=telling.text(specialty.name),
-        first=specialty.first,
-        last=specialty.last,
+        since=specialty.first,
+        until=specialty.last,
         about=telling.of_ladder(specialty.about),
         rises=telling.rises(ask for ask in deeper if ask.to_level > ask.from_level),
         doors=(

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from app.core.files import SHIPPED
 from app.core.text import Lang
+from app.documents.booklet.material import load_material
 from app.documents.booklet.paper import booklet_html, booklet_page, booklet_pdf
 from app.documents.engine import DocumentError
 from app.i18n.translate import translate
 from app.paths import ROOT
+from app.roles.domain import GRADES
 from tests.support.booklets import NAMES, sample_material
 from tests.support.pdf import Pdf, poppler
 from tests.support.profiles import both
@@ -231,3 +234,22 @@ def test_the_file_for_the_browser_brings_its_style_and_asks_for_nothing(lang: La
     assert html.replace(html[html.index("<style>") : html.index("</head>")], "") == booklet_html(
         sample_material(), lang
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_booklet_of_the_shipped_data_is_whole(language: Lang) -> None:
+    made = Pdf(booklet_pdf(load_material(SHIPPED), language))
+    pages, sizes, unmarked, beyond = made.pages(), made.sizes(), made.unmarked(), made.beyond_margin(13)
+    titles = [title for _, title in made.bookmarks()]
+    made.close()
+    assert unmarked == 0
+    assert beyond == []
+    assert 15 <= len(pages) <= 24
+    wide = [at for at, size in enumerate(sizes) if size == (420, 297)]
+    assert 4 <= len(wide) <= 7
+    assert wide == list(range(wide[0], wide[-1] + 1)), "the matrix stands together"
+    for at, grade in enumerate(GRADES, 3):
+        assert pages[at].startswith(grade), "each grade has exactly one page"
+    assert wide[0] == 3 + len(GRADES)
+    assert len(titles) == len(set(titles))
