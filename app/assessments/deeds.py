@@ -51,15 +51,16 @@ def confirmed(
         for m in matches
         if linear.confirms(m.rule.id, score := scores[m.rule.competency])
     ]
-    seen = {m.rule.competency for m in kept}
-    if _apart(hits) < _WORDS:
-        return kept
-    span = (hits[0].start, max(h.end for h in hits))
-    for name, score in scores.items():
-        rule = engine.wording.levels.get(name)
-        alone = rule is not None and rule.linear and not engine.matcher.forbids(name, bits)
-        if score >= linear.high and name not in seen and alone:
-            kept.append(Found(unforeseen(name), *span, score))
+    unseen = {name: score for name, score in scores.items() if score >= linear.high}
+    for match in kept:
+        unseen.pop(match.rule.competency, None)
+    if unseen and _apart(hits) >= _WORDS:
+        start, end = hits[0].start, max(h.end for h in hits)
+        kept.extend(
+            Found(unforeseen(name), start, end, score)
+            for name, score in unseen.items()
+            if engine.wording.levels[name].linear and not engine.matcher.forbids(name, bits)
+        )
     return kept
 
 
