@@ -20,7 +20,7 @@ from tests.support.html import Page, checked, links, texts, words
 ClientFor = Callable[[str | None], FlaskClient]
 Fields = list[tuple[str, str]]
 both_languages = pytest.mark.parametrize("lang", LANGUAGES)
-ROWS = "//fieldset[starts-with(@id, 'row-requirements')]"
+ROWS = "//details[starts-with(@id, 'row-requirements')]"
 
 
 def fields(page: Page) -> Fields:
