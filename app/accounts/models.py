@@ -1,4 +1,4 @@
-"""Accounts, their one-time sign-in links, and the count of sign-in attempts."""
+"""Accounts, their one-time sign-in links, ended sessions, and the count of sign-in attempts."""
 
 from datetime import datetime
 
@@ -57,6 +57,16 @@ class SignInLink(Model):
     used_at: Mapped[datetime | None]
 
     account: Mapped[Account] = relationship()
+
+
+class EndedSession(Model):
+    """A session that somebody signed out of, until it would have ended by itself; its cookie may have been copied."""
+
+    __tablename__ = "ended_session"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), unique=True)
+    until: Mapped[datetime]
 
 
 class SignInAttempt(Model):

@@ -40,6 +40,12 @@ def public_id_of(session: Session, *, email: str | None, session_id: str) -> str
     return session.scalar(select(Account.public_id).where(wanted))
 
 
+def password_hash_of(session: Session, *, email: str | None, session_id: str) -> str | None:
+    """Return the stored hash of the account with this address, or (without one) with this session id, if there is."""
+    wanted = Account.fs_uniquifier == session_id if email is None else Account.email == email
+    return session.scalar(select(Account.password).where(wanted))
+
+
 def names(session: Session, public_ids: Iterable[str]) -> dict[str, str]:
     """Return public id → name of those of `public_ids` that are accounts."""
     rows = session.execute(select(Account.public_id, Account.name).where(Account.public_id.in_(set(public_ids))))

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Flask, current_app, g, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
+from flask_login import current_user, user_logged_out
 from flask_security import (
     FormInfo,
     Security,
@@ -21,7 +21,9 @@ from app.accounts import audit, domain, forms
 from app.accounts.models import Account
 from app.accounts.security import RULES, Accounts, Addresses, Codes, Passwords, RecoveryCodes, configure
 from app.accounts.sign_in import gate
-from app.accounts.sign_in.domain import FRESH, expired
+from app.accounts.sign_in import services as sign_in
+from app.accounts.sign_in.domain import FRESH, expired, session_key
+from app.accounts.sign_in.weighing import Scales, weigh
 from app.core.clock import utcnow
 from app.core.config import Settings
 from app.core.database import db, unit_of_work
@@ -60,9 +62,12 @@ def init_app(app: Flask, settings: Settings) -> None:
         access.declare(app, f"security.{name}", rule)
     access.plug(app, _Checker())
     use_account_language(app, _language)
+    security.pwd_context = Scales(security.pwd_context)
     transaction.before_writing(app, gate.count)
+    transaction.before_writing(app, weigh)
     app.before_request(_narrow)
     user_authenticated.connect(_signed_in, app)
+    user_logged_out.connect(_signed_out, app)
     password_changed.connect(_password_changed, app)
     tf_profile_changed.connect(_second_factor_on, app)
     tf_disabled.connect(_second_factor_off, app)
@@ -72,13 +77,14 @@ class _Checker:
     """What `web.access` asks."""
 
     def person(self) -> Person | None:
-        """Return who is signed in, unless the session has lasted too long."""
+        """Return who is signed in, unless the session has lasted too long or was signed out of (maybe elsewhere)."""
         if not current_user.is_authenticated:
             return None
-        if expired(session.get("since"), utcnow()):
+        account: Account = current_user
+        since = session.get("since")
+        if expired(since, utcnow()) or sign_in.is_ended(db.session, session_key(account.fs_uniquifier, since)):
             logout_user()
             return None
-        account: Account = current_user
         return Person(account.id, account.public_id, account.name, account.access, account.lang)
 
     def allows(self, person: Person, rule: Rule) -> bool:
@@ -131,6 +137,14 @@ def _signed_in(_app: Flask, *, user: Account, authn_via: list[str] | None = None
     session["since"] = time.time()
     user.last_sign_in_at = datetime.now(UTC)
     audit.record(db.session, user.public_id, "sign_in.ok", user.public_id, way=ways[0])
+
+
+def _signed_out(_app: Flask, *, user: object, **_more: Any) -> None:
+    since = session.pop("since", None)
+    if request.method != "POST" or not isinstance(user, Account):
+        return  # a session that came to its end by itself
+    sign_in.end_session(db.session, session_key(user.fs_uniquifier, since), utcnow())
+    audit.record(db.session, user.public_id, "sign_in.out", user.public_id)
 
 
 def _password_changed(_app: Flask, *, user: Account, **_more: Any) -> None:

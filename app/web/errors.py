@@ -24,6 +24,7 @@ _TEXTS = {
         N_("Nothing was changed. Try again; if it stays, tell your administrator."),
     ),
 }
+_KEPT_HEADERS = ("Allow", "Retry-After")  # what a program needs to do better next time
 
 
 def init_app(app: Flask) -> None:
@@ -37,7 +38,11 @@ def init_app(app: Flask) -> None:
 def _http_error(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None:
         return error.response
-    return _answer(error.code or 500, None)
+    answer = current_app.make_response(_answer(error.code or 500, None))
+    for name, value in error.get_headers():
+        if name in _KEPT_HEADERS:
+            answer.headers[name] = value
+    return answer
 
 
 def _refusal(error: KakehashiError) -> ResponseReturnValue:

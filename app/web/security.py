@@ -19,7 +19,8 @@ _STATIC_SECONDS = 3600
 def init_app(app: Flask, *, secure: bool) -> None:
     """Set the headers on every answer and the flags on every cookie of `app`."""
     app.config.update(
-        SESSION_COOKIE_NAME="kakehashi",
+        # The prefix binds the cookie to this very host; browsers take it over https alone.
+        SESSION_COOKIE_NAME="__Host-kakehashi" if secure else "kakehashi",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=secure,

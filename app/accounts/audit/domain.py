@@ -28,6 +28,7 @@ ACTIONS: Final = {
     "sign_in.limited": N_("Too many sign-in attempts"),
     "sign_in.link_made": N_("Sign-in link made"),
     "sign_in.link_used": N_("Sign-in link used"),
+    "sign_in.out": N_("Signed out"),
     "sign_in.everywhere_out": N_("Signed out on all devices"),
     "account.added": N_("Account added"),
     "account.changed": N_("Account changed"),

@@ -89,5 +89,10 @@ def expired(since: object, now: datetime) -> bool:
     return not timedelta(minutes=-5) <= now - datetime.fromtimestamp(since, now.tzinfo) <= LONGEST
 
 
+def session_key(session_id: str, since: object) -> str:
+    """Return what an ended session is kept under: one account's session id, and the moment it signed in there."""
+    return hashlib.sha256(f"{session_id}:{since!r}".encode()).hexdigest()
+
+
 def _keyed(secret: str, text: str) -> str:
     return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()

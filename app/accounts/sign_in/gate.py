@@ -1,9 +1,11 @@
 """What stands in front of every page that asks for a password or a code: attempts are counted before they are tried."""
 
+import math
 from dataclasses import dataclass
 
 from flask import abort, g, request, session
 from flask_security import UserMixin
+from werkzeug.exceptions import TooManyRequests
 
 from app.accounts import audit, queries
 from app.accounts.domain import AccountError, normal_email
@@ -43,9 +45,9 @@ def count() -> None:
             subject = queries.public_id_of(own, email=email, session_id=_tried())
             audit.record(own, audit.NOBODY, "sign_in.limited", subject or domain.stranger(secret, _tried()))
     with unit_of_work(writing=False) as own:
-        over = services.is_over(own, limits, now)
-    if over:
-        abort(429)
+        wait = services.opens_in(own, limits, now)
+    if wait:
+        raise TooManyRequests(retry_after=math.ceil(wait.total_seconds()))
     g.kakehashi_attempt = _Attempt(limits[0].key, rows)
 
 

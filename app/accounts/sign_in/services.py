@@ -1,37 +1,44 @@
-"""Counting sign-in attempts, and one-time links."""
+"""Counting sign-in attempts, one-time links, and sessions that were signed out of."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
-from app.accounts.models import Account, SignInAttempt, SignInLink
-from app.accounts.sign_in.domain import LINK_VALID, WINDOW, Limit, LinkError, new_token, token_hash
+from app.accounts.models import Account, EndedSession, SignInAttempt, SignInLink
+from app.accounts.sign_in.domain import LINK_VALID, LONGEST, WINDOW, Limit, LinkError, new_token, token_hash
 
 
 def count_attempt(session: Session, limits: Sequence[Limit], now: datetime) -> tuple[list[int], bool]:
     """Count an attempt against each of `limits`; return its rows, and whether a limit runs out with this very attempt.
 
-    Commit this before the password is looked at, and ask `is_over` afterwards: attempts made at the same moment then
-    see each other, and none is forgotten when its request fails. Attempts that are refused are not counted on, so that
-    the way is open again one window after the last that was let through.
+    Commit this before the password is looked at, and ask `opens_in` afterwards: attempts made at the same moment then
+    see each other, and none is forgotten when its request fails. Attempts that are refused keep nobody out longer: the
+    first is counted at the moment of the oldest that was let through, and ends with it; the others are not counted.
     """
     session.execute(delete(SignInAttempt).where(SignInAttempt.at < now - WINDOW))
-    rows, runs_out = [], False
-    for limit in limits:
-        before = _count(session, limit, now)
-        if before <= limit.most:
-            rows.append(SignInAttempt(key=limit.key, at=now))
-        runs_out = runs_out or before == limit.most
+    before = [(limit, _moments(session, limit, now)) for limit in limits]
+    if all(len(counted) < limit.most for limit, counted in before):
+        rows = [SignInAttempt(key=limit.key, at=now) for limit, _counted in before]
+        runs_out = False
+    else:
+        full = [(limit, counted) for limit, counted in before if len(counted) == limit.most]
+        rows = [SignInAttempt(key=limit.key, at=counted[0]) for limit, counted in full]
+        runs_out = bool(full)
     session.add_all(rows)
     session.flush()
     return [row.id for row in rows], runs_out
 
 
-def is_over(session: Session, limits: Iterable[Limit], now: datetime) -> bool:
-    """Return whether more attempts than let through have been counted against one of `limits`."""
-    return any(_count(session, limit, now) > limit.most for limit in limits)
+def opens_in(session: Session, limits: Iterable[Limit], now: datetime) -> timedelta:
+    """Return after how long the next attempt is let through; zero if this one was, being within all of `limits`."""
+    waits = [timedelta(0)]
+    for limit in limits:
+        counted = _moments(session, limit, now)
+        if len(counted) > limit.most:
+            waits.append(counted[len(counted) - limit.most] + WINDOW - now)  # until a place is free
+    return max(waits)
 
 
 def forgive(session: Session, *, keys: Iterable[str] = (), rows: Iterable[int] = ()) -> None:
@@ -39,9 +46,22 @@ def forgive(session: Session, *, keys: Iterable[str] = (), rows: Iterable[int] =
     session.execute(delete(SignInAttempt).where(SignInAttempt.key.in_(list(keys)) | SignInAttempt.id.in_(list(rows))))
 
 
-def _count(session: Session, limit: Limit, now: datetime) -> int:
+def _moments(session: Session, limit: Limit, now: datetime) -> Sequence[datetime]:
     within = (SignInAttempt.key == limit.key) & (SignInAttempt.at > now - WINDOW)
-    return session.scalar(select(func.count()).select_from(SignInAttempt).where(within)) or 0
+    return session.scalars(select(SignInAttempt.at).where(within).order_by(SignInAttempt.at)).all()
+
+
+def end_session(session: Session, key: str, now: datetime) -> None:
+    """Let the session under `key` (`domain.session_key`) open nothing any more, wherever its cookie was copied."""
+    session.execute(delete(EndedSession).where(EndedSession.until < now))
+    if not is_ended(session, key):
+        session.add(EndedSession(key=key, until=now + LONGEST))
+        session.flush()
+
+
+def is_ended(session: Session, key: str) -> bool:
+    """Return whether somebody signed out of the session under `key`."""
+    return session.scalar(select(EndedSession.id).where(EndedSession.key == key)) is not None
 
 
 def make_link(session: Session, account: Account, now: datetime) -> str:
