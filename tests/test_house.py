@@ -101,3 +101,9 @@ def test_a_small_call_loads_no_heavy_library(call: str, tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert done.stdout.splitlines()[-1] == "LOADED []"
+
+
+def test_what_the_machine_makes_is_not_in_the_repository() -> None:
+    made = (".venv", "instance", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "*.mo", "*.pyc")
+    tracked = subprocess.run(["git", "ls-files", "--", *made], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert tracked.stdout == ""
