@@ -12,6 +12,7 @@ _ENGLISH_COMPANY = (
     r"Technologies|Systems|Software|Labs|Studio|Foundation|Council|Ministry|Hotels?))\b\.?"
 )
 HAS_COMPANY = re.compile(f"{_COMPANY}|{_ENGLISH_COMPANY}")
+_FORM = re.compile(_COMPANY)
 _JAPANESE_NAME = re.compile(
     rf"[^\s、。・,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}(?:{_COMPANY})(?:\s(?=[^\s入退]))?[^\s、。,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}"
 )
@@ -34,7 +35,7 @@ LONGEST_NAME = 60
 def employer_on(rest: str) -> tuple[str, str]:
     """Return (employer, title) as `rest`, a line without its dates, names them; either may be empty."""
     plain = rest.lstrip(_EDGE).rstrip(_EDGE.replace(")", ""))
-    match = _JAPANESE_NAME.search(plain)
+    match = _JAPANESE_NAME.search(plain) if _FORM.search(plain) else None
     if match:
         name = _EVENT.sub("", match.group()).lstrip(_EDGE).rstrip(_EDGE.replace(")", ""))
         return name[:LONGEST_NAME], _EVENT.sub("", _NOTE.sub(" ", plain[match.end() :])).strip(_EDGE)[:LONGEST_NAME]

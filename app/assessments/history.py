@@ -45,9 +45,10 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
         if r and _is_work(r, sections) and not (r.start in headings and not periods(text, r.start, r.end))
     ]
     inside = [row for row in lines if _kind(row, sections) == "history"]
+    told = {row.start for row in inside}
     jobs = add_spans(text, inside, [], named_only=False)
     add_events(text, inside or lines, jobs)
-    jobs = add_spans(text, [r for r in lines if r not in inside], jobs, named_only=bool(jobs))
+    jobs = add_spans(text, [r for r in lines if r.start not in told], jobs, named_only=bool(jobs))
     _reach(jobs, lines, sections, text)
     found = place_teams(text, [_finish(text, job) for job in jobs])
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))

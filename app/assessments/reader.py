@@ -15,7 +15,7 @@ from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
 from app.assessments.teams import teams
 
-READER_VERSION = "3"
+READER_VERSION = "4"
 
 _ENGLISH, _JAPANESE = 0.05, 0.4
 

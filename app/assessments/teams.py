@@ -1,9 +1,11 @@
 """How many people somebody led: direct reports with a say in their appraisal, not contractors, shifts or Scrum roles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+
+from app.assessments.gates import may_match, page_of
 
 _N = r"(?P<{0}>\d{{1,3}}|[二三四五六七八九十]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 _WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}  # noqa: SIM905
@@ -34,7 +36,7 @@ _WORD = re.compile(
     r"|direct\sreport|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
     re.IGNORECASE,
 )
-_TEAM = re.compile("|".join(f"(?:{p})" for p in _PATTERNS), re.IGNORECASE)
+_TEAMS = tuple(re.compile(p, re.IGNORECASE) for p in _PATTERNS)
 _NO = re.compile(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)"
     r"|業務委託|外注|派遣スタッフ|パートナー企業|協力会社|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
@@ -77,12 +79,22 @@ def _all_teams(text: str) -> tuple[Team, ...]:
 
 def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
     """Look closely only at lines that hold a number and a word of leading; the close look is slow."""
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        if _NUMBER.search(text, start, end) and _WORD.search(text, start, end):
-            yield from _TEAM.finditer(text, start, end)
-        start = end
+    starts = [0, *(m.end() for m in re.finditer("\n", text)), len(text)]
+    for number in page_of(text).open(_WORD):
+        start, end = starts[number], starts[number + 1]
+        if _NUMBER.search(text, start, end):
+            line = text[start:end]
+            yield from _leftmost([way for way in _TEAMS if may_match(way, line)], text, start, end)
+
+
+def _leftmost(ways: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield what one pattern with `ways` as its branches would find: the leftmost match, of the first way that fits."""
+    found = [(way, way.search(text, start, end)) for way in ways]
+    while left := [match for _, match in found if match]:
+        first = min(left, key=re.Match.start)
+        yield first
+        past = first.end()
+        found = [(way, way.search(text, past, end) if m and m.start() < past else m) for way, m in found]
 
 
 def _clause(text: str, match: re.Match[str], start: int, limit: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from app.assessments.domain import Experience, PortfolioFact, Remark, Section
 from app.assessments.extract.domain import Notice
 from app.assessments.facts.loader import FactWords, load_fact_words
+from app.assessments.gates import Page, page_of, words_of
 from app.assessments.layout import Line
 from app.assessments.numbers import Figure, figures
 from app.assessments.sections import section_at
@@ -48,15 +49,18 @@ def portfolio(text: str, rows: Sequence[Line | None], sections: Sequence[Section
     """Return the figures about customers in one's care, line by line, at most a dozen."""
     words = load_fact_words()
     found: list[PortfolioFact] = []
-    for row in rows:
+    page = page_of(text)
+    measured = frozenset(page.open(words.metrics))
+    for number in sorted(measured.union(page.open(_ACCOUNTS), page.open(_ARR))):
+        row = rows[number]
         section = section_at(sections, row.start) if row else None
         if row is None or (section and section.kind in _OUTSIDE):
             continue
-        found += _facts_on(text, row, words)
+        found += _facts_on(text, row, words, measured=number in measured)
     return found[:_MOST]
 
 
-def _facts_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]:
+def _facts_on(text: str, row: Line, words: FactWords, *, measured: bool) -> Iterator[PortfolioFact]:
     if not _DIGIT.search(text, row.start, row.end):
         return
     for match in _ACCOUNTS.finditer(text, row.start, row.end):
@@ -66,7 +70,7 @@ def _facts_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]
         )
     for match in _ARR.finditer(text, row.start, row.end):
         yield _kinds(text, _fact(text, match.start(), match.end(), row), row, words, arr_yen=_yen(match))
-    if not _MOVED.search(text, row.start, row.end) or not words.metrics.search(text, row.start, row.end):
+    if not measured or not _MOVED.search(text, row.start, row.end):
         return
     for figure in figures(text, row.start, row.end):
         if figure.kind == "change" and figure.before and (metric := _metric(text, figure, row, words)):
@@ -118,28 +122,33 @@ def with_industries(text: str, jobs: Sequence[Experience]) -> list[Experience]:
 def _industry(text: str, job: Experience, words: FactWords) -> str:
     head = text[job.begin : min(job.end, job.begin + _INDUSTRY_HEAD)]
     lines = f"{job.employer}\n" + "\n".join(head.split("\n")[:2])
-    counts = {name: len(pattern.findall(lines)) for name, (_name, pattern) in words.industries.items()}
-    best = max(counts, key=lambda name: counts[name])
-    return best if counts[best] else ""
+    page = Page(lines)
+    counts = {
+        name: len(pattern.findall(lines))
+        for name, (_name, pattern) in words.industries.items()
+        if page.holds(words_of(pattern))
+    }
+    best = max(counts, key=lambda name: counts[name], default="")
+    return best if best and counts[best] else ""
 
 
 def remarks(text: str, rows: Sequence[Line | None]) -> list[Remark]:
     """Return what is said about the change itself: reason, desired pay, possible start; each at most 120 characters."""
     words = load_fact_words()
-    lines = [row for row in rows if row]
     found: list[Remark] = []
-    for place, row in enumerate(lines):
-        head = min(row.end, row.start + _REMARK_HEAD)
-        if not words.remark.search(text, row.start, head):
+    for number in page_of(text).open(words.remark):
+        row = rows[number]
+        if row is None:
             continue
+        head = min(row.end, row.start + _REMARK_HEAD)
         for kind, pattern in words.remarks.items():
             match = pattern.search(text, row.start, head)
             if not match or match.start() - row.start > 4:  # noqa: PLR2004  (a mark and a bracket)
                 continue
             start = match.end() + len(re.match(r"[\s:】\])|>]*", text[match.end() : row.end]).group())  # type: ignore[union-attr]  # matches empty
             end = row.end
-            if start >= end and place + 1 < len(lines):
-                start, end = lines[place + 1].start, lines[place + 1].end
+            if start >= end and (below := next((r for r in rows[number + 1 :] if r), None)):
+                start, end = below.start, below.end
             if start < end:
                 end = min(end, start + _LONGEST_QUOTE)
                 found.append(Remark(kind, start, end, text[start:end]))  # type: ignore[arg-type]  # keys of the schema
@@ -148,5 +157,7 @@ def remarks(text: str, rows: Sequence[Line | None]) -> list[Remark]:
 
 def suspicions(text: str) -> list[Notice]:
     """Return a warning when the résumé speaks to a machine (it earns nothing by it)."""
-    match = load_fact_words().instructions.search(text)
-    return [Notice("instructions_to_machine", (("count", "1"),))] if match else []
+    page = page_of(text)
+    if any(page.holds(words_of(way)) and way.search(text) for way in load_fact_words().instructions):
+        return [Notice("instructions_to_machine", (("count", "1"),))]
+    return []

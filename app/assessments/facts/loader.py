@@ -39,7 +39,7 @@ class FactWords:
     industries: dict[str, tuple[LocalizedText, re.Pattern[str]]]
     remarks: dict[str, re.Pattern[str]]
     remark: re.Pattern[str]  # any of them
-    instructions: re.Pattern[str]
+    instructions: tuple[re.Pattern[str], ...]
 
 
 @cache
@@ -57,7 +57,7 @@ def load_fact_words() -> FactWords:
         industries={n: (LocalizedText(i.ja, i.en), _any(i.words)) for n, i in model.industries.items()},
         remarks={str(name): _any(words) for name, words in model.remarks.items()},
         remark=_any([word for words in model.remarks.values() for word in words]),
-        instructions=re.compile("|".join(model.instructions), re.IGNORECASE),
+        instructions=tuple(re.compile(way, re.IGNORECASE) for way in model.instructions),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from app.assessments.dates import moments
 from app.assessments.domain import PersonalKind, PersonalSpan, Section
+from app.assessments.gates import Page, page_of
 from app.assessments.layout import Line
 from app.assessments.personal.loader import Words, load_words
 from app.assessments.personal.names import find_names
@@ -29,26 +30,24 @@ _AGE = re.compile(
 )
 _FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,}\S|\s+[^\s:|]{1,14}:|\s*(?:$|[\n|\t]))")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|{_PHONE.pattern}|〒\s?\d{{3}}|(?<!\d)\d{{3}}-\d{{4}}(?!\d)")
-# what is looked for on every line, and the sign without which a line is not looked at more closely
-_ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, re.Pattern[str]], ...] = (
-    (_MAIL, "email", re.compile("@")),
-    (_URL, "url", re.compile(r"://|www\.|\.[A-Za-z0-9-]+/")),
-    (_PHONE, "phone", re.compile(r"\d[\s\-)]\s?\d")),
-)
-_ORIGIN = re.compile(r"\b(?:by birth|national|citizen)\b")
+# what is looked for everywhere, and a sign without which it is not there (None: the words of the pattern itself)
+_ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, tuple[str, ...] | None], ...] = (
+    (_MAIL, "email", None), (_URL, "url", ("/", "www.")), (_PHONE, "phone", None),
+)  # fmt: skip
+_HANDLES_WITHIN = 4000
 _SEGMENT = re.compile(r"[^|·・/\n]+")
 _WRITTEN = re.compile(r"現在|時点|作成|更新|記入|updated|as of", re.IGNORECASE)
-_JAPANESE_ADDRESS = r"(?:{prefectures})[^\s,。、()|]{{1,24}}(?:[ \t]?\d[\d\-]*(?:[ \t]\S{{1,14}}){{0,3}})?"
 _CITY = re.compile(
     r"[一-龥ヶヵ]{1,5}[市区郡][一-龥ぁ-んァ-ヶー]{1,10}(?:[町村区]|\d)[^\s,。、()|]{0,16}(?:[ \t]?\d[\d\-]+(?:[ \t]\S{1,14}){0,2})?|[一-龥]{1,4}市[一-龥]{1,4}区[一-龥]{1,8}"
 )
+_ALSO = re.compile(r"(?<=同\s)(?:卒業|入学)")
 _HEAD_LIMIT = 1200
 _PERSONAL_SECTIONS = {"header", "personal"}
 _SCHOOL_SECTIONS = {"education"}
 _WORK_SECTIONS = {"history", "achievements", "self_pr"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Place:
     """A line with what is known of it."""
 
@@ -65,57 +64,75 @@ class _Place:
 def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> list[PersonalSpan]:
     """Return where personal data stand in `text`, in order; spans may touch but do not lie within one another."""
     words = load_words()
+    page = page_of(text)
     found: list[PersonalSpan] = [PersonalSpan("name", a, b) for a, b in find_names(text, rows, words)]
     for pattern, sort, sign in _ANYWHERE:
-        for row in rows:
-            if row is not None and sign.search(text, row.start, row.end):
-                found += _between(pattern, text, row, sort)
-    if _ORIGIN.search(text):
-        found += _all(words.origins, text, "nationality")
-    if "/" in text:
-        found += _handles(text)
-    for row in rows:
-        if row is None:
-            continue
-        section = section_at(sections, row.start)
-        kind = section.kind if section else "other"
-        place = _Place(text, row, kind, kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other"))
-        found += _on_line(place, words)
+        found += _on_lines(pattern, text, rows, page.lines(sign) if sign else page.open(pattern), sort)
+    urls = [text[s.start : s.end] for s in found if s.kind == "url" and s.start < _HANDLES_WITHIN]
+    found += _on_lines(words.origins, text, rows, page.open(words.origins), "nationality")
+    found += _handles(text, urls)
+    places = list(_places(text, rows, sections))
+    signs = _Signs(page, words, head=1 + max((n for n, place in places if place.head), default=-1))
+    for number, place in places:
+        if place.head or number in signs.any or place.kind in _SCHOOL_SECTIONS:
+            found += _on_line(place, number, signs, words)
     return _merged(found)
 
 
+def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> Iterator[tuple[int, _Place]]:
+    for number, row in enumerate(rows):
+        if row is not None:
+            section = section_at(sections, row.start)
+            kind = section.kind if section else "other"
+            head = kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other")
+            yield number, _Place(text, row, kind, head)
+
+
 _BORN_NEAR = re.compile(r"生年|生まれ|Date of birth|DOB|nationalit|国籍|\bborn\b", re.IGNORECASE)
-_BIRTH_WORD = re.compile(r"生|born", re.IGNORECASE)
 
 
-def _on_line(place: _Place, words: Words) -> Iterator[PersonalSpan]:
-    if _BIRTH_WORD.search(place.text, place.row.start, place.row.end):
+class _Signs:
+    """On which lines there is a sign of personal data, so that only these are looked at closely."""
+
+    def __init__(self, page: Page, words: Words, *, head: int) -> None:
+        self.born = frozenset(page.open(_BORN))
+        self.birth = frozenset(page.open(_BORN_NEAR))
+        self.family = frozenset(page.open(words.family))
+        self.school = frozenset(page.open(words.school))
+        self.labels = [(kind, words.labels[kind], frozenset(page.open(words.labels[kind]))) for kind in _LABELS]
+        self.contact = frozenset(page.open(_CONTACT, first=head))
+        in_head: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
+            (_AGE, "age"), (_POSTCODE, "address"), (words.address, "address"), (_CITY, "address"), (words.sex, "sex"),
+            (words.nationality, "nationality"),
+        )  # fmt: skip
+        self.head = [(pattern, kind, frozenset(page.open(pattern, first=head))) for pattern, kind in in_head]
+        self.any = self.born.union(self.birth, self.family, self.school, *(lines for *_, lines in self.labels))
+
+
+def _on_line(place: _Place, number: int, signs: _Signs, words: Words) -> Iterator[PersonalSpan]:
+    if number in signs.born:
         yield from _within(place, _BORN, "birth")
-    yield from _labelled(place, words)
-    yield from _within(place, words.family, "family")
-    if _is_school(place, words):
+    for kind, pattern, lines in signs.labels:
+        if number in lines:
+            yield from _labelled(place, kind, pattern)
+    if number in signs.family:
+        yield from _within(place, words.family, "family")
+    if place.kind in _SCHOOL_SECTIONS or (number in signs.school and _is_school(place, words)):
         yield from _school(place, words)
     if place.head:
-        yield from _head_line(place, words)
-    elif _BORN_NEAR.search(place.text, place.row.start, place.row.end):
+        yield from _head_line(place, number, signs)
+    elif number in signs.birth and _BORN_NEAR.search(place.text, place.row.start, place.row.end):
         yield from _within(place, _AGE, "age")
-        yield from _within(place, re.compile(rf"(?:{words.nationalities.pattern})(?:\snational)?"), "nationality")
+        yield from _within(place, words.national, "nationality")
 
 
-def _head_line(place: _Place, words: Words) -> Iterator[PersonalSpan]:
+def _head_line(place: _Place, number: int, signs: _Signs) -> Iterator[PersonalSpan]:
     """Yield what is personal before the first section: every part of a line with contacts, and loose values."""
-    yield from _within(place, _AGE, "age")
-    yield from _within(place, _POSTCODE, "address")
-    yield from _within(place, re.compile(_JAPANESE_ADDRESS.format(prefectures=words.prefectures)), "address")
-    yield from _within(place, _CITY, "address")
-    yield from _within(
-        place, re.compile(rf"(?:^|(?<=[\s|/・·()、\d歳才生]))(?:{words.sexes})(?=$|[\s|/・·()、])"), "sex"
-    )
-    yield from _within(
-        place,
-        re.compile(rf"(?:{words.nationalities.pattern})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(]))"),
-        "nationality",
-    )
+    for pattern, kind, lines in signs.head:
+        if number in lines:
+            yield from _within(place, pattern, kind)
+    if number not in signs.contact:
+        return
     if _CONTACT.search(place.line):
         for segment in _SEGMENT.finditer(place.text, place.row.start, place.row.end):
             if not _WRITTEN.search(segment.group()) and not re.search(
@@ -124,24 +141,23 @@ def _head_line(place: _Place, words: Words) -> Iterator[PersonalSpan]:
                 yield PersonalSpan("address", segment.start(), segment.end())
 
 
-def _labelled(place: _Place, words: Words) -> Iterator[PersonalSpan]:
+def _labelled(place: _Place, kind: str, pattern: re.Pattern[str]) -> Iterator[PersonalSpan]:
     """Yield the value behind a label, with the label itself where the pair is what tells (配偶者 有)."""
-    for kind, pattern in words.labels.items():
-        if kind not in _KINDS or (kind in {"sex", "age"} and not place.head):
+    if kind in {"sex", "age"} and not place.head:
+        return
+    if kind == "address" and not place.head and len(place.line) > _LONGEST_VALUE:
+        return
+    for match in pattern.finditer(place.text, place.row.start, place.row.end):
+        if not _begins_field(place, match):
             continue
-        if kind == "address" and not place.head and len(place.line) > _LONGEST_VALUE:
-            continue
-        for match in pattern.finditer(place.text, place.row.start, place.row.end):
-            if not _begins_field(place, match):
-                continue
-            value = _FIELD.match(place.text, match.end(), place.row.end)
-            if value and value["value"].strip() and len(value["value"]) <= _LONGEST_VALUE:
-                start = match.start() if kind in {"family", "sex", "nationality"} else value.start("value")
-                yield PersonalSpan(_KINDS[kind], start, value.end("value"))
+        value = _FIELD.match(place.text, match.end(), place.row.end)
+        if value and value["value"].strip() and len(value["value"]) <= _LONGEST_VALUE:
+            start = match.start() if kind in {"family", "sex", "nationality"} else value.start("value")
+            yield PersonalSpan(_LABELS[kind], start, value.end("value"))
 
 
 _LONGEST_VALUE = 60
-_KINDS: dict[str, PersonalKind] = {
+_LABELS: dict[str, PersonalKind] = {
     "birth": "birth", "age": "age", "sex": "sex", "address": "address", "nationality": "nationality", "family": "family",
 }  # fmt: skip
 
@@ -160,8 +176,6 @@ def _begins_field(place: _Place, match: re.Match[str]) -> bool:
 
 
 def _is_school(place: _Place, words: Words) -> bool:
-    if place.kind in _SCHOOL_SECTIONS:
-        return True
     if not words.school.search(place.line):
         return False
     told = place.kind not in _WORK_SECTIONS and bool(words.school_events.search(place.line))
@@ -170,23 +184,17 @@ def _is_school(place: _Place, words: Words) -> bool:
 
 def _school(place: _Place, words: Words) -> Iterator[PersonalSpan]:
     """Yield names of schools and every year on the line of a school."""
-    japanese = re.compile(
-        rf"(?:[^\s|、。()\t:]{{1,10}}[都道府県市区町村]立?[ \t]?|[^\s|、。()\t:]{{1,10}}立[ \t])?[^\s|、。()\t:/]{{1,16}}(?:{words.schools_ja})"
-    )
-    english = re.compile(
-        rf"(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*\s+)*(?:{words.schools_en})(?:\s+(?:of|for|in|the|and|&)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*(?:\s+(?:(?:of|and)\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*)*)?"
-    )
-    yield from _within(place, japanese, "school")
-    yield from _within(place, english, "school")
+    yield from _within(place, words.school_ja, "school")
+    yield from _within(place, words.school_en, "school")
     for moment in moments(place.text, place.row.start, place.row.end):
         yield PersonalSpan("graduation", moment.start, moment.end)
-    yield from _within(place, re.compile(r"(?<=同\s)(?:卒業|入学)"), "graduation")
+    yield from _within(place, _ALSO, "graduation")
 
 
-def _handles(text: str) -> Iterator[PersonalSpan]:
+def _handles(text: str, urls: Sequence[str]) -> Iterator[PersonalSpan]:
     """Yield the account names of personal pages where they stand by themselves."""
-    for url in _URL.finditer(text, 0, min(len(text), 4000)):
-        handle = url.group().rstrip("/").rpartition("/")[2]
+    for url in urls:
+        handle = url.rstrip("/").rpartition("/")[2]
         if len(handle) > 4 and re.fullmatch(r"[a-z][\w-]*", handle):  # noqa: PLR2004  (shorter ones are words)
             yield from _all(re.compile(rf"(?<![\w-]){re.escape(handle)}(?![\w-])"), text, "url")
 
@@ -196,9 +204,14 @@ def _within(place: _Place, pattern: re.Pattern[str], kind: PersonalKind) -> Iter
         yield PersonalSpan(kind, match.start(), match.end())
 
 
-def _between(pattern: re.Pattern[str], text: str, row: Line, kind: PersonalKind) -> Iterator[PersonalSpan]:
-    for match in pattern.finditer(text, row.start, row.end):
-        yield PersonalSpan(kind, match.start(), match.end())
+def _on_lines(
+    pattern: re.Pattern[str], text: str, rows: Sequence[Line | None], numbers: Sequence[int], kind: PersonalKind
+) -> Iterator[PersonalSpan]:
+    for number in numbers:
+        row = rows[number]
+        if row is not None:
+            for match in pattern.finditer(text, row.start, row.end):
+                yield PersonalSpan(kind, match.start(), match.end())
 
 
 def _all(pattern: re.Pattern[str], text: str, kind: PersonalKind) -> Iterator[PersonalSpan]:

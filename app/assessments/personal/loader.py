@@ -28,13 +28,14 @@ class Words:
     """The words, compiled. `labels` maps a kind of personal data to the words that stand before its value."""
 
     labels: dict[str, re.Pattern[str]]
-    sexes: str
-    prefectures: str
-    nationalities: re.Pattern[str]
+    sex: re.Pattern[str]
+    address: re.Pattern[str]
+    national: re.Pattern[str]
+    nationality: re.Pattern[str]
     origins: re.Pattern[str]
     family: re.Pattern[str]
-    schools_ja: str
-    schools_en: str
+    school_ja: re.Pattern[str]
+    school_en: re.Pattern[str]
     school: re.Pattern[str]
     school_left: re.Pattern[str]
     school_events: re.Pattern[str]
@@ -63,18 +64,29 @@ def load_words() -> Words:
         DataFileError: the file is not as it should be.
     """
     model = read_model(FILE, _WordsFile, shown="wording/personal/words.yaml")
+    nationalities = _whole([*model.nationalities, *model.status])
     return Words(
         labels={
             kind: re.compile(rf"(?<![A-Za-z])(?:{_spread(words)})(?![A-Za-z])", re.IGNORECASE)
             for kind, words in model.labels.items()
         },
-        sexes=_either(model.sexes),
-        prefectures=_either(model.prefectures),
-        nationalities=re.compile(_whole([*model.nationalities, *model.status])),
+        sex=re.compile(rf"(?:^|(?<=[\s|/・·()、\d歳才生]))(?:{_either(model.sexes)})(?=$|[\s|/・·()、])"),
+        address=re.compile(
+            rf"(?:{_either(model.prefectures)})[^\s,。、()|]{{1,24}}(?:[ \t]?\d[\d\-]*(?:[ \t]\S{{1,14}}){{0,3}})?"
+        ),
+        national=re.compile(rf"(?:{nationalities})(?:\snational)?"),
+        nationality=re.compile(rf"(?:{nationalities})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(]))"),
         origins=re.compile(rf"(?:{_whole(model.nationalities)})\s(?:by birth|national|citizen)\b"),
         family=re.compile("|".join(model.family_cues), re.IGNORECASE),
-        schools_ja=_either(model.schools_ja),
-        schools_en=_either(model.schools_en),
+        school_ja=re.compile(
+            r"(?:[^\s|、。()\t:]{1,10}[都道府県市区町村]立?[ \t]?|[^\s|、。()\t:]{1,10}立[ \t])?"
+            rf"[^\s|、。()\t:/]{{1,16}}(?:{_either(model.schools_ja)})"
+        ),
+        school_en=re.compile(
+            rf"(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*\s+)*(?:{_either(model.schools_en)})"
+            r"(?:\s+(?:of|for|in|the|and|&)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*"
+            r"(?:\s+(?:(?:of|and)\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*)*)?"
+        ),
         school=re.compile(rf"(?:{_either(model.schools_ja)})|\b(?:{_either(model.schools_en)})\b"),
         school_left=re.compile(rf"(?:{_either(model.schools_ja)})[^。]{{0,24}}(?:卒業|入学|修了|中退|卒$)"),
         school_events=re.compile(_whole(model.school_events)),

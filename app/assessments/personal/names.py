@@ -84,7 +84,20 @@ def _variants(name: str) -> set[str]:
 
 
 def _places(text: str, part: str) -> Iterator[re.Match[str]]:
-    escaped = r"[\s・]*".join(re.escape(p) for p in re.split(r"[\s・]+", part))
-    if re.search(r"[A-Za-z]", part):
-        return re.finditer(rf"(?<![A-Za-z]){escaped}(?![A-Za-z])", text, re.IGNORECASE)
-    return re.finditer(escaped, text)
+    pieces = re.split(r"[\s・]+", part)
+    escaped = r"[\s・]*".join(re.escape(p) for p in pieces)
+    if not re.search(r"[A-Za-z]", part):
+        return re.finditer(escaped, text)
+    pattern = re.compile(rf"(?<![A-Za-z]){escaped}(?![A-Za-z])", re.IGNORECASE)
+    lowered, first = text.lower(), pieces[0].lower()
+    if len(lowered) != len(text):
+        return pattern.finditer(text)
+    return (match for at in _finds(lowered, first) if (match := pattern.match(text, at)))
+
+
+def _finds(text: str, word: str) -> Iterator[int]:
+    """Yield where `word` stands: looking for plain letters is many times as quick as a pattern that ignores case."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
