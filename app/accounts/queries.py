@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from app.accounts.domain import Access, normal_email
 from app.accounts.models import Account
 from app.core.errors import N_, WrongCallError
+from app.web.rules import Person
 
 
 def everybody(session: Session) -> Sequence[Account]:
@@ -50,6 +51,11 @@ def names(session: Session, public_ids: Iterable[str]) -> dict[str, str]:
     """Return public id → name of those of `public_ids` that are accounts."""
     rows = session.execute(select(Account.public_id, Account.name).where(Account.public_id.in_(set(public_ids))))
     return {row.public_id: row.name for row in rows}
+
+
+def grade_of(session: Session, person: Person) -> str | None:
+    """Return the person's own grade, `None` if no administrator has set it."""
+    return session.scalar(select(Account.grade).where(Account.id == person.id))
 
 
 def any_account(session: Session) -> bool:

@@ -47,7 +47,8 @@ ACTIONS: Final = {
     "own_profile.brought_back": N_("Own profile brought back"),
     "own_matrix.saved": N_("Own rows of the competency matrix saved"),
     "own_pay.imported": N_("Own pay data imported"),
-    "own_pay.removed": N_("Own pay data removed"),
+    "own_pay.removed": N_("Own pay data put out of use"),
+    "own_pay.brought_back": N_("Own pay data brought back"),
 }
 
 

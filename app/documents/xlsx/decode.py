@@ -2,10 +2,20 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from app.core.errors import N_, Problem, Reason
-from app.documents.xlsx.domain import FIRST_ROW, LONGEST_TEXT, CellProblem, Cells, Filled, Form, Odd, Plain, Sheet
+from app.documents.xlsx.domain import (
+    FIRST_ROW,
+    LONGEST_TEXT,
+    CellProblem,
+    Cells,
+    Choice,
+    Filled,
+    Form,
+    Odd,
+    Plain,
+    Sheet,
+)
 from app.roles.own.fileform import Value
 
 _ODD = {
@@ -25,7 +35,7 @@ class Decoder:
         self._form = form
         self._filled = filled
         self._codes = {
-            name: {fold(word): choice.code for choice in choices for word in _words(choice.code, choice.label)}
+            name: {fold(word): choice.code for choice in choices for word in _words(choice)}
             for name, choices in form.choices.items()
         }
 
@@ -125,8 +135,8 @@ def fold(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
-def _words(code: str, label: Any) -> tuple[str, str, str]:
-    return code, label.ja, label.en
+def _words(choice: Choice) -> tuple[str, ...]:
+    return *choice.also, choice.code, choice.label.ja, choice.label.en
 
 
 def put_into(value: Value, items: Mapping[str, object]) -> Value:

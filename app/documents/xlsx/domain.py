@@ -7,7 +7,7 @@ from typing import Literal
 from app.core.errors import KakehashiError, Problem
 from app.core.text import LocalizedText
 
-ColumnKind = Literal["key", "label", "text", "choice", "whole", "number", "refs"]
+ColumnKind = Literal["key", "label", "text", "choice", "whole", "number", "amount", "refs"]
 ItemForm = Literal["single", "choice", "text", "statement"]
 KEY_ROW, LABEL_ROW, HELP_ROW, FIRST_ROW = 1, 2, 3, 4  # the keys are hidden, headings and help protected
 LONGEST_TEXT = 4000
@@ -31,15 +31,20 @@ Cells = Mapping[str, Plain]  # by the key of the column
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One entry of a drop-down list: the code that is kept and the words that are shown."""
+    """One entry of a drop-down list: the code that is kept, the words that are shown, and what else is understood."""
 
     code: str
     label: LocalizedText
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a sheet. `key` and `label` columns are ours (protected); `refs` are numbers of sources."""
+    """A column of a sheet.
+
+    `key` and `label` columns are ours (protected); `refs` are numbers of sources; an `amount` is money, as a number or
+    with its unit as text.
+    """
 
     key: str
     kind: ColumnKind

@@ -1,7 +1,9 @@
 """From the bytes of a filled form to what stands in its cells. Only this file opens a stranger's spreadsheet."""
 
+import re
 import warnings
-from collections.abc import Iterator, Mapping
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any, Literal
@@ -33,7 +35,7 @@ def read_form(data: bytes, form: Form) -> Filled:
     Raises:
         SpreadsheetError: the file is no spreadsheet, must not be opened, or is not this form at all.
     """
-    found = _opened(data, {sheet.name.get(lang) for sheet in form.sheets for lang in LANGUAGES})
+    found, merged = _opened(data, {sheet.name.get(lang) for sheet in form.sheets for lang in LANGUAGES})
     lang = _language(form, found)
     grids: dict[str, dict[int, dict[str, Plain]]] = {}
     problems: list[CellProblem] = []
@@ -43,6 +45,7 @@ def read_form(data: bytes, form: Form) -> Filled:
         if rows is None:
             problems.append(CellProblem(name, 0, "", "", Reason(N_("the sheet is missing"))))
             continue
+        problems += _merged_problems(name, merged.get(name, ()))
         wrong = _frame_problem(sheet, name, rows)
         if wrong:
             problems.append(wrong)
@@ -84,7 +87,17 @@ def _grid(sheet: Sheet, rows: _Rows) -> Iterator[tuple[int, dict[str, Plain]]]:
             yield number, row
 
 
-def _opened(data: bytes, names: set[str]) -> dict[str, _Rows]:
+_MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=[\"']([A-Z]+)(\d+):([A-Z]+\d+)[\"']")
+
+
+def _merged_problems(name: str, ranges: Iterable[tuple[str, int, str]]) -> Iterator[CellProblem]:
+    for column, row, end in ranges:
+        if row >= FIRST_ROW:
+            why = Reason(N_("is merged with other cells, as far as %(end)s; write into each cell by itself"), end=end)
+            yield CellProblem(name, row, f"{column}{row}", "", why)
+
+
+def _opened(data: bytes, names: set[str]) -> tuple[dict[str, _Rows], dict[str, tuple[tuple[str, int, str], ...]]]:
     from openpyxl import load_workbook  # noqa: PLC0415  (heavy: only when a spreadsheet is opened)
 
     guard.check(data)
@@ -92,9 +105,16 @@ def _opened(data: bytes, names: set[str]) -> dict[str, _Rows]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it does not know of a file (extensions, styles) does not matter here
             book = load_workbook(BytesIO(data), read_only=True, data_only=False, keep_links=False)
-            return {sheet.title: _rows(sheet) for sheet in book.worksheets if sheet.title in names}
+            sheets: list[Any] = [sheet for sheet in book.worksheets if sheet.title in names]
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                merged = {sheet.title: _merged(archive.read(sheet._worksheet_path)) for sheet in sheets}  # noqa: SLF001  (the only place that knows it)
+            return {sheet.title: _rows(sheet) for sheet in sheets}, merged
     except Exception as error:  # whatever a damaged file makes of a parser
         raise guard.not_a_spreadsheet() from error
+
+
+def _merged(part: bytes) -> tuple[tuple[str, int, str], ...]:
+    return tuple((column.decode(), int(row), end.decode()) for column, row, end in _MERGED.findall(part))
 
 
 def _rows(sheet: Any) -> _Rows:

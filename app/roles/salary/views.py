@@ -1,23 +1,65 @@
 """The page of pay figures."""
 
-from flask import Blueprint, render_template
+from collections.abc import Mapping
+
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.accounts.queries import grade_of
 from app.compensation.loader import load_bands
+from app.compensation.own.queries import observations, own_bands
+from app.compensation.own.sight import handled_roles, sight_of
+from app.core.database import db
 from app.i18n.web import current_lang
-from app.roles.loader import load_profiles
-from app.roles.salary.showing import salary_page
-from app.web.access import Rule, access
+from app.roles.ladder.loader import load_ladder
+from app.roles.own.queries import all_profiles
+from app.roles.salary.pages import SalaryPage
+from app.roles.salary.seeing import next_grades
+from app.roles.salary.showing import Given, Reader, salary_page
+from app.web.access import Rule, access, actor
 from app.web.settings import current_settings
 
 blueprint = Blueprint("salary", __name__)
+_INVALID = 422
+_LONGEST = 40
 
 
 @blueprint.get("/salary")
 @access(Rule.ROLES)
 def index() -> ResponseReturnValue:
-    """Show every published figure of pay, on one scale and in words; a company's own bands are not among them."""
-    published = [band for band in load_bands().values() if not band.own_data]
+    """Show every published figure of pay, then what the reader may see of the company's own, on one scale."""
+    return _page()
+
+
+@blueprint.post("/salary")
+@access(Rule.COMPANY_PAY)
+def compare() -> ResponseReturnValue:
+    """Set a pay that somebody types beside the bands; it is neither kept nor logged, hence not in the address."""
+    return _page(request.form.get("pay", "")[:_LONGEST].strip())
+
+
+def _page(pay: str = "") -> ResponseReturnValue:
+    view = _view(pay)
+    answer = render_template("roles/salary.html", view=view)
+    return (answer, _INVALID) if view.company.problem else answer
+
+
+def _view(pay: str) -> SalaryPage:
+    profiles, ladder = all_profiles(db.session), load_ladder()
+    given = Given(tuple(load_bands().values()), own_bands(db.session), observations(db.session), profiles, ladder.names)
+    reader = _reader({role: profile.grade for role, profile in profiles.items()}, next_grades(ladder))
     shelf = current_settings().home / "cache" / "charts"
-    view = salary_page(published, load_profiles(), shelf, current_lang())
-    return render_template("roles/salary.html", view=view)
+    return salary_page(given, reader, shelf, current_lang(), pay=pay)
+
+
+def _reader(grades: Mapping[str, str], following: Mapping[str, tuple[str, ...]]) -> Reader:
+    person = actor()
+    own = grade_of(db.session, person) or ""
+    sight = sight_of(
+        person.access,
+        grade=own,
+        next_grades=following,
+        handled=handled_roles(db.session, person),
+        grade_of=grades,
+    )
+    return Reader(sight, person.access == "staff", own, following.get(own, ()))
