@@ -61,7 +61,8 @@ def commands(command: click.Command, path: tuple[str, ...] = ("kakehashi",)) -> 
             found = command.get_command(context, name)
             assert found is not None
             yield from commands(found, (*path, name))
-        return
+        if not command.invoke_without_command or len(path) == 1:
+            return
     options = [p for p in command.params if isinstance(p, click.Option) and not p.hidden]
     yield " ".join(path), sorted(max(p.opts, key=len) for p in options if "--lang" not in p.opts)
 

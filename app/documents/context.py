@@ -233,7 +233,7 @@ def job_description(
         wanted=tuple(row for row in rows if not row.must),
         interview=tuple(writer.requirement(requirement) for requirement in profile.interview_only()),
         neighbours=tuple(NeighbourRow(writer.text(n.name), writer.sentence(n.statement)) for n in profile.differs),
-        pay=tuple(writer.pay(band) for band in profile.pay),
+        pay=tuple(writer.pay(band) for band in profile.published_pay),
         benefits=writer.sentences(profile.benefits),
         career=writer.sentences(profile.career),
         remarks=writer.sentences(profile.remarks),

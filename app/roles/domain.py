@@ -144,6 +144,11 @@ class Profile:
     replacements: tuple[Replacement, ...]
     own_data: bool
 
+    @property
+    def published_pay(self) -> tuple[Band, ...]:
+        """The figures that everybody may see: a company's own are shown where its access rules are asked."""
+        return tuple(band for band in self.pay if not band.own_data)
+
     def scored(self) -> tuple[Requirement, ...]:
         """Return the competency requirements that earn points, in profile order."""
         return tuple(r for r in self.requirements if r.kind == "competency" and r.weight > 0)

@@ -58,7 +58,7 @@ def role_page(
         neighbours=tuple(
             NeighbourRow(n.name.get(lang), n.role or "", said(n.statement, lang, company=own)) for n in profile.differs
         ),
-        pay=tuple(pay_row(band, lang) for band in profile.pay),
+        pay=tuple(pay_row(band, lang) for band in profile.published_pay),
         benefits=_all(profile.benefits, lang, company=own),
         career=_all(profile.career, lang, company=own),
         remarks=_all(profile.remarks, lang, company=own),
@@ -75,7 +75,7 @@ def full_title(profile: Profile, lang: Lang) -> str:
 
 def statements(profile: Profile) -> tuple[Statement, ...]:
     """Return every statement of `profile`, in the order of its page."""
-    bands = [statement for band in profile.pay for statement in (band.statement, *band.notes)]
+    bands = [statement for band in profile.published_pay for statement in (band.statement, *band.notes)]
     return (
         *profile.summary,
         profile.mission,

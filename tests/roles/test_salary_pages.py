@@ -1,5 +1,6 @@
 """The page of pay: every figure exact, with its source, year, population, confidence and contents; thin is said."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from app.compensation.loader import load_bands
 from app.compensation.words import amount_text
 from app.core.config import Settings
 from app.core.text import LANGUAGES, Lang
+from app.paths import DATA
+from app.roles.loader import load_profiles
 from tests.support.html import checked, texts, words
 
 ClientFor = Callable[[str | None], FlaskClient]
@@ -71,12 +74,21 @@ def test_each_figure_leads_to_the_roles_it_bears_on(client_for: ClientFor) -> No
     ]
 
 
-def test_a_companys_own_bands_are_not_shown_to_everybody(
+def test_a_companys_own_figures_are_shown_to_those_who_may_see_them_and_nowhere_else(
     client_for: ClientFor, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KAKEHASHI_HOME", str(settings.home))
-    folder = Path(settings.home) / "data" / "salary"
-    folder.mkdir(parents=True)
-    (folder / "own.yaml").write_text(OWN, "utf-8")
-    assert "own_band" in load_bands()
-    assert "当社の水準" not in words(checked(client_for("sora").get("/salary?lang=ja")))
+    data = Path(settings.home) / "data"
+    (data / "salary").mkdir(parents=True)
+    (data / "job_profiles").mkdir()
+    (data / "salary" / "own.yaml").write_text(OWN.replace("[csm]", "[adobe_head_of_cs]"), "utf-8")
+    ours = (DATA / "job_profiles" / "adobe_head_of_cs.yaml").read_text("utf-8")
+    own = re.sub(r"^pay:.*$", "pay: [own_band]", ours, flags=re.MULTILINE).replace("id: adobe_head", "id: own_head", 1)
+    (data / "job_profiles" / "own_head_of_cs.yaml").write_text(own, "utf-8")
+    assert load_profiles()["own_head_of_cs"].pay[0].own_data
+    shown = {
+        (who, address): "当社の水準" in words(checked(client_for(who).get(f"{address}?lang=ja")))
+        for who in ("makoto", "rei", "sora")
+        for address in ("/salary", "/roles/own_head_of_cs", "/roles/compare")
+    }
+    assert {key for key, seen in shown.items() if seen} == {("makoto", "/salary")}

@@ -231,7 +231,7 @@ def yearly_pay(text: str, unit: Unit | None) -> int | Reason:
     folded = unicodedata.normalize("NFKC", text).strip()
     if _BARE.fullmatch(folded):
         if unit is None:
-            return Reason(N_("is it yen or 万円? Fill in the column of the unit"))
+            return Reason(N_("is it yen or 10,000 yen? Fill in the column of the unit"))
         yen = Decimal(folded.replace(",", "")) * (MAN if unit == "man" else 1)
         if yen != yen.to_integral_value():
             return Reason(N_("is not a whole number of yen"))
@@ -239,7 +239,7 @@ def yearly_pay(text: str, unit: Unit | None) -> int | Reason:
     try:
         found = parse_amount(folded)
     except AmountError:
-        return Reason(N_("is not an amount like 10,004,400 or 1,000.44万円"))
+        return Reason(N_("is not an amount of money; write it like 10,004,400"))
     if unit is not None and unit != ("man" if folded.endswith("万円") else "yen"):
         return Reason(N_("says another unit than the column of the unit"))
     return _plausible(found)

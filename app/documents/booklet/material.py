@@ -51,7 +51,7 @@ def load_material(environ: Mapping[str, str] | None = None, profiles: Mapping[st
         matrix=load_matrix(environ=environ),
         profiles=load_profiles(environ=environ) if profiles is None else profiles,
         vocabulary=load_vocabulary(),
-        bands=load_bands(environ=environ),
+        bands={band.id: band for band in load_bands(environ=environ).values() if not band.own_data},
         documents=load_documents(),
     )
 

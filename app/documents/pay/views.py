@@ -3,19 +3,20 @@
 from io import BytesIO
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, send_file, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.queries import names
 from app.compensation.own import queries, services
-from app.compensation.own.domain import KINDS, Import, Kind, Taken
+from app.compensation.own.domain import KINDS, Import, Taken
 from app.core.clock import utcnow
 from app.core.database import db, rollback
 from app.core.errors import N_, KakehashiError
 from app.documents.pay.forms import TakePayForm
 from app.documents.pay.pages import AcceptedColumn, AcceptedSheet, ImportRow, TakePayPage
 from app.documents.pay.taking import blank_csv, blank_pay, current_form, take_pay
+from app.documents.pay.words import KIND_NAMES
 from app.documents.xlsx import guard
 from app.documents.xlsx.forms import MarkedForm
 from app.documents.xlsx.taking import FormRefusedError
@@ -26,7 +27,6 @@ from app.roles.own.showing import who
 from app.web.access import Rule, access, actor
 
 blueprint = Blueprint("pay", __name__, url_prefix="/salary")
-KIND_NAMES: dict[Kind, str] = {"bands": N_("Company bands"), "market": N_("Market data")}
 _INVALID = 422
 
 
@@ -38,11 +38,12 @@ def form_xlsx() -> ResponseReturnValue:
     return sheet_answer(data, translate(N_("Pay data"), current_lang()), "")
 
 
-@blueprint.get("/<any(bands, market):kind>.csv")
+@blueprint.get("/<kind>.csv")
 @access(Rule.OWN_DATA)
-def form_csv(kind: Kind) -> ResponseReturnValue:
+def form_csv(kind: str) -> ResponseReturnValue:
     """Hand out one sheet of the form as CSV."""
-    data = blank_csv(db.session, kind, current_lang(), with_bands="filled" in request.args)
+    chosen = next((each for each in KINDS if each == kind), None) or abort(404)
+    data = blank_csv(db.session, chosen, current_lang(), with_bands="filled" in request.args)
     return send_file(BytesIO(data), mimetype="text/csv", as_attachment=True, download_name=f"{kind}.csv", max_age=0)
 
 

@@ -170,7 +170,7 @@ class _Comparison:
             return [
                 f"{amount_text(band, self.lang)} {self.word(N_('(%(what)s)'), what=self.word(FIGURES[band.figure]))} "
                 f"{band.name.get(self.lang)}"
-                for band in profile.pay
+                for band in profile.published_pay
             ]
 
         return self._listed([(self.word(N_("Yearly pay")), [line(profile) for profile in self.profiles])])
