@@ -7,7 +7,7 @@ data file need not think of this. Looking for plain words in a whole text is som
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate
 from re import _constants as codes  # type: ignore[attr-defined]  # the parser of `re` has no stubs
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
@@ -24,6 +24,8 @@ class Page:
         lines = ["".join(line.split()) for line in text.lower().split("\n")]
         self.flat = "\n".join(lines)
         self._starts = [0, *accumulate([len(line) + 1 for line in lines])]
+        self._begins = [0, *accumulate([len(line) + 1 for line in text.split("\n")])]
+        self._open: dict[int, frozenset[int]] = {}
 
     def holds(self, words: Iterable[str] | None) -> bool:
         """Return whether any of `words` stands in the text; None stands for words that nobody knows."""
@@ -54,6 +56,17 @@ class Page:
         """Return the numbers of the (`first`) lines on which `pattern` may match; it must not match across lines."""
         return self.lines(words_of(pattern), first=first)
 
+    def span(self, number: int) -> tuple[int, int]:
+        """Return where a line begins and ends in the text itself, its line feed included."""
+        return self._begins[number], self._begins[number + 1]
+
+    def may_match(self, pattern: re.Pattern[str], offset: int) -> bool:
+        """Return whether `pattern` may match on the line that `offset` of the text itself lies on."""
+        known = self._open.get(id(pattern))
+        if known is None:
+            known = self._open[id(pattern)] = frozenset(self.open(pattern))
+        return bisect_right(self._begins, offset) - 1 in known
+
 
 @lru_cache(maxsize=4)  # the text at hand, asked by several searches
 def page_of(text: str) -> Page:
@@ -61,9 +74,18 @@ def page_of(text: str) -> Page:
     return Page(text)
 
 
-@cache
+_known: dict[int, tuple[re.Pattern[str], frozenset[str] | None]] = {}  # by id: to hash a pattern is to read it all
+
+
 def words_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     """Return words (as `Page` writes them) of which every match of `pattern` holds one, or None if there are none."""
+    known = _known.get(id(pattern))
+    if known is None:
+        known = _known[id(pattern)] = (pattern, _words_of(pattern))
+    return known[1]
+
+
+def _words_of(pattern: re.Pattern[str]) -> frozenset[str] | None:
     words = _of_sequence(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
     return words and frozenset(w for w in words if not any(other in w for other in words if other != w))
 

@@ -5,26 +5,29 @@ same score on every processor. It confirms what a rule found, and finds deeds th
 """
 
 import json
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 SCALE = 100
+_BYTES, _BITS = 4, 32
+_ZERO = 1 << (_BITS - 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Linear:
-    """Per feature (a row of `matrix`) the weight of each competency, in hundredths of a logit.
+    """Per feature the weight of each competency, in hundredths of a logit.
 
+    The weights of one feature are one large integer, 32 bits for each competency: adding such integers adds all weights
+    at once, and faster than arrays of so few numbers would. `bias` also lifts every sum above zero, by `_ZERO`.
     A rule's find counts from `low` on, that of a `trusted` rule from `least` on; without a rule a sentence counts from
     `high` on.
     """
 
     competencies: tuple[str, ...]
-    bias: Any
-    place: Mapping[str, int]
-    matrix: Any
+    bias: int
+    weights: Mapping[str, int]
     low: int
     high: int
     trusted: frozenset[str]
@@ -36,8 +39,17 @@ class Linear:
 
     def scores(self, features: Iterable[str]) -> dict[str, int]:
         """Return the score of each competency for a sentence with `features`."""
-        total = self.matrix[[at for name in features if (at := self.place.get(name)) is not None]].sum(0) + self.bias
-        return dict(zip(self.competencies, total.tolist(), strict=True))
+        total, weights = self.bias, self.weights
+        for name in features:
+            total += weights.get(name, 0)
+        sums = memoryview(total.to_bytes(_BYTES * len(self.competencies), sys.byteorder)).cast("I")
+        places = self.competencies if sys.byteorder == "little" else reversed(self.competencies)
+        return {name: value - _ZERO for name, value in zip(places, sums, strict=True)}
+
+
+def packed(weights: Sequence[int]) -> int:
+    """Return `weights` as one integer; the sum of such integers holds the sums."""
+    return sum(weight << (_BITS * place) for place, weight in enumerate(weights))
 
 
 def load_linear(path: Path) -> Linear | None:
@@ -45,13 +57,10 @@ def load_linear(path: Path) -> Linear | None:
     if not path.exists():
         return None
     data = json.loads(path.read_text("utf-8"))
-    import numpy as np  # noqa: PLC0415  (heavy: only readings pay for it)
-
     return Linear(
         competencies=tuple(data["competencies"]),
-        bias=np.array(data["bias"], dtype=np.int32),
-        place={name: at for at, name in enumerate(data["weights"])},
-        matrix=np.array(list(data["weights"].values()), dtype=np.int32).reshape(-1, len(data["bias"])),
+        bias=packed([bias + _ZERO for bias in data["bias"]]),
+        weights={name: packed(weights) for name, weights in data["weights"].items()},
         low=data["low"],
         high=data["high"],
         trusted=frozenset(data["trusted"]),

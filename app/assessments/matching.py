@@ -57,6 +57,7 @@ class Matcher:
         found: list[Found] = []
         present = bits & self._indexed
         tried: set[int] = set()
+        sorted_out: dict[int, list[Hit]] = {}  # the hits of each group of concepts: many rules ask for the same
         while present:
             bit = present & -present
             present ^= bit
@@ -66,7 +67,7 @@ class Matcher:
                 tried.add(id(compiled))
                 if bits & compiled.unless or not _has_all(bits, compiled.groups):
                     continue
-                span = _fits(compiled, hits, figures)
+                span = _fits(compiled, hits, figures, sorted_out)
                 if span:
                     found.append(Found(compiled.rule, *span))
         return found
@@ -79,7 +80,9 @@ def _has_all(bits: int, groups: Sequence[int]) -> bool:
     return True
 
 
-def _fits(compiled: _Compiled, hits: Sequence[Hit], figures: Sequence[Figure]) -> tuple[int, int] | None:
+def _fits(
+    compiled: _Compiled, hits: Sequence[Hit], figures: Sequence[Figure], sorted_out: dict[int, list[Hit]]
+) -> tuple[int, int] | None:
     rule = compiled.rule
     if compiled.twice and len({h.start for h in hits if h.bits & compiled.twice}) < 2:  # noqa: PLR2004  (two_of)
         return None
@@ -87,7 +90,10 @@ def _fits(compiled: _Compiled, hits: Sequence[Hit], figures: Sequence[Figure]) -
     if rule.figures and not wanted:
         return None
     near = rule.near or _ANYWHERE
-    groups = [[hit for hit in hits if hit.bits & group] for group in compiled.groups]
+    groups = [
+        sorted_out.get(group) or sorted_out.setdefault(group, [hit for hit in hits if hit.bits & group])
+        for group in compiled.groups
+    ]
     best: tuple[int, int] | None = None
     for anchor in groups[0]:
         span = _grow(anchor, groups, near)

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from app.assessments.gates import page_of
+
 _N = r"[±▲△+\-]?(?:US\$|[$¥€£])?\d[\d,]*(?:\.\d+)?"
 _UNIT = (
     r"(?:%|ポイント|pt|[営平]?業?日間?|時間半?|分間?|秒|[かヶカヵケ箇]月間?|週間?|億?万?千?円|億|万円?|千円|社|件|名|人|台|点|本|回|店舗?|校|室|戸|冊"
@@ -215,7 +217,7 @@ def counted(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Return what is counted between `start` and `end`: (`n_size|n_accounts|n_people|n_money|n_figure`, start, end)."""
     own = text[start:end]
     matches = [m for m in _COUNTED.finditer(own) if m.lastgroup != "number" or m.group()[0].isdigit()]
-    if _LATIN.search(own):
+    if page_of(text).may_match(_COUNTED_ENGLISH, start):
         matches.extend(_COUNTED_ENGLISH.finditer(own))
     found = [(_name(m.lastgroup), start + m.start(), start + m.end()) for m in matches]
     if any(word in own for word in _SIZES):

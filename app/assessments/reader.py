@@ -13,9 +13,10 @@ from app.assessments.extract.domain import ResumeText
 from app.assessments.facts.find import portfolio, remarks, suspicions, toeic, with_industries
 from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
+from app.assessments.reads import silent_spans
 from app.assessments.teams import teams
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 
 _ENGLISH, _JAPANESE = 0.05, 0.4
 
@@ -29,7 +30,7 @@ def read(text: ResumeText) -> Reading:
     parts = sections.find_sections(body, rows, engine.headings)
     personal = tuple(find_personal(body, rows, parts))
     plain = blind_text(body, personal)  # nothing personal may reach the evidence
-    tokens = engine.tokenizer(plain)
+    tokens = engine.tokenizer(plain, silent_spans(rows, parts))
     experiences = tuple(with_industries(body, find_experiences(body, rows, parts)))
     sentences = units.sentences(plain, rows, parts, tokens)
     found = evidence.collect(plain, tokens, sentences, experiences, engine)

@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.assertion import BY_SECTION, Clause, clauses
-from app.assessments.domain import Assertion, SectionKind
+from app.assessments.domain import Assertion, Section, SectionKind
 from app.assessments.engine import Engine
+from app.assessments.gates import page_of
+from app.assessments.layout import Line
 from app.assessments.lexicon import Hit
 from app.assessments.numbers import Figure, counted, figures
+from app.assessments.sections import section_at
 from app.assessments.tokens import VERB, Tokens
 from app.assessments.units import Sentence
 from app.assessments.vocabulary import Named
@@ -45,12 +48,24 @@ class Read:
 
 def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], engine: Engine) -> list[Read]:
     """Return the sentences that can show anything: not those on schooling, family or wishes, nor a short letterhead."""
-    head = [s for s in sentences if s.section == "header"]
-    short = bool(head) and head[-1].end < _HEADER and len(head) < len(sentences)
-    silent = _SILENT | {"header"} if short else _SILENT
+    silent = _silent([(s.section, s.end) for s in sentences])
     reads = [read_sentence(text, tokens, s, engine) for s in sentences if s.section not in silent]
     _share(engine.vocabulary.find(tokens), reads)
     return reads
+
+
+def silent_spans(rows: Sequence[Line | None], sections: Sequence[Section]) -> list[tuple[int, int]]:
+    """Return where the text is that can show nothing, so that it need not even be cut into tokens."""
+    told = [(section, row.end) for row in rows if row and (section := section_at(sections, row.start))]
+    silent = _silent([(section.kind, end) for section, end in told])
+    return [(section.start, section.end) for section in sections if section.kind in silent]
+
+
+def _silent(parts: Sequence[tuple[SectionKind, int]]) -> frozenset[SectionKind]:
+    """Return the kinds of section that show nothing; `parts` are all sentences or lines: section and end."""
+    head = [end for kind, end in parts if kind == "header"]
+    short = bool(head) and head[-1] < _HEADER and len(head) < len(parts)
+    return _SILENT | {"header"} if short else _SILENT
 
 
 def _share(named: Sequence[Named], reads: Sequence[Read]) -> None:
@@ -78,7 +93,9 @@ def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine)
     if by_section:
         parts = (Clause(sentence.start, sentence.end, by_section),)
     elif bits & engine.hint:
-        parts = clauses(text, tokens, sentence.first, sentence.last, engine.cues)
+        page = page_of(text)
+        cues = [cue for cue in engine.cues if page.may_match(cue.pattern, sentence.start)]
+        parts = clauses(text, tokens, sentence.first, sentence.last, cues)
     meant, meant_bits = hits, bits
     if any(part.assertion not in MEANT for part in parts):
         meant = [h for h in hits if meaning(parts, h.start, h.end) in MEANT]

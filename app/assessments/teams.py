@@ -79,9 +79,9 @@ def _all_teams(text: str) -> tuple[Team, ...]:
 
 def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
     """Look closely only at lines that hold a number and a word of leading; the close look is slow."""
-    starts = [0, *(m.end() for m in re.finditer("\n", text)), len(text)]
-    for number in page_of(text).open(_WORD):
-        start, end = starts[number], starts[number + 1]
+    page = page_of(text)
+    for number in page.open(_WORD):
+        start, end = page.span(number)
         if _NUMBER.search(text, start, end):
             line = text[start:end]
             yield from _leftmost([way for way in _TEAMS if may_match(way, line)], text, start, end)

@@ -2,17 +2,19 @@
 
 Japanese lines go through SudachiPy (mode C, compound nouns cut into their short units), lines without Japanese letters
 through one regular expression; either way an English word is known by its stem. What is known of a dictionary entry is
-kept by its number, so that a word's form and class are asked for once per process.
+kept by its number, so that a word's form, class and length are asked for once per process, and where it begins never.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from app.assessments.english import Stemmer
 
-NOUN, VERB, AUXILIARY, CONJUNCTIVE, PARTICLE, ADJECTIVE, SYMBOL, OTHER = range(8)
+NOUN, VERB, AUXILIARY, CONJUNCTIVE, PARTICLE, ADJECTIVE, SYMBOL, OTHER, _SEVERAL, _NOTHING = range(10)
 _CLASSES = {
     "名詞": NOUN,
     "代名詞": NOUN,
@@ -28,11 +30,15 @@ _CLASSES = {
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _ENGLISH_TOKEN = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*|[^\sA-Za-z0-9]")
 _OUT_OF_DICTIONARY = 1 << 31
-_CHUNK = 8_000
+_LONGEST = 8_000  # of a line: SudachiPy refuses more than 49,149 bytes
 _CACHE = 60_000
+# what is read of a dictionary entry: the rest costs time and is not needed
+_FIELDS = frozenset({"pos", "normalized_form", "split_a", "surface"})
 
 # (offset of the beginning, offset of the end, normalised form, class) of each short unit of one dictionary entry
 _Parts = tuple[tuple[int, int, str, int], ...]
+# length, normalised form, class; for `_SEVERAL` units and `_NOTHING` the form is empty and the units are beside it
+_Entry = tuple[int, str, int, _Parts]
 
 
 @dataclass(slots=True)
@@ -54,13 +60,13 @@ class Tokenizer:
     def __init__(self, stemmer: Stemmer) -> None:
         self._stem = stemmer.stem
         self._tokenize, self._mode_a = _sudachi()
-        self._known: dict[int | str, _Parts] = {}
+        self._known: dict[int | str, _Entry] = {}
 
-    def __call__(self, text: str) -> Tokens:
-        """Return the tokens of `text`."""
+    def __call__(self, text: str, silent: Iterable[tuple[int, int]] = ()) -> Tokens:
+        """Return the tokens of `text`, without those on lines that begin in a `silent` stretch of it."""
         tokens = Tokens([], [], [], [])
-        for start, end, japanese in _runs(text):
-            if japanese:
+        for start, end in _lines(text, silent):
+            if _JAPANESE.search(text, start, end):
                 self._japanese(text[start:end], start, tokens)
             else:
                 self._english(text, start, end, tokens)
@@ -78,35 +84,66 @@ class Tokenizer:
                 tokens.norms.append(word)
                 tokens.classes.append(NOUN if word[0].isdigit() else SYMBOL)
 
-    def _japanese(self, chunk: str, offset: int, tokens: Tokens) -> None:
+    def _japanese(self, line: str, offset: int, tokens: Tokens) -> None:
         known = self._known
         starts, ends, norms, classes = tokens.starts, tokens.ends, tokens.norms, tokens.classes
+        at = offset
         joined = -1  # where an unfinished run of ASCII letters and digits ends
-        for morpheme in self._tokenize(chunk):
+        for morpheme in self._tokenize(line):
             number = morpheme.word_id()
-            begin = morpheme.begin()
-            parts = known.get(number if number < _OUT_OF_DICTIONARY else chunk[begin : morpheme.end()])
-            if parts is None:
-                parts = self._learn(morpheme, number)
-            for a, b, norm, kind in parts:
-                start = offset + begin + a
-                if kind == OTHER and start == joined:  # GA + 4, Q + 1: one word
-                    ends[-1] = joined = offset + begin + b
-                    norms[-1] = self._stem(chunk[starts[-1] - offset : joined - offset])
-                    continue
-                joined = offset + begin + b if kind == OTHER else -1
-                starts.append(start)
-                ends.append(offset + begin + b)
+            key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
+            length, norm, kind, parts = known.get(key) or self._learn(morpheme, key)
+            begin, at = at, at + length
+            if kind < OTHER:
+                starts.append(begin)
+                ends.append(at)
                 norms.append(norm)
-                classes.append(NOUN if kind == OTHER else kind)
+                classes.append(kind)
+            elif kind == OTHER:
+                if begin == joined:  # GA + 4, Q + 1: one word
+                    ends[-1] = at
+                    norms[-1] = self._stem(line[starts[-1] - offset : at - offset])
+                else:
+                    starts.append(begin)
+                    ends.append(at)
+                    norms.append(norm)
+                    classes.append(NOUN)
+                joined = at
+            else:
+                for a, b, unit, sort in parts:
+                    starts.append(begin + a)
+                    ends.append(begin + b)
+                    norms.append(unit)
+                    classes.append(sort)
+        if at != offset + len(line):
+            self._measured(line, offset, tokens)
 
-    def _learn(self, morpheme: Any, number: int) -> _Parts:
+    def _measured(self, line: str, offset: int, tokens: Tokens) -> None:
+        """Read a line again in which SudachiPy found words of another length than the dictionary has (高ーーい)."""
+        first = bisect_left(tokens.starts, offset)
+        for column in (tokens.starts, tokens.ends, tokens.norms, tokens.classes):
+            del column[first:]
+        for morpheme in self._tokenize(line):
+            begin = offset + morpheme.begin()
+            for a, b, norm, kind in self._parts(morpheme, morpheme.surface()):
+                tokens.starts.append(begin + a)
+                tokens.ends.append(begin + b)
+                tokens.norms.append(norm)
+                tokens.classes.append(NOUN if kind == OTHER else kind)
+
+    def _learn(self, morpheme: Any, key: int | str) -> _Entry:
         surface = morpheme.surface()
         parts = self._parts(morpheme, surface)
+        if not parts:
+            entry: _Entry = (len(surface), "", _NOTHING, ())
+        elif len(parts) == 1 and parts[0][:2] == (0, len(surface)):
+            entry = (len(surface), parts[0][2], parts[0][3], ())
+        else:
+            entry = (len(surface), "", _SEVERAL, parts)
         if len(self._known) >= _CACHE:
             self._known.clear()
-        self._known[number if number < _OUT_OF_DICTIONARY else surface] = parts
-        return parts
+        self._known[key] = entry
+        return entry
 
     def _parts(self, morpheme: Any, surface: str) -> _Parts:
         if not surface.strip():
@@ -137,20 +174,21 @@ def _class_of(part_of_speech: tuple[str, ...]) -> int:
     return AUXILIARY if kind == VERB and part_of_speech[1] == "非自立可能" else kind
 
 
-def _runs(text: str) -> list[tuple[int, int, bool]]:
-    """Cut `text` into runs of lines that are Japanese or not, none much longer than `_CHUNK`."""
-    runs: list[tuple[int, int, bool]] = []
+def _lines(text: str, silent: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where each line of `text` begins and ends, none longer than `_LONGEST`, leaving out the silent ones."""
+    skipped = sorted(silent)
     start = 0
     while start < len(text):
-        end = text.find("\n", start) + 1 or len(text)
-        end = min(end, start + _CHUNK)
-        japanese = _JAPANESE.search(text, start, end) is not None
-        if runs and runs[-1][2] == japanese and end - runs[-1][0] <= _CHUNK:
-            runs[-1] = (runs[-1][0], end, japanese)
-        else:
-            runs.append((start, end, japanese))
-        start = end
-    return runs
+        while skipped and skipped[0][1] <= start:
+            skipped.pop(0)
+        if skipped and skipped[0][0] <= start:
+            start = text.find("\n", skipped[0][1] - 1) + 1 or len(text)
+            continue
+        end = text.find("\n", start)
+        end = min(len(text) if end < 0 else end, start + _LONGEST)
+        if start < end:
+            yield start, end
+        start = end + (text[end : end + 1] == "\n")
 
 
 @cache
@@ -158,4 +196,4 @@ def _sudachi() -> tuple[Any, Any]:
     """Return SudachiPy's tokenise function and its mode A: the typed edge of an untyped library."""
     from sudachipy import Dictionary, SplitMode  # noqa: PLC0415  (heavy: only readings pay for it)
 
-    return Dictionary().tokenizer(mode=SplitMode.C).tokenize, SplitMode.A
+    return Dictionary().tokenizer(mode=SplitMode.C, fields=set(_FIELDS)).tokenize, SplitMode.A
