@@ -7,6 +7,7 @@ from flask_babel import Babel
 
 from app.core.text import Lang
 from app.i18n import formats
+from app.i18n.phrases import breakable
 from app.i18n.translate import as_lang
 from app.paths import TRANSLATIONS
 
@@ -61,6 +62,7 @@ def _choose() -> Lang:
 
 def _filters() -> dict[str, Callable[..., str]]:
     return {
+        "breakable": breakable,
         "text": lambda value: value.get(current_lang()),
         "money": lambda yen: formats.money(yen, current_lang()),
         "money_range": lambda low, high: formats.money_range(low, high, current_lang()),

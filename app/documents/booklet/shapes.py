@@ -1,13 +1,13 @@
 """What a drawing is made of: boxes, arrows, numbered dots, lines of text; all measures in tenths of a millimetre."""
 
 import math
-import re
 import unicodedata
 from dataclasses import dataclass
 
+from app.i18n.phrases import phrases
+
 # how wide a character is against its height; ours are wide enough for the font we print with
 _WIDE, _CAPITAL, _NARROW = 1.0, 0.7, 0.56
-_TOKENS = re.compile(r"[!-~]+ *| |[^!-~ ]")
 _NEVER_LAST = frozenset("（「『【〔")
 _NEVER_FIRST = frozenset("、。，．）」』】・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ")
 _HEAD_LENGTH, _HEAD_WIDTH = 26, 24
@@ -156,8 +156,8 @@ def width_of(text: str) -> float:
 def wrapped(text: str, most: float, lines: int) -> tuple[str, ...]:
     """Return `text` in at most `lines` lines of at most `most` times the letters' height; … stands for what is cut.
 
-    Lines break between words, in Japanese between characters; no line begins with a closing sign or ends with an
-    opening one.
+    Lines break between words, in Japanese between phrases; no line begins with a closing sign or ends with an opening
+    one.
     """
     found = [""]
     for piece in _pieces(text, most):
@@ -174,12 +174,12 @@ def wrapped(text: str, most: float, lines: int) -> tuple[str, ...]:
 
 
 def _pieces(text: str, most: float) -> list[str]:
-    """Return what may stand alone on a line: words, characters with the signs that cling to them.
+    """Return what may stand alone on a line: words, phrases, characters with the signs that cling to them.
 
     A piece that no line could hold falls apart into characters.
     """
     found: list[str] = []
-    for token in _TOKENS.findall(text):
+    for token in phrases(text):
         clings = found and (token[0] in _NEVER_FIRST or found[-1][-1] in _NEVER_LAST)
         if clings and width_of((found[-1] + token).rstrip()) <= most:
             found[-1] += token

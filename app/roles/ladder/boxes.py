@@ -14,7 +14,7 @@ NodeKind = Literal["specialist", "manager", "field", "role"]
 
 WIDTH, PITCH = 150, 187  # of a node; from column to column
 HIGH = 64  # the height of a grade
-FIELD, ROLE = 44, 62  # of a specialty; of a role, whose name is longer
+FIELD, ROLE = 44, 94  # of a specialty; of a role, which also names the way that leads there
 MANAGERS, SPECIALISTS, BELOW = 28, 168, 312  # where each row begins
 APART = 10  # between what stands below each other
 EDGE = 4  # left free all round

@@ -51,7 +51,7 @@ class DrawnNode:
 
     Attributes:
         at: which node it is.
-        label: its name with the places where a line may break.
+        ways: the ways on that lead to it; none for what stands on the ladder itself.
         kind: specialist, manager, field or role.
         x: its left edge.
         y: its upper edge.
@@ -61,7 +61,7 @@ class DrawnNode:
     """
 
     at: NodeName
-    label: str
+    ways: tuple[str, ...]
     kind: str
     x: int
     y: int

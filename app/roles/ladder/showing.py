@@ -1,6 +1,5 @@
 """From the career ladder to what its pages show, in one language. Plain Python."""
 
-import re
 from collections.abc import Iterable, Mapping
 
 from app.core.errors import N_
@@ -34,7 +33,6 @@ from app.roles.matrix.showing import cell_view
 from app.roles.showing import full_title, pay_row
 from app.web.sources import SaidNote, said
 
-_SECOND_WORDS = re.compile(r"(?<=\w)(?=マネージャー|コンサルタント|エデュケーション|マーケティング)")
 HEAVY = 4  # cells of at least this weight stand on the page of their grade; the matrix has the rest
 FIRST_RISES = 6
 STEPS: dict[StepKind, str] = {
@@ -73,11 +71,6 @@ def node_page(
     return None
 
 
-def _breakable(name: str) -> str:
-    """Return `name` with invisible breaks where a compound written without spaces falls into its words."""
-    return _SECOND_WORDS.sub("\u200b", name)
-
-
 class _Views:
     """The parts of the pages of one ladder in one language."""
 
@@ -107,7 +100,7 @@ class _Views:
             nodes=tuple(
                 DrawnNode(
                     self.name(box.node),
-                    _breakable(self.name(box.node).name),
+                    tuple(way.name.get(self.lang) for way in self.ladder.ways_out.values() if box.node in way.roles),
                     box.kind,
                     box.x,
                     box.y,
@@ -121,7 +114,11 @@ class _Views:
 
     def _link(self, line: Line) -> StepLink:
         step = line.step
-        return StepLink(self.name(step.start), self.name(step.end), step.kind, self._kind(step), line.line, line.head)
+        word = self._way(step) or self._kind(step)
+        return StepLink(self.name(step.start), self.name(step.end), step.kind, word, line.line, line.head)
+
+    def _way(self, step: Step) -> str:
+        return self.ladder.ways_out[step.way].name.get(self.lang) if step.way else ""
 
     def _kind(self, step: Step) -> str:
         return self.word(BACK if step.start in self.ladder.specialties else STEPS[step.kind])
@@ -237,7 +234,7 @@ class _Views:
         return StepView(
             end=self.name(step.end),
             word=self._kind(step),
-            way=self.ladder.ways_out[step.way].name.get(self.lang) if step.way else "",
+            way=self._way(step),
             asks=self.all(step.asks),
             rises=rises[:FIRST_RISES],
             further=rises[FIRST_RISES:],

@@ -143,7 +143,7 @@ def test_lines_begin_with_no_closing_sign_and_end_with_no_opening_one(most: int)
     ("text", "lines"),
     [
         ("Move into product", ("Move into", "product")),
-        ("シニアCSMたち", ("シニアCSM", "たち")),
+        ("シニアCSMたち", ("シニア", "CSMたち")),
         ("Supercalifragilistic", ("Supercalif", "ragilistic")),
     ],
 )
