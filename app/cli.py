@@ -17,6 +17,8 @@ COMMANDS: dict[str, str] = {
     "assess": "app.assessments.cli:assess",
     "rank": "app.assessments.cli:rank",
     "evaluate": "app.assessments.cli:evaluate",
+    "posting": "app.postings.cli:posting",
+    "profile-from": "app.postings.cli:profile_from",
     "ladder": "app.documents.cli:ladder",
     "salary": "app.compensation.cli:salary",
     "serve": "app.work.cli:serve",

@@ -1,0 +1,1 @@
+"""Is this job post complete, lawful and clear."""

@@ -1,0 +1,48 @@
+"""Age limits: lawful under an exception whose conditions the post meets, else a finding (domain: 規則1条の3)."""
+
+import re
+from dataclasses import dataclass
+
+from app.postings.items import fixed_term
+from app.postings.loader import PostRules
+from app.postings.text import PostText, line_around
+
+_EXCEPTION = re.compile(
+    r"例外事由\s?(?P<number>[1-3１-３一二三])\s?号(?:の?(?P<letter>[イロハニ]))?|(?P<career>長期勤続によるキャリア形成)|(?P<limit>定年(?:年齢)?を上限)"
+)
+_LOWER = re.compile(r"\d{2}歳以上|\d{2}\s?~\s?\d{2}歳")
+_EXPERIENCE = re.compile(
+    r"(?:経験|実務)[^\n。、]{0,14}\d{1,2}\s?年(?:以上)?|\d{1,2}\s?年以上[^\n。]{0,12}(?:経験|実務)|(?:マネジメント|管理|営業|支援)\s?\d{1,2}\s?年以上|\d+\s?年以上"
+)
+_RETIREMENT = re.compile(r"定年(?:は|年齢|:|が)?[^\n。\d]{0,6}(\d{2})歳")
+_LIMIT = re.compile(r"(\d{2})歳(?:未満|以下|まで)")
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedException:
+    """The exception that a post claims, and whether its own terms contradict it."""
+
+    start: int
+    end: int
+    contradicted: bool
+
+
+def claimed(post: PostText, rules: PostRules) -> ClaimedException | None:
+    """Return the exception for an age limit that the post claims, or None."""
+    match = _EXCEPTION.search(post.plain)
+    if match is None:
+        return None
+    start, end = line_around(post.plain, match.start(), match.end())
+    limited = _LIMIT.search(post.plain, start, end) or _LIMIT.search(post.plain)
+    if limited is None:
+        return None
+    first = bool(match["limit"]) or match["number"] in {"1", "一"}
+    career = bool(match["career"]) or (match["number"] in {"3", "三"} and match["letter"] in {"イ", None})
+    wrong = fixed_term(post, rules)
+    if first:
+        retirement = _RETIREMENT.search(post.plain)
+        limit = int(limited[1]) + (0 if limited.group().endswith("未満") else 1)
+        wrong = wrong or (retirement is not None and limit not in {int(retirement[1]), int(retirement[1]) + 1})
+    if career:
+        wrong = wrong or bool(_LOWER.search(post.plain)) or bool(_EXPERIENCE.search(post.plain))
+    return ClaimedException(start, end, wrong)

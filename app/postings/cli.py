@@ -1,0 +1,100 @@
+"""`kakehashi posting check` and `kakehashi profile-from`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from app.assessments.extract.pool import ParserPool
+from app.assessments.running import find_files
+from app.core.errors import N_
+from app.i18n.cli import lang_option
+from app.i18n.translate import translate
+from app.postings.checking import check
+from app.postings.domain import Finding
+from app.postings.loader import load_rules
+from app.postings.output import findings_json, profile_json
+
+_SEVERITY = {"error": N_("Error"), "warning": N_("Warning"), "info": N_("Hint")}
+_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+
+
+def read_post(file: Path) -> str:
+    """Return the text of a post in any form that résumés come in; plain text keeps every character and line.
+
+    Raises:
+        WrongCallError: the file does not exist.
+        ExtractError: it gives no text.
+    """
+    find_files([file])
+    data = file.read_bytes()
+    if file.suffix.lower() in {".txt", ".md", ".markdown"}:
+        try:
+            text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        except UnicodeDecodeError:
+            text = ""
+        if text.strip():
+            return text
+    with ParserPool() as pool:
+        return pool.extract(data, file.name).text
+
+
+@click.group()
+def posting() -> None:
+    """Check and render job posts."""
+
+
+@posting.command("check")
+@_FILE
+@click.option("--today", metavar="YYYY-MM-DD", help="Check as if posted on this day.")
+@click.option(
+    "--route", type=click.Choice(["direct", "agent", "board"]), help="How it is published; else seen from the text."
+)
+@_JSON
+@lang_option
+def check_post(file: Path, today: str | None, route: str | None, lang: str, *, as_json: bool) -> None:
+    """Check a job post: what is missing, what must not stand there, which figures do not hold. No legal advice."""
+    from app.assessments.cli import parse_day  # noqa: PLC0415  (shared with the other reading commands)
+
+    day = parse_day(today)
+    findings = check(read_post(file), load_rules(), day, route)  # type: ignore[arg-type]  # click checked the choice
+    if as_json:
+        print(json.dumps(findings_json(str(file), findings, lang), ensure_ascii=False, indent=1))
+        return
+    print(translate(N_("%(count)s finding(s). This is no legal advice."), lang, count=len(findings)))
+    for finding in findings:
+        print(line(finding, lang))
+
+
+def line(finding: Finding, lang: str) -> str:
+    """Return one finding as lines for people."""
+    rule = finding.rule
+    head = f"[{translate(_SEVERITY[rule.severity], lang)}] {rule.code}: {rule.message.get(lang)}"
+    parts = [head]
+    if finding.text:
+        parts.append("  「" + finding.text.replace("\n", " ")[:80] + "」")
+    if finding.note:
+        parts.append("  " + finding.note.get(lang))
+    parts += ["  → " + rule.suggestion.get(lang), "  " + rule.ground.text.get(lang)]
+    return "\n".join(parts)
+
+
+@click.command("profile-from")
+@_FILE
+@_JSON
+@lang_option
+def profile_from(file: Path, lang: str, *, as_json: bool) -> None:
+    """Make a draft profile from any job post: competencies with their sentences, years, pay."""
+    from app.postings.profiling import draft  # noqa: PLC0415  (the reader's words load only here)
+
+    profile = draft(read_post(file), load_rules())
+    if as_json:
+        print(json.dumps(profile_json(str(file), profile), ensure_ascii=False, indent=1))
+        return
+    print(profile.title)
+    for one in profile.requirements:
+        must = translate(N_("Must") if one.must else N_("Wish"), lang)
+        print(f"  {must}  {one.competency}  {one.level}  {one.years or ''}  「{one.quotes[0][:60]}」")
+    if profile.salary:
+        print(f"  {profile.salary[0]:,} – {profile.salary[1]:,}")

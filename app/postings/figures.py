@@ -1,0 +1,188 @@
+"""Rules that compute: fixed overtime, minimum wage, the split of annual pay, the number of must-haves."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from app.core.text import LocalizedText
+from app.postings.domain import Wage
+from app.postings.loader import PostRules
+from app.postings.pay import Figure, FixedOvertime, Pay
+from app.postings.text import PostText, line_around
+
+PREMIUM = 1.25  # 労働基準法37条1項: overtime is paid at least a quarter more
+MOST_HOURS = 45
+_NEAR = 40
+USUAL_HOURS = 160.0  # a month, where the post does not say
+_ANNUAL_HOLIDAYS = re.compile(
+    r"年間(?:休日)?(?:数)?\s?[:は]?\s?(\d{2,3})\s?日|(\d{3}) days? (?:off )?(?:a|per) year|(\d{3}) annual holidays",
+    re.IGNORECASE,
+)
+_DAILY_HOURS = re.compile(r"(?:所定|実働|1日)(?:労働)?\s?(?:時間)?\s?[:は]?\s?(\d)(?:\.(\d))?時間(?:(\d{1,2})分)?")
+_CLOCK = re.compile(r"(\d{1,2})[:時](\d{2}|半)?分?\s?(?:~|-|から)\s?(\d{1,2})[:時](\d{2}|半)?", re.IGNORECASE)
+_MONTHLY_HOURS = re.compile(
+    r"(?:月平均)?所定(?:労働)?(?:時間)?\s?(?:月平均)?\s?[:は]?\s?(?:月)?\s?(1[2-9]\d(?:\.\d)?)\s?時間"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFinding:
+    """A code with its place in the plain text and what was computed."""
+
+    code: str
+    start: int
+    end: int
+    note: LocalizedText | None = None
+
+
+def prefecture(post: PostText, rules: PostRules) -> str | None:
+    """Return the prefecture of the workplace: named in its part, else in the address, else anywhere."""
+    parts = [
+        " ".join(p.text for p in post.pieces if "workplace" in p.topics),
+        " ".join(p.text for p in post.pieces if "address" in p.topics),
+        post.plain,
+    ]
+    for words in parts:
+        found = [(m.start(), name) for pattern, name in rules.prefectures if (m := pattern.search(words))]
+        if found:
+            return min(found)[1]
+    return None
+
+
+def monthly_hours(post: PostText) -> float:
+    """Return the monthly hours of work: as told, else from day and days off a year, else 160."""
+    if told := _MONTHLY_HOURS.search(post.plain):
+        return float(told[1])
+    days = _ANNUAL_HOLIDAYS.search(post.plain)
+    a_day = _daily_hours(post)
+    if days and a_day:
+        holidays = int(next(part for part in days.groups() if part))
+        return (365 - holidays) * a_day / 12
+    return USUAL_HOURS
+
+
+def _daily_hours(post: PostText) -> float | None:
+    if told := _DAILY_HOURS.search(post.plain):
+        return int(told[1]) + (int(told[2]) / 10 if told[2] else 0) + (int(told[3]) / 60 if told[3] else 0)
+    spans = [_span(match) for match in _CLOCK.finditer(post.plain)]
+    longest = max(spans, default=0.0)
+    return min(longest - 1, 8.0) if longest > 5 else None  # noqa: PLR2004  (a break of an hour is taken off)
+
+
+def _span(match: re.Match[str]) -> float:
+    begin = int(match[1]) + (0.5 if match[2] == "半" else int(match[2] or 0) / 60)
+    end = int(match[3]) + (0.5 if match[4] == "半" else int(match[4] or 0) / 60)
+    return end - begin if end > begin else 0.0
+
+
+def findings(post: PostText, pay: Pay, rules: PostRules, day: date) -> Iterator[FigureFinding]:
+    """Yield what the figures of pay break."""
+    place = prefecture(post, rules)
+    wage = rules.wages.on(place, day) if place else None
+    if pay.fixed:
+        yield from _fixed_overtime(pay.fixed, wage)
+        yield from _own_rate(pay, pay.fixed, monthly_hours(post))
+    if wage:
+        yield from _minimum(post, pay, wage)
+    yield from _annual(post, pay, rules)
+
+
+def _fixed_overtime(fixed: FixedOvertime, wage: Wage | None) -> Iterator[FigureFinding]:
+    if fixed.low is None or fixed.hours is None or not fixed.base or not fixed.beyond:
+        lacks = [
+            words
+            for there, words in (
+                (fixed.base, ("除いた基本給", "base pay without it")),
+                (fixed.hours is not None and fixed.low is not None, ("時間数と金額", "hours and amount")),
+                (fixed.beyond, ("超過分の追加支給", "extra pay beyond it")),
+            )
+            if not there
+        ]
+        note = LocalizedText(
+            "足りないもの：" + "、".join(ja for ja, _ in lacks), "Lacking: " + ", ".join(en for _, en in lacks)
+        )
+        yield FigureFinding("fixed_overtime_incomplete", fixed.start, fixed.end, note)
+    if fixed.hours is not None and fixed.hours > MOST_HOURS:
+        note = LocalizedText(f"月{fixed.hours:g}時間", f"{fixed.hours:g} hours a month")
+        yield FigureFinding("fixed_overtime_over_45h", fixed.start, fixed.end, note)
+    if wage and fixed.low is not None and fixed.hours:
+        rate = fixed.low / fixed.hours / PREMIUM
+        if rate < wage.yen:
+            yield FigureFinding(
+                "fixed_overtime_too_low", fixed.start, fixed.end, _against(rate, wage, fixed.low, fixed.hours)
+            )
+
+
+def _against(rate: float, wage: Wage, amount: int, hours: float) -> LocalizedText:
+    floor = _wage_words(wage)
+    return LocalizedText(
+        f"{amount:,}円÷{hours:g}時間÷1.25＝{rate:,.0f}円。{floor.ja}",
+        f"¥{amount:,} ÷ {hours:g} h ÷ 1.25 = ¥{rate:,.0f}; {floor.en}",
+    )
+
+
+def _wage_words(wage: Wage) -> LocalizedText:
+    day = wage.since
+    return LocalizedText(
+        f"{wage.prefecture}の最低賃金は{wage.yen:,}円（{day.year}年{day.month}月{day.day}日から）。",
+        f"the minimum wage of {wage.prefecture} is ¥{wage.yen:,} (since {day}).",
+    )
+
+
+def _own_rate(pay: Pay, fixed: FixedOvertime, hours: float) -> Iterator[FigureFinding]:
+    """労働基準法37条: base pay ÷ monthly hours × 1.25 × hours; a warning only, since allowances may count too."""
+    base = pay.of("base")
+    if not base or fixed.low is None or not fixed.hours:
+        return
+    due = base[0].low / hours * PREMIUM * fixed.hours
+    if fixed.low < due * 0.98:  # hours are rounded in posts
+        note = LocalizedText(
+            f"基本給{base[0].low:,}円÷{hours:.1f}時間×1.25×{fixed.hours:g}時間＝{due:,.0f}円に対し{fixed.low:,}円",
+            f"¥{base[0].low:,} ÷ {hours:.1f} h × 1.25 × {fixed.hours:g} h = ¥{due:,.0f}, against ¥{fixed.low:,}",
+        )
+        yield FigureFinding("fixed_overtime_below_own_rate", fixed.start, fixed.end, note)
+
+
+def _minimum(post: PostText, pay: Pay, wage: Wage) -> Iterator[FigureFinding]:
+    """Pay by the hour, or monthly pay without fixed overtime over the monthly hours, against the minimum wage."""
+    for figure in pay.of("hourly"):
+        if figure.low < wage.yen:
+            yield FigureFinding("below_minimum_wage", figure.start, figure.end, _below(figure.low, wage))
+            return
+    base = [f for f in pay.of("base") if f.low < 1_500_000]  # noqa: PLR2004  (a year's base is no month's)
+    monthly = base or pay.of("monthly")
+    if not monthly:
+        return
+    figure = monthly[0]
+    amount = figure.low - (pay.fixed.low or 0 if pay.fixed and not base else 0)
+    rate = amount / monthly_hours(post)
+    if rate < wage.yen:
+        yield FigureFinding("below_minimum_wage", figure.start, figure.end, _below(rate, wage))
+
+
+def _below(rate: float, wage: Wage) -> LocalizedText:
+    floor = _wage_words(wage)
+    return LocalizedText(f"1時間あたり{rate:,.0f}円。{floor.ja}", f"¥{rate:,.0f} an hour; {floor.en}")
+
+
+def _annual(post: PostText, pay: Pay, rules: PostRules) -> Iterator[FigureFinding]:
+    """An expected annual pay or OTE needs its split; 年俸 alone is a base, and what is paid by the month is one too."""
+    expected = [f for f in pay.of("annual") if _is_expected(post.plain, f, rules)]
+    if not expected:
+        return
+    if pay.of("base", "monthly", "hourly") or rules.terms["pay_split"].search(post.plain):
+        return
+    start = post.plain.rfind("\n", 0, expected[0].start) + 1
+    words = re.search(
+        r"(?:想定|理論|モデル|予定)?年収|OTE|on-target", post.plain[start : expected[0].start], re.IGNORECASE
+    )
+    begin = start + words.start() if words else expected[0].start
+    bracket = re.match(r"\s?\([^)\n]{0,40}\)", post.plain[expected[0].end :])
+    yield FigureFinding("pay_without_split", begin, expected[0].end + (bracket.end() if bracket else 0))
+
+
+def _is_expected(plain: str, figure: Figure, rules: PostRules) -> bool:
+    start, end = line_around(plain, figure.start, figure.end)
+    around = plain[max(start, figure.start - _NEAR) : min(end, figure.end + _NEAR)]
+    return bool(rules.terms["expected_pay"].search(around))

@@ -1,0 +1,120 @@
+"""What a post tells of what it must tell: each item by its label or in any sentence; what is missing is a finding."""
+
+import re
+from collections.abc import Mapping
+
+from app.postings.loader import Item, PostRules, TermName
+from app.postings.pay import Pay
+from app.postings.text import Piece, PostText, line_around
+
+Terms = Mapping[TermName, re.Pattern[str]]
+
+_DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|performance|workload|judg|depend", re.IGNORECASE)
+_VALUE = 40  # characters behind the words of change in which their value stands
+_LEFT_TO_AGENT = frozenset({"employer_name", "employer_address", "contact"})
+
+
+def by_agent(post: PostText, rules: PostRules) -> bool:
+    """Whether the post comes through an agent that answers questions itself."""
+    return bool(rules.terms["by_agent"].search(post.plain))
+
+
+def fixed_term(post: PostText, rules: PostRules) -> bool:
+    """Whether the contract has a fixed term."""
+    plain, terms = post.plain, rules.terms
+    open_ended = bool(terms["no_term"].search(plain)) and "有期" not in plain
+    return bool(terms["fixed_term"].search(plain)) and not open_ended
+
+
+def missing_codes(post: PostText, rules: PostRules, pay: Pay, *, agent: bool) -> list[str]:
+    """Return the codes of what is not told, in the order of the items."""
+    told = {item.id for item in rules.items if tells(item, post)}
+    if pay.told:
+        told.add("pay")
+    if agent and "contact" in told:
+        told |= _LEFT_TO_AGENT
+    codes = [item.missing for item in rules.items if item.id not in told]
+    duties, place = scopes(post, rules)
+    if not duties:
+        codes.append("missing_duties_change_scope")
+    if not place:
+        codes.append("missing_workplace_change_scope")
+    if fixed_term(post, rules) and not renewal_told(post, rules):
+        codes.append("missing_renewal_criteria")
+    return codes
+
+
+def tells(item: Item, post: PostText) -> bool:
+    """Whether the post tells an item: under its label, or by a cue outside of what is cut out first."""
+    if item.by_label and any(_under(item.id, piece) for piece in post.pieces):
+        return True
+    if item.cue is None:
+        return False
+    plain = item.apart.sub(_blank, post.plain) if item.apart else post.plain
+    return bool(item.cue.search(plain))
+
+
+def _under(name: str, piece: Piece) -> bool:
+    if not piece.text or re.fullmatch(r"(?:応相談|未定|別途|非公開|-+|・+)", piece.text):
+        return False
+    return name in (piece.own or piece.above) and "scope" not in piece.own
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def renewal_told(post: PostText, rules: PostRules) -> bool:
+    """Whether it says what decides on a renewal, or that there is none."""
+    if rules.terms["renewal_criteria"].search(post.plain):
+        return True
+    near = [p for p in post.pieces if "renewal" in p.topics or "更新" in p.text or "renew" in p.text.lower()]
+    lines = {p.line for p in near} | {p.line + 1 for p in near}
+    return any(_DECIDES.search(p.text) for p in post.pieces if p.line in lines)
+
+
+def scopes(post: PostText, rules: PostRules) -> tuple[bool, bool]:
+    """Return whether the range of change is told of the duties, and of the workplace."""
+    terms = rules.terms
+    told = [_target(post, match, terms) for match in terms["change"].finditer(post.plain)]
+    told += [  # a part of its own: 変更の範囲 / 業務 … / 場所 …
+        (
+            bool(terms["of_duties"].search(piece.label)) or "duties" in piece.topics,
+            bool(terms["of_place"].search(piece.label)) or "workplace" in piece.topics,
+        )
+        for piece in post.pieces
+        if "scope" in piece.own | piece.above
+    ]
+    return any(duties for duties, _ in told), any(place for _, place in told)
+
+
+def _target(post: PostText, match: re.Match[str], terms: Terms) -> tuple[bool, bool]:
+    """Return whether words of change speak of the duties, of the workplace.
+
+    The word named last before them in the sentence decides; then the label or heading they stand under; then the line;
+    at last what they change to.
+    """
+    plain, piece = post.plain, post.piece_at(match.start())
+    start, end = line_around(plain, match.start(), match.end())
+    if terms["of_both"].search(plain, start, end):
+        return True, True
+    if match.group().startswith("転勤"):
+        return False, True
+    sentence = plain[piece.start if piece else start : match.end()]
+    if last := _last(sentence, terms):
+        return last == "duties", last == "place"
+    topics = piece.own | piece.above if piece else frozenset[str]()
+    if topics & {"duties", "workplace"}:
+        return "duties" in topics, "workplace" in topics
+    if last := _last(plain[start : match.start()], terms):
+        return last == "duties", last == "place"
+    value = plain[match.end() : min(end, match.end() + _VALUE)]
+    of_place = bool(terms["place_value"].search(value))
+    return bool(terms["duty_value"].search(value)) and not of_place, of_place
+
+
+def _last(words: str, terms: Terms) -> str:
+    """Return which of the two was named last in `words`."""
+    duties = max((m.end() for m in terms["of_duties"].finditer(words)), default=-1)
+    place = max((m.end() for m in terms["of_place"].finditer(words)), default=-1)
+    return "" if duties == place == -1 else "duties" if duties > place else "place"

@@ -1,0 +1,346 @@
+"""Reads `data/wording/posts/`: strict, all problems at once, each with file, field and reason."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, Field
+
+from app.core.datafile import FileModel, StrictModel, TextModel, read_model, refused
+from app.core.errors import N_, DataFileError, Problem
+from app.core.text import LocalizedText
+from app.paths import DATA
+from app.postings.domain import Ground, GroundKind, PayKind, Rule, Severity, Wage, WageTable
+
+FOLDER = DATA / "wording" / "posts"
+PREFECTURES = 47
+TermName = Literal[
+    "fixed_term", "no_term", "renewal_criteria", "change", "of_duties", "of_place", "of_both", "place_value",
+    "duty_value", "by_agent", "pay_word", "fixed_overtime", "no_fixed_overtime", "paid_beyond", "pay_split",
+    "expected_pay", "manager", "foreign", "startup", "must", "want", "no_skill", "skill",
+]  # fmt: skip
+Word = Annotated[str, Field(min_length=1)]
+
+
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise refused(N_("is no regular expression: %(why)s"), why=error) from error
+    return pattern
+
+
+Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
+
+
+class _GroundModel(StrictModel):
+    kind: GroundKind
+    ja: Word
+    en: Word
+    since: date | None = None
+    sourced: bool = True
+
+
+class _WordsModel(StrictModel):
+    message: Word
+    suggestion: Word
+
+
+class _RuleModel(StrictModel):
+    code: str = Field(pattern=r"^[a-z][a-z0-9_]{1,59}$")
+    severity: Severity
+    ground: str
+    ja: _WordsModel
+    en: _WordsModel
+
+
+class _RulesFile(FileModel):
+    reviewed: date
+    grounds: dict[str, _GroundModel]
+    rules: list[_RuleModel]
+
+
+class _ItemModel(StrictModel):
+    id: str
+    missing: str
+    labels: list[Word]
+    not_labels: list[Word] = Field(default_factory=list)
+    by_label: bool
+    apart: list[Pattern]
+    cues: list[Pattern]
+    told: list[Word] = Field(min_length=1)
+    untold: list[Word] = Field(min_length=1)
+
+
+class _TopicModel(StrictModel):
+    id: str
+    labels: list[Word] = Field(min_length=1)
+    not_labels: list[Word]
+
+
+class _ItemsFile(FileModel):
+    items: list[_ItemModel]
+    topics: list[_TopicModel]
+
+
+class _WordingModel(StrictModel):
+    code: str
+    find: list[Pattern] = Field(min_length=1)
+    unless: list[Pattern] = Field(default_factory=list)
+    asked: bool = False
+    match: list[Word] = Field(min_length=1)
+    no_match: list[Word] = Field(min_length=1)
+    instead: dict[str, Word] = Field(default_factory=dict)
+
+
+class _WordingFile(FileModel):
+    denial: Pattern
+    denial_en: Pattern
+    asking: Pattern
+    rules: list[_WordingModel]
+
+
+class _TermModel(StrictModel):
+    find: list[Pattern] = Field(min_length=1)
+    match: list[Word] = Field(min_length=1)
+    no_match: list[Word] = Field(min_length=1)
+
+
+class _TermsFile(FileModel):
+    terms: dict[TermName, _TermModel]
+    pay_kinds: dict[PayKind, list[Pattern]]
+
+
+class _CompetencyModel(StrictModel):
+    find: list[Pattern] = Field(min_length=1)
+    match: list[Word] = Field(min_length=1)
+    no_match: list[Word] = Field(min_length=1)
+
+
+class _CompetenciesFile(FileModel):
+    competencies: dict[str, _CompetencyModel]
+    levels: dict[Literal["1", "3"], list[Pattern]]
+
+
+class _WageModel(StrictModel):
+    prefecture: Word
+    en: Word
+    yen: int = Field(ge=500, le=5000)
+    since: date
+
+
+class _WagesFile(FileModel):
+    year: Word
+    fresh_until: date
+    source: TextModel
+    wages: list[_WageModel]
+    towns: dict[str, Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that a post must tell, and how it is told."""
+
+    id: str
+    missing: str
+    by_label: bool
+    apart: re.Pattern[str] | None
+    cue: re.Pattern[str] | None
+    told: tuple[str, ...]
+    untold: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The words of a label or heading by which a line is about something."""
+
+    id: str
+    label: re.Pattern[str]
+    but: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class WordingRule:
+    """Words that must not stand in a post."""
+
+    code: str
+    find: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    asked: bool
+    instead: dict[str, str]
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """How posts ask for competencies, and which words tell the level they ask for."""
+
+    competencies: Mapping[str, re.Pattern[str]]
+    strong: re.Pattern[str]
+    light: re.Pattern[str]
+    examples: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PostRules:
+    """Everything that a check of a post needs."""
+
+    rules: dict[str, Rule]
+    reviewed: date
+    items: tuple[Item, ...]
+    topics: tuple[Topic, ...]
+    wording: tuple[WordingRule, ...]
+    denial: re.Pattern[str]
+    denial_en: re.Pattern[str]
+    asking: re.Pattern[str]
+    terms: dict[TermName, re.Pattern[str]]
+    term_examples: dict[TermName, tuple[tuple[str, ...], tuple[str, ...]]]
+    pay_kinds: re.Pattern[str]
+    wages: WageTable
+    prefectures: tuple[tuple[re.Pattern[str], str], ...]
+
+    def topics_of(self, label: str) -> frozenset[str]:
+        """Return what a label or heading is about; an empty set when it is none."""
+        plain = label.strip()
+        return frozenset(
+            topic.id
+            for topic in self.topics
+            if topic.label.search(plain) and not (topic.but and topic.but.search(plain))
+        )
+
+
+def join(patterns: list[str]) -> re.Pattern[str] | None:
+    """Return one expression for any of `patterns`, case ignored; None for an empty list."""
+    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE | re.MULTILINE) if patterns else None
+
+
+def _labels(words: list[str]) -> re.Pattern[str] | None:
+    ways = [rf"(?<![A-Za-z]){re.escape(w)}(?![A-Za-z])" if w.isascii() else re.escape(w) for w in words]
+    return join(sorted(ways, key=len, reverse=True))
+
+
+@cache
+def load_rules(folder: Path = FOLDER) -> PostRules:
+    """Return the rules.
+
+    Raises:
+        DataFileError: a file is malformed, a rule names an unknown ground or code, or a prefecture is missing.
+    """
+    texts = read_model(folder / "rules.yaml", _RulesFile)
+    items = read_model(folder / "items.yaml", _ItemsFile)
+    wording = read_model(folder / "wording.yaml", _WordingFile)
+    terms = read_model(folder / "terms.yaml", _TermsFile)
+    wages = read_model(folder / "minimum_wage.yaml", _WagesFile)
+    problems = [*_unknown(texts, items, wording), *_unnamed(terms), *_incomplete(wages)]
+    if problems:
+        raise DataFileError(problems)
+    grounds = {name: Ground(g.kind, LocalizedText(g.ja, g.en), g.since, g.sourced) for name, g in texts.grounds.items()}
+    return PostRules(
+        rules={
+            r.code: Rule(
+                r.code, r.severity, grounds[r.ground], LocalizedText(r.ja.message, r.en.message),
+                LocalizedText(r.ja.suggestion, r.en.suggestion),
+            )
+            for r in texts.rules
+        },
+        reviewed=texts.reviewed,
+        items=tuple(
+            Item(i.id, i.missing, i.by_label, join(i.apart), join(i.cues), tuple(i.told), tuple(i.untold))
+            for i in items.items
+        ),
+        topics=tuple(_topics(items)),
+        wording=tuple(
+            WordingRule(w.code, found, join(w.unless), w.asked, w.instead, tuple(w.match), tuple(w.no_match))
+            for w in wording.rules
+            if (found := join(w.find)) is not None
+        ),
+        denial=re.compile(wording.denial, re.IGNORECASE),
+        denial_en=re.compile(wording.denial_en, re.IGNORECASE),
+        asking=re.compile(wording.asking, re.IGNORECASE),
+        terms={name: found for name, t in terms.terms.items() if (found := join(t.find)) is not None},
+        term_examples={name: (tuple(t.match), tuple(t.no_match)) for name, t in terms.terms.items()},
+        pay_kinds=re.compile(
+            "|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in terms.pay_kinds.items()), re.IGNORECASE
+        ),
+        wages=WageTable(
+            wages.year, tuple(Wage(w.prefecture, w.yen, w.since) for w in wages.wages), wages.fresh_until,
+            wages.source.to_domain(),
+        ),
+        prefectures=_prefectures(wages),
+    )  # fmt: skip
+
+
+def _topics(items: _ItemsFile) -> Iterator[Topic]:
+    lines = [(i.id, i.labels, i.not_labels) for i in items.items] + [
+        (t.id, t.labels, t.not_labels) for t in items.topics
+    ]
+    for name, labels, but in lines:
+        if (label := _labels(labels)) is not None:
+            yield Topic(name, label, _labels(but))
+
+
+def _prefectures(wages: _WagesFile) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Ways in which a text names a prefecture, the surest first."""
+    whole = [
+        (rf"{w.prefecture}(?:{'道' if w.prefecture == '北海道' else '[都府県]'})?|\b{w.en}\b", w.prefecture)
+        for w in wages.wages
+    ]
+    towns = [(rf"\b{re.escape(t)}\b" if t.isascii() else re.escape(t), p) for t, p in wages.towns.items()]
+    return tuple((re.compile(pattern), prefecture) for pattern, prefecture in (*whole, *towns))
+
+
+def _unknown(texts: _RulesFile, items: _ItemsFile, wording: _WordingFile) -> list[Problem]:
+    codes = {rule.code for rule in texts.rules}
+    used = [("items.yaml", f"items.{i.id}.missing", i.missing) for i in items.items]
+    used += [("wording.yaml", f"rules.{w.code}", w.code) for w in wording.rules]
+    problems = [
+        Problem(file, field, N_("names a code that rules.yaml does not have"))
+        for file, field, code in used
+        if code not in codes
+    ]  # fmt: skip
+    problems += [
+        Problem("rules.yaml", f"rules.{r.code}.ground", N_("names a ground that the file does not have"))
+        for r in texts.rules
+        if r.ground not in texts.grounds
+    ]
+    return problems
+
+
+def _unnamed(terms: _TermsFile) -> list[Problem]:
+    lacking = [name for name in get_args(TermName) if name not in terms.terms]
+    return [Problem("terms.yaml", f"terms.{name}", N_("is missing")) for name in lacking]
+
+
+def _incomplete(wages: _WagesFile) -> list[Problem]:
+    known = {w.prefecture for w in wages.wages}
+    problems = (
+        []
+        if len(known) == PREFECTURES
+        else [Problem("minimum_wage.yaml", "wages", N_("does not hold all 47 prefectures"))]
+    )
+    problems += [
+        Problem("minimum_wage.yaml", f"towns.{t}", N_("names an unknown prefecture"))
+        for t, p in wages.towns.items()
+        if p not in known
+    ]
+    return problems
+
+
+@cache
+def load_phrases() -> Phrases:
+    """Return `data/wording/posts/competencies.yaml`. Raises `DataFileError` where it is malformed."""
+    file = read_model(FOLDER / "competencies.yaml", _CompetenciesFile)
+    strong, light = join(file.levels["3"]), join(file.levels["1"])
+    assert strong is not None  # noqa: S101  (the schema asks for both)
+    assert light is not None  # noqa: S101  (as above)
+    return Phrases(
+        {name: found for name, model in file.competencies.items() if (found := join(model.find)) is not None},
+        strong,
+        light,
+        {name: (tuple(m.match), tuple(m.no_match)) for name, m in file.competencies.items()},
+    )

@@ -1,0 +1,111 @@
+"""From any job post to a draft profile: competencies with must or wish, level and years, pay, track, company type."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from app.assessments.naming import named
+from app.postings.loader import PostRules, load_phrases
+from app.postings.pay import read_pay
+from app.postings.requirements import Asked, asked
+from app.postings.text import PostText, read_text
+
+Track = Literal["individual", "people_manager"]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRequirement:
+    """One competency that the post asks for, with the sentences that ask for it (verbatim)."""
+
+    competency: str
+    must: bool
+    level: int
+    years: int | None
+    quotes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftProfile:
+    """What a post says of the role. `salary` is yen a year, or None where the post names no amount."""
+
+    title: str
+    requirements: tuple[DraftRequirement, ...]
+    salary: tuple[int, int] | None
+    track: Track
+    company_type: Literal["foreign_saas", "startup", "domestic", "any"]
+
+
+def draft(text: str, rules: PostRules) -> DraftProfile:
+    """Return the draft profile of a post.
+
+    A competency that is asked for more than once counts once: as a must-have where any line demands it, with the
+    highest level and the most years. Without a list of requirements, the duties tell what the role needs.
+    """
+    post = read_text(text, rules.topics_of)
+    lines = [one for one in asked(post, rules) if len(one.text) > 1]
+    found = _requirements(lines)
+    if not found:
+        found = _requirements(_duties(post))
+    pay = read_pay(post, rules)
+    return DraftProfile(
+        title=_title(post),
+        requirements=tuple(found),
+        salary=pay.yearly,
+        track=_track(post, rules),
+        company_type=_company(post, rules),
+    )
+
+
+def _duties(post: PostText) -> Iterable[Asked]:
+    return [
+        Asked(must=True, text=p.text, years=None, start=p.start, end=p.end) for p in post.pieces if "duties" in p.topics
+    ]
+
+
+def competencies_in(phrase: str) -> frozenset[str]:
+    """Return the competencies that a requirement's line asks for."""
+    phrases = load_phrases()
+    found = {name for name, pattern in phrases.competencies.items() if pattern.search(phrase)}
+    return frozenset(found | named(phrase))
+
+
+def _requirements(lines: Iterable[Asked]) -> list[DraftRequirement]:
+    found: dict[str, DraftRequirement] = {}
+    for line in lines:
+        names = competencies_in(line.text)
+        for name in sorted(names):
+            new = DraftRequirement(name, line.must, _level(line), line.years, (line.text,))
+            found[name] = _joined(found[name], new) if name in found else new
+    return sorted(found.values(), key=lambda r: not r.must)
+
+
+def _joined(one: DraftRequirement, other: DraftRequirement) -> DraftRequirement:
+    years = max((y for y in (one.years, other.years) if y is not None), default=None)
+    quotes = (*one.quotes, *(q for q in other.quotes if q not in one.quotes))
+    return DraftRequirement(one.competency, one.must or other.must, max(one.level, other.level), years, quotes)
+
+
+def _level(line: Asked) -> int:
+    phrases = load_phrases()
+    if phrases.strong.search(line.text) or (line.years or 0) >= 5:  # noqa: PLR2004  (five years are more than practice)
+        return 3
+    return 1 if phrases.light.search(line.text) else (2 if line.must else 1)
+
+
+def _title(post: PostText) -> str:
+    for line in post.plain.split("\n"):
+        plain = line.strip("#【】■◆*━= 　")
+        if plain and not re.fullmatch(r"[\W_]+", plain):
+            return plain[:80]
+    return ""
+
+
+def _track(post: PostText, rules: PostRules) -> Track:
+    return "people_manager" if rules.terms["manager"].search(post.plain) else "individual"
+
+
+def _company(post: PostText, rules: PostRules) -> Literal["foreign_saas", "startup", "domestic", "any"]:
+    if rules.terms["foreign"].search(post.plain):
+        return "foreign_saas"
+    return "startup" if rules.terms["startup"].search(post.plain) else "any"

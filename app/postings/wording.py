@@ -1,0 +1,65 @@
+"""Words that must not stand in a post: each found place is a finding, unless its sentence makes it lawful."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.postings.loader import PostRules, WordingRule
+from app.postings.text import PostText
+
+_SENTENCE_ENDS = re.compile(r"[。\n!?！？]|(?<=[a-z)])\.\s")
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺ一-龥]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place found by a rule, in the post's plain text."""
+
+    code: str
+    start: int
+    end: int
+    instead: str | None
+
+
+def places(post: PostText, rules: PostRules) -> list[Place]:
+    """Return every place that a wording rule objects to, in order of the text."""
+    found = [place for rule in rules.wording for place in _found(post.plain, rule, rules)]
+    return sorted(found, key=lambda place: (place.start, place.end, place.code))
+
+
+def _found(plain: str, rule: WordingRule, rules: PostRules) -> Iterator[Place]:
+    reached = -1
+    for match in rule.find.finditer(plain):
+        if match.start() < reached or not match.group().strip():
+            continue
+        start, end = sentence_around(plain, match.start(), match.end())
+        sentence = plain[start:end]
+        after = plain[match.end() : end]
+        if rule.unless and rule.unless.search(sentence):
+            continue
+        if _denied(after, sentence, rules):
+            continue
+        if rule.asked and not _asked(plain[start : match.start()], after, rules):
+            continue
+        reached = match.end()
+        yield Place(rule.code, match.start(), match.end(), rule.instead.get(match.group()))
+
+
+def sentence_around(plain: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentence (or line) that holds a place."""
+    first = 0
+    for match in _SENTENCE_ENDS.finditer(plain, 0, start):
+        first = match.end()
+    after = _SENTENCE_ENDS.search(plain, end)
+    return first, after.start() if after else len(plain)
+
+
+def _denied(after: str, sentence: str, rules: PostRules) -> bool:
+    if rules.denial.search(after):
+        return True
+    return not _JAPANESE.search(sentence) and bool(rules.denial_en.search(sentence))
+
+
+def _asked(before: str, after: str, rules: PostRules) -> bool:
+    """Whether something is asked for, wished or excluded around the place in its sentence."""
+    return bool(rules.asking.search(after) or rules.asking.search(before))
