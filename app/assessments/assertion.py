@@ -4,20 +4,19 @@ Clause by clause, not by sentence: 「Salesforceの経験はないが、HubSpot�
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.assessments.cues import Cues
 from app.assessments.domain import Assertion, SectionKind
 from app.assessments.tokens import ADJECTIVE, AUXILIARY, CONJUNCTIVE, VERB, Tokens
-from app.assessments.wording import CueRule
 
 _PREDICATE_ENDS = frozenset({VERB, AUXILIARY, CONJUNCTIVE, ADJECTIVE})
-_RUNS_ON = frozenset({VERB})  # 連用中止: the clause shares the mood of the next
 _ENGLISH_CUT = re.compile(
-    r";\s|:\s(?=[A-Z])|\s[–—]\s|,?\s(?:but|however|although|though|while|whereas|yet|instead|then)\s"
-    r"|,\s(?:and\s)?(?=(?:I|we|they|the team|sales|my)\s)|\.\s(?=[A-Z])",
-    re.IGNORECASE,
+    r";\s|:\s(?=[A-Z])|\s[–—]\s|,?\s(?i:but|however|although|though|while|whereas|yet(?!\sto\b)|instead|then)\s"
+    r"|,\s(?:and\s|so\s)?(?=(?:I|we|they|the team|sales|my)\s)|\s(?:and|so)\s(?=I\s)|\.\s(?=[A-Z])"
 )
+_RELATIVE = re.compile(r"\s(?=(?:who|whose|whom|which|that|where)\s)")
 # a section that says by its heading how everything in it is meant
 BY_SECTION: dict[SectionKind, Assertion] = {
     "not_done": "denied",
@@ -26,8 +25,8 @@ BY_SECTION: dict[SectionKind, Assertion] = {
     "preferences": "wished",
     "recommendation": "by_other",
 }
-# the weightier reading wins where two cues meet
-_ORDER: tuple[Assertion, ...] = ("denied", "required", "wished", "by_other", "listed", "assisted")
+# of customers who do not, want to or are required to: nothing about the person
+_ABOUT_OTHERS: frozenset[Assertion] = frozenset({"denied", "wished", "required", "listed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,68 +38,111 @@ class Clause:
     assertion: Assertion
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """One compiled cue."""
+@dataclass(slots=True)
+class _Span:
+    """A clause in the making: `runs_on` into the next, or `relative` (English: who, which, that)."""
 
-    assertion: Assertion
-    pattern: re.Pattern[str]
-    reach: str
-
-
-def compile_cues(rules: Sequence[CueRule]) -> tuple[Cue, ...]:
-    """Return the cues in the order in which they win."""
-    cues = (Cue(r.assertion, re.compile(r.pattern.replace("(?i)", ""), re.IGNORECASE), r.reach) for r in rules)
-    return tuple(sorted(cues, key=lambda cue: _ORDER.index(cue.assertion)))
+    start: int
+    end: int
+    runs_on: bool = False
+    relative: bool = False
+    meant: Assertion = "affirmed"
 
 
-def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Sequence[Cue]) -> list[Clause]:
-    """Return the clauses of the sentence that tokens `first` to `last` (exclusive) make, each with its assertion."""
+def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Cues) -> list[Clause]:
+    """Return the clauses of the sentence that tokens `first` to `last` (exclusive) make, each with its assertion.
+
+    There are none where all is plainly affirmed. Words that a cue judges by themselves come first, as clauses of their
+    own within a clause.
+    """
     if first >= last:
         return []
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    edges, runs_on = _edges(text, tokens, first, last)
-    spans = list(zip(edges, [*edges[1:], end], strict=True))
-    meant: list[Assertion] = ["affirmed"] * len(spans)
-    for cue in reversed(cues):
-        for match in cue.pattern.finditer(text, start, end):
-            at = max(i for i, (a, _) in enumerate(spans) if a <= match.start())
-            for i in _reached(cue.reach, at, len(spans), runs_on):
-                meant[i] = cue.assertion
-    return [Clause(a, b, m) for (a, b), m in zip(spans, meant, strict=True)]
+    own = text[start:end]
+    tried = cues.tried(own)
+    if not tried:
+        return []
+    spans = _spans(own, text, tokens, first, last)
+    words: list[Clause] = []
+    for cue in tried:
+        for match in cue.pattern.finditer(own):
+            at = _place(spans, start + match.start())
+            span = spans[at]
+            if span.relative and cue.assertion in _ABOUT_OTHERS:
+                continue
+            if cue.not_after and cue.not_after.search(own, span.start - start, match.start()):
+                continue
+            if cue.reach == "match":
+                words.append(Clause(start + match.start(), start + match.end(), cue.assertion))
+                continue
+            for reached in _reached(cue.reach, at, spans):
+                reached.meant = cue.assertion
+    return [*reversed(words), *(Clause(s.start, s.end, s.meant) for s in spans)]
 
 
-def _reached(reach: str, at: int, count: int, runs_on: Sequence[bool]) -> range:
+def _place(spans: Sequence[_Span], offset: int) -> int:
+    at = len(spans) - 1
+    while at > 0 and spans[at].start > offset:
+        at -= 1
+    return at
+
+
+def _reached(reach: str, at: int, spans: Sequence[_Span]) -> Iterable[_Span]:
     if reach == "sentence":
-        return range(count)
+        return spans
     if reach == "right":
-        return range(at, count)
+        return spans[at:]
+    last = at + 1
+    while last < len(spans) and spans[last].relative:
+        last += 1
     first = at
-    while reach == "left" and first > 0 and runs_on[first - 1]:
+    while reach == "left" and first > 0 and spans[first - 1].runs_on:
         first -= 1
-    return range(first, at + 1)
+    return spans[first:last]
 
 
-def _edges(text: str, tokens: Tokens, first: int, last: int) -> tuple[list[int], list[bool]]:
-    """Return where each clause begins, and of each whether it runs on into the next."""
-    edges = [tokens.starts[first]]
-    runs_on: list[bool] = []
+def _spans(own: str, text: str, tokens: Tokens, first: int, last: int) -> list[_Span]:
+    """Return the clauses; a Japanese sentence is cut behind predicates, an English one at its conjunctions."""
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    spans = [_Span(start, end)]
     for i in range(first + 1, last - 1):
-        if tokens.norms[i] in _BRACKETS:
-            edges.append(tokens.starts[i])
-            runs_on.append(False)
-        elif tokens.norms[i] in _COMMAS and tokens.classes[i - 1] in _PREDICATE_ENDS:
-            edges.append(tokens.starts[i + 1])
-            runs_on.append(tokens.classes[i - 1] in _RUNS_ON or tokens.norms[i - 1] in _SOFT)
-    start, end = edges[0], tokens.ends[last - 1]
-    if len(edges) == 1:
-        cuts = [m.end() for m in _ENGLISH_CUT.finditer(text, start, end) if start < m.end() < end]
-        edges.extend(cuts)
-        runs_on.extend([False] * len(cuts))
-    runs_on.append(False)
-    return edges, runs_on
+        norm = tokens.norms[i]
+        if norm in _BRACKETS:
+            _cut(spans, tokens.starts[i], end)
+        elif norm in _COMMAS and _closes(tokens, i - 1):
+            spans[-1].runs_on = _runs_on(text, tokens, i - 1)
+            _cut(spans, tokens.starts[i + 1], end)
+    if len(spans) == 1 and own.isascii():
+        cuts = [(m.end(), False) for m in _ENGLISH_CUT.finditer(own)]
+        cuts += [(m.end(), True) for m in _RELATIVE.finditer(own)]
+        for at, relative in sorted(cuts):
+            if 0 < at < len(own) and start + at > spans[-1].start:
+                _cut(spans, start + at, end)
+                spans[-1].relative = relative
+    return spans
+
+
+def _closes(tokens: Tokens, i: int) -> bool:
+    """Return whether a comma behind token `i` ends a clause."""
+    norms = tokens.norms
+    return tokens.classes[i] in _PREDICATE_ENDS or norms[i] in _LINKS or (norms[i] == "の" and norms[i - 1] == "物")
+
+
+def _cut(spans: list[_Span], at: int, end: int) -> None:
+    spans[-1].end = at
+    spans.append(_Span(at, end))
+
+
+def _runs_on(text: str, tokens: Tokens, i: int) -> bool:
+    """連用中止 (伺い、説明し、磨いて、): the clause shares the mood of the next."""
+    if tokens.norms[i] in _SOFT:
+        return True
+    return (tokens.classes[i] == VERB or tokens.norms[i] in _LIGHT) and text[tokens.ends[i] - 1] in _CONTINUES
 
 
 _COMMAS = frozenset({"、", ",", ";", "。"})
-_BRACKETS = frozenset({"(", ")"})
-_SOFT = frozenset({"て", "で"})
+_BRACKETS = frozenset({"(", ")", "「", "」", "『", "』"})
+_SOFT = frozenset({"て", "で", "ながら", "つつ"})
+_LINKS = frozenset({"為", "所", "一方", "結果"})  # 〜ため、 〜ところ、
+_LIGHT = frozenset({"為る", "来る", "頂く", "致す", "居る"})
+_CONTINUES = frozenset("いきしちにひみりえけせてねへめれげぎじぜでびべ")

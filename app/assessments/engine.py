@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from app.assessments.assertion import Cue, compile_cues
+from app.assessments.cues import Cues
 from app.assessments.english import Stemmer
 from app.assessments.layout import bare
 from app.assessments.levels import Grader
@@ -22,7 +22,7 @@ from app.assessments.wording import Wording
 LAYERS = frozenset({"vocabulary", "patterns", "linear"})
 MODEL = FOLDER / "model.json"
 # concepts that say nothing of a deed by themselves
-_SILENT = frozenset({"opaque", "cue_hint", "job_inward", "job_serving", "job_assist"})
+_SILENT = frozenset({"opaque", "job_inward", "job_serving", "job_assist"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +35,17 @@ class Engine:
     matcher: Matcher
     vocabulary: Vocabulary
     grader: Grader
-    cues: Sequence[Cue]
+    cues: Cues
     headings: Headings
     linear: Linear | None
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
     telling: int
-    hint: int
     customer: int
     abstract: int
     claims: int
     figure: int
     doing: int
+    deniable: frozenset[str]
 
 
 @cache
@@ -68,17 +68,17 @@ def build_engine(wording: Wording, linear: Linear | None, layers: frozenset[str]
         matcher=Matcher(wording.patterns if "patterns" in layers else (), lexicon),
         vocabulary=Vocabulary(wording.aliases if "vocabulary" in layers else (), lexicon, tokenizer),
         grader=Grader(dict(wording.levels), lexicon),
-        cues=compile_cues(wording.cues),
+        cues=Cues(wording.cues),
         headings=_headings(wording),
         linear=linear if "linear" in layers else None,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
         telling=lexicon.mask(set(wording.concepts) - _SILENT) | lexicon.mask(SYNTHETIC),
-        hint=lexicon.bit["cue_hint"],
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
         claims=lexicon.bit["claims"],
         figure=lexicon.bit["n_figure"],
         doing=lexicon.mask(("build", "lead", "contact", "teach")),
+        deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
     )
 
 

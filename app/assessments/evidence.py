@@ -40,7 +40,7 @@ def collect(
     for read in reads:
         read.job = jobs.at(read.sentence.start)
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
-    return tuple(settled(_Collector(text, tokens, reads, jobs, engine).collect()))
+    return tuple(settled(_Collector(text, tokens, reads, jobs, engine).collect(), engine.deniable))
 
 
 class _Collector:
@@ -82,6 +82,8 @@ class _Collector:
         )
         measured = match.rule.measured and bool(read.figures)
         level, reasons = self.engine.grader.level(competency, match.rule.level, context, measured=measured)
+        if assertion == "assisted" and match.strength < 0:
+            level = CLAIMED  # helped out, and not even plainly with this
         found = [self._evidence(read, match, level, assertion, reasons)]
         if told and told is not read and level >= OWNED and "measured" in reasons:
             place = Found(match.rule, told.figures[0].start, told.figures[-1].end, match.strength - _LESS)

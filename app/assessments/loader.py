@@ -55,7 +55,8 @@ class _AliasFile(FileModel):
 
 class _CueModel(StrictModel):
     pattern: Word
-    reach: Literal["clause", "left", "right", "sentence"] = "clause"
+    reach: Literal["match", "clause", "left", "right", "sentence"] = "clause"
+    not_after: str = ""
     match: list[Word] = Field(min_length=1)
     no_match: list[Word] = Field(default_factory=list)
 
@@ -78,6 +79,7 @@ class _LevelModel(StrictModel):
     owned_alone: bool = True
     customers: bool = False
     linear: bool = True
+    deniable: bool = True
     top: int = Field(default=4, ge=1, le=4)
 
 
@@ -170,14 +172,18 @@ def _merge(into: dict[NameT, tuple[str, ...]], new: dict[NameT, list[str]]) -> N
 def _cues(file: _CueFile) -> Iterable[CueRule]:
     for assertion, models in file.cues.items():
         for cue in models:
-            yield CueRule(assertion, cue.pattern, cue.reach, Examples(tuple(cue.match), tuple(cue.no_match)))
+            yield CueRule(
+                assertion, cue.pattern, cue.reach, cue.not_after, Examples(tuple(cue.match), tuple(cue.no_match))
+            )
 
 
 def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
     if file is None:
         return {}
     return {
-        name: LevelRule(name, tuple(rule.metrics), rule.owned_alone, rule.customers, rule.linear, rule.top)
+        name: LevelRule(
+            name, tuple(rule.metrics), rule.owned_alone, rule.customers, rule.linear, rule.deniable, rule.top
+        )
         for name, rule in file.competencies.items()
     }
 
@@ -218,8 +224,8 @@ def _unknown_names(wording: Wording) -> Iterable[Problem]:
     for level in wording.levels.values():
         for name in sorted(set(level.metrics) - known):
             yield Problem("wording/levels.yaml", level.competency, f"there is no concept {name}")
-    for cue in wording.cues:
+    for pattern in (p for cue in wording.cues for p in (cue.pattern, cue.not_after)):
         try:
-            re.compile(cue.pattern)
+            re.compile(pattern)
         except re.error as error:
-            yield Problem("wording/assertion", cue.pattern, str(error))
+            yield Problem("wording/assertion", pattern, str(error))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from app.assessments.assertion import BY_SECTION, Clause, clauses
 from app.assessments.domain import Assertion, Section, SectionKind
 from app.assessments.engine import Engine
-from app.assessments.gates import page_of
 from app.assessments.layout import Line
 from app.assessments.lexicon import Hit
 from app.assessments.numbers import Figure, counted, figures
@@ -92,10 +91,8 @@ def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine)
     by_section = BY_SECTION.get(sentence.section)
     if by_section:
         parts = (Clause(sentence.start, sentence.end, by_section),)
-    elif bits & engine.hint:
-        page = page_of(text)
-        cues = [cue for cue in engine.cues if page.may_match(cue.pattern, sentence.start)]
-        parts = clauses(text, tokens, sentence.first, sentence.last, cues)
+    else:
+        parts = clauses(text, tokens, sentence.first, sentence.last, engine.cues)
     meant, meant_bits = hits, bits
     if any(part.assertion not in MEANT for part in parts):
         meant = [h for h in hits if meaning(parts, h.start, h.end) in MEANT]

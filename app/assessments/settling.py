@@ -1,28 +1,44 @@
 """Which of all passages found are kept: for each competency those that earn its level."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.assessments.domain import MOST_QUOTES, Evidence
+from app.assessments.domain import MOST_QUOTES, Assertion, Evidence
 from app.assessments.levels import CLAIMED, OWNED, PROVEN
 
 _BOTH = {"owned", "measured"}
 _GAP = 400  # hundredths of a logit
 _QUOTED = 2
+# how plainly a deed must be told where the same person says elsewhere that it was not, or is not yet, theirs
+_PLAIN: dict[Assertion, int] = {"denied": 300, "wished": 100, "by_other": 0}
 
 
-def settled(found: Sequence[Evidence]) -> list[Evidence]:
+def settled(found: Sequence[Evidence], deniable: Collection[str]) -> list[Evidence]:
     """Return what is kept, in order of place: level 0 with its reason, and of each competency the plainest passages.
 
     Passages much weaker than the plainest one do not set the level. What was owned and measured in two employments is
-    proven at scale (PROTOCOL).
+    proven at scale (PROTOCOL). Of a competency in `deniable` that the person denies, wishes for or leaves to others,
+    only deeds count that are told plainly.
     """
     best = _proven_twice(_best_by_place(found))
     by_name: dict[str, list[Evidence]] = {}
     for item in best:
         by_name.setdefault(item.competency, []).append(item)
+    for name in by_name.keys() & deniable:
+        by_name[name] = _believed(by_name[name])
     kept = [e for items in by_name.values() for e in _plainest(items)]
     return sorted(kept, key=lambda e: (e.start, e.end, e.competency, e.rule))
+
+
+def _believed(items: list[Evidence]) -> list[Evidence]:
+    """Lower the weakly told deeds of what the person says was not theirs."""
+    needed = max((_PLAIN[e.assertion] for e in items if e.level == 0 and e.assertion in _PLAIN), default=None)
+    if needed is None:
+        return items
+    return [
+        replace(e, level=CLAIMED, reasons=("said_otherwise",)) if e.level > CLAIMED and e.strength < needed else e
+        for e in items
+    ]
 
 
 def _plainest(items: Sequence[Evidence]) -> list[Evidence]:

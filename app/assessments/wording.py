@@ -47,11 +47,16 @@ class AliasRule:
 
 @dataclass(frozen=True, slots=True)
 class CueRule:
-    """A regular expression that says how a clause is meant; `reach` is its clause, its sentence, or one side of it."""
+    """A regular expression that says how a clause is meant.
+
+    `reach` is how far: `match` the words alone, `clause` its clause, `left` also the clauses before that run on to it,
+    `right` also those after, `sentence` all. It does not hold where `not_after` stands before it in the clause.
+    """
 
     assertion: Assertion
     pattern: str
     reach: str
+    not_after: str
     examples: Examples
 
 
@@ -60,7 +65,8 @@ class LevelRule:
     """Which outcomes count for a competency (`metrics`, concepts; empty: any) and what lifts it to level 3 alone.
 
     `customers`: a deed for colleagues, machines or papers is none of this competency's deeds. `linear`: the third layer
-    may find it without a rule.
+    may find it without a rule. `deniable`: it is one thing, so that who denies it denies all of it (a language, a tool
+    or a trade is one of many).
     """
 
     competency: str
@@ -68,6 +74,7 @@ class LevelRule:
     owned_alone: bool
     customers: bool
     linear: bool
+    deniable: bool
     top: int
 
 

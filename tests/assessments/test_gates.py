@@ -33,12 +33,12 @@ def every_pattern() -> list[re.Pattern[str]]:
     return [
         *personal.labels.values(), personal.family, personal.school, personal.origins, personal.address, personal.sex,
         personal.nationality, *facts.instructions, facts.metrics, *(p for _, p in facts.industries.values()),
-        *(cue.pattern for cue in engine.cues),
+        *(cue.pattern for cue in engine.cues.all),
     ]  # fmt: skip
 
 
 def test_the_sentences_that_cues_must_match_pass_the_gate() -> None:
-    for rule, cue in ((rule, cue) for rule in load_engine().wording.cues for cue in load_engine().cues):
+    for rule, cue in ((rule, cue) for rule in load_engine().wording.cues for cue in load_engine().cues.all):
         for sentence in rule.examples.match:
             if cue.pattern.search(sentence):
                 assert may_match(cue.pattern, sentence), (cue.pattern.pattern, sentence)

@@ -1,0 +1,57 @@
+"""How each word of a sentence is meant, class by class; the sentences lie beside this file, in both languages."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.assessments.cues import Cues
+from app.assessments.engine import load_engine
+from app.assessments.loader import load_wording
+from app.assessments.reader import read
+from app.assessments.reads import meaning, read_alone
+from app.assessments.training import examples
+from tests.support.readings import JA_HISTORY, resume
+
+FOLDER = Path(__file__).parent / "assertion"
+CUES = Cues(load_wording().cues)
+
+
+def table() -> list[tuple[str, str, str, str]]:
+    """Return (class, sentence, word, assertion) of every row."""
+    return [
+        (f"{path.stem}-{name}", row["text"], word, assertion)
+        for path in sorted(FOLDER.glob("*.yaml"))
+        for name, rows in yaml.safe_load(path.read_text("utf-8"))["classes"].items()
+        for row in rows
+        for word, assertion in row["meant"].items()
+    ]
+
+
+@pytest.mark.parametrize(("text", "word", "assertion"), [pytest.param(*row[1:], id=row[0]) for row in table()])
+def test_a_word_is_meant_as_its_clause_says(text: str, word: str, assertion: str) -> None:
+    read = read_alone(text, load_engine())
+    at = text.index(word)
+    assert meaning(read.clauses, at, at + len(word)) == assertion
+
+
+def test_a_cue_is_tried_wherever_it_stands() -> None:
+    texts = [row[1] for row in table()] + [one.text for one in examples()]
+    for text in texts:
+        there = {id(cue) for cue in CUES.all if cue.pattern.search(text)}
+        assert there <= {id(cue) for cue in CUES.tried(text)}, text
+
+
+@pytest.mark.parametrize(
+    ("said", "most"),
+    [
+        ("・契約更新の交渉に携わった経験はありません", 1),
+        ("・契約更新の交渉は営業の仕事です", 2),
+        ("・担当先の社名は伏せています", 3),
+    ],
+)
+def test_who_says_it_was_not_theirs_is_believed_unless_the_deed_is_told_plainly(said: str, most: int) -> None:
+    weak = "・契約の書類をお客様の担当者に報告"
+    plain = "・更新の半年前に得意先を訪ね、満了432件のうち406件を継続していただいた"
+    assert read(resume(f"{JA_HISTORY}{weak}\n{said}")).levels().get("renewal", 0) <= most
+    assert read(resume(f"{JA_HISTORY}{plain}\n{said}")).levels()["renewal"] >= 3
