@@ -4,6 +4,9 @@ KAKEHASHI := .venv/bin/kakehashi
 PO := app/i18n/translations/ja/LC_MESSAGES/messages.po
 MO := $(PO:.po=.mo)
 PORT ?= 8000
+JOBS ?= 2
+# A file of tests goes to one process; the order stays, so that what drives a browser comes last in each.
+PYTEST := .venv/bin/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: run check test lint format bench lock messages clean help
 
@@ -12,10 +15,10 @@ run: .venv/.run $(MO) ## everything a fresh machine needs, then web server + wor
 	  $(KAKEHASHI) init && exec $(KAKEHASHI) serve --port $(PORT)
 
 check: .venv/.dev $(MO) lint ## the developer's loop, at most 5 minutes
-	.venv/bin/python -m pytest -q -m "not slow and not browser"
+	$(PYTEST) -m "not slow and not browser"
 
 test: .venv/.dev $(MO) lint ## everything CI runs, at most 40 minutes from nothing
-	.venv/bin/python -m pytest -q
+	$(PYTEST)
 
 lint: .venv/.dev ## ruff, mypy, import-linter
 	.venv/bin/ruff check app tests bench

@@ -14,6 +14,7 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from app.core import migrate
 from app.core.config import Settings, load_settings
@@ -24,6 +25,23 @@ from tests.support.postgres import Cluster, running_cluster
 
 _TEMPLATE = "kakehashi_template"
 _numbers = itertools.count(1)
+
+
+class _Compiled(BytecodeCache):
+    """What Jinja made of each template, shared by the applications of this process; the key covers its text."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (code := self._code.get(f"{bucket.key}:{bucket.checksum}")) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[f"{bucket.key}:{bucket.checksum}"] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -99,6 +117,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """Give the application on that instance; forms ask for no CSRF token (tests/web/test_routes.py turns it on)."""
     application = create_app(settings)
     make_hashing_cheap(application)
+    application.jinja_env.bytecode_cache = _COMPILED
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     yield application
     _close(application)

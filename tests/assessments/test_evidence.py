@@ -83,6 +83,7 @@ def test_quotations_are_short_few_and_verbatim() -> None:
     item = "お客様を毎月訪問し、利用状況の集計結果を説明した。" * 12
     reading = read_item(item)
     text = "職務経歴\n2020年4月~現在 株式会社あおば商会 営業部\n・" + item
+    assert reading.evidence
     for found in reading.evidence:
         assert len(found.text) <= LONGEST_QUOTE
         assert text[found.start : found.end] == found.text

@@ -16,6 +16,7 @@ from tests.support import resumes
 
 TODAY = date(2026, 11, 22)
 WHOLE = resumes.read(resumes.resume_text())
+PROFILES = load_profiles()
 COMPETENCIES = sorted(load_vocabulary().competencies)
 
 months = st.builds("{:04}-{:02}".format, st.integers(1990, 2026), st.integers(1, 12))
@@ -40,12 +41,12 @@ def readings(draw: st.DrawFn) -> Reading:
     )
 
 
-@pytest.mark.parametrize("role", sorted(load_profiles()))
+@pytest.mark.parametrize("role", sorted(PROFILES))
 @given(reading=readings())
 def test_an_outline_scores_as_its_reading(role: str, reading: Reading) -> None:
     stored = from_plain(json.loads(json.dumps(to_plain(outline_of(reading)))))
-    whole = score(reading, load_profiles()[role], today=TODAY)
-    short = score(stored.as_reading(), load_profiles()[role], today=TODAY)
+    whole = score(reading, PROFILES[role], today=TODAY)
+    short = score(stored.as_reading(), PROFILES[role], today=TODAY)
     for name in ("score", "no_score", "confidence", "must_met", "must_of", "must_missing", "levels"):
         assert getattr(short, name) == getattr(whole, name), name
     assert [row.points for row in short.requirements] == [row.points for row in whole.requirements]

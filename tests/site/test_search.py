@@ -86,6 +86,7 @@ def test_the_readers_language_comes_first_and_the_other_counts_too() -> None:
     foretold = find(ENTRIES, terms("foretell"), "ja")
     assert {hit.lang for place in foretold for hit in place.hits} == {"en"}
     churn = find(ENTRIES, terms("CSM"), "ja")
+    assert churn
     assert all(len({hit.lang for hit in place.hits}) == 1 for place in churn)
 
 

@@ -4,6 +4,7 @@ Text is always written as text: nothing that somebody typed becomes a formula, i
 """
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -177,14 +178,21 @@ def _fill(page: "Worksheet", sheet: Sheet, grid: Grid, lang: Lang) -> None:
     from openpyxl.styles import Protection  # noqa: PLC0415  (as above)
 
     items = dict(enumerate(sheet.items, FIRST_ROW))
+    looks: dict[bool, Any] = {}
     for row in sorted({*grid, *items}):
         values = {**(_item_words(items[row], lang) if row in items else {}), **grid.get(row, {})}
         for at, column in enumerate(sheet.columns, 1):
             cell = page.cell(row, at)
             put(cell, values.get(column.key))
             free = column.kind not in _OURS and (row not in items or column.key in _OPEN[items[row].form])
+            if free in looks:  # as its like: to work a style out for each cell takes most of the time of a form
+                quoted = cell.quotePrefix
+                cell._style = copy(looks[free])  # noqa: SLF001  (openpyxl's own way of giving a cell another's looks)
+                cell.quotePrefix = quoted
+                continue
             _style(cell, colour=_INK if free else _SOFT, fill="" if free else _FIXED)
             cell.protection = Protection(locked=not free)
+            looks[free] = cell._style  # noqa: SLF001  (as above)
 
 
 def _item_words(item: Item, lang: Lang) -> dict[str, Plain]:

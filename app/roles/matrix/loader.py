@@ -104,7 +104,7 @@ def load_matrix(folders: Sequence[Path] | None = None, environ: Mapping[str, str
     home = os.environ if environ is None else environ
     chosen = tuple(folders) if folders is not None else data_folders("matrix", home)
     files = yaml_files(chosen)
-    key = (chosen, fingerprint(files))
+    key = fingerprint(files)
     matrix = _cache.get(key)
     if matrix is None:
         matrix = _read(files, load_vocabulary())

@@ -53,7 +53,11 @@ def test_a_child_gives_the_same_as_the_reader_itself(pool: ParserPool, data: byt
     assert pool.extract(data, name) == extract(data, name)
 
 
-@pytest.mark.parametrize("data", [b"", b"\x89PNG", pdf(""), GOOD[:90], b"PK\x03\x04", b"\0" * 50])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"\x89PNG", pdf(""), GOOD[:90], b"PK\x03\x04", b"\0" * 50],
+    ids=["empty", "picture", "blank", "cut off", "zip of nothing", "zeros"],
+)
 def test_a_child_refuses_with_the_same_words(pool: ParserPool, data: bytes) -> None:
     with pytest.raises(ExtractError) as inside:
         pool.extract(data, "a.pdf")
