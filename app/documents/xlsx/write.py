@@ -182,7 +182,7 @@ def _fill(page: "Worksheet", sheet: Sheet, grid: Grid, lang: Lang) -> None:
     for row in sorted({*grid, *items}):
         values = {**(_item_words(items[row], lang) if row in items else {}), **grid.get(row, {})}
         for at, column in enumerate(sheet.columns, 1):
-            cell = page.cell(row, at)
+            cell: Any = page.cell(row, at)  # the library's types leave out what its own copying uses
             put(cell, values.get(column.key))
             free = column.kind not in _OURS and (row not in items or column.key in _OPEN[items[row].form])
             if free in looks:  # as its like: to work a style out for each cell takes most of the time of a form
