@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "posting": "app.postings.cli:posting",
     "profile-from": "app.postings.cli:profile_from",
     "ladder": "app.documents.cli:ladder",
+    "matrix": "app.documents.matrix.cli:matrix",
     "salary": "app.compensation.cli:salary",
     "serve": "app.work.cli:serve",
     "user": "app.accounts.cli:user",

@@ -17,6 +17,7 @@ from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
 from app.documents import tasks as document_tasks
 from app.documents import views as documents
+from app.documents.matrix import views as matrix_form
 from app.documents.pay import views as pay
 from app.documents.xlsx import views as forms
 from app.i18n import web as i18n_web
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     salary.blueprint,
     documents.blueprint,
     forms.blueprint,
+    matrix_form.blueprint,
     pay.blueprint,
 )
 TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase, document_tasks.make_booklet)

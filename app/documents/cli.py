@@ -18,6 +18,7 @@ from app.i18n.cli import lang_option, say
 from app.i18n.translate import translate
 from app.roles.cli import get_profile
 from app.roles.loader import load_vocabulary
+from app.roles.matrix.queries import matrix_of_instance
 from app.roles.own.queries import profiles_of_instance
 
 MAKING = N_("Making the booklet")
@@ -48,7 +49,7 @@ def render_role(role_id: str, output: Path, lang: Lang) -> None:
 def ladder(kind: str, output: Path, page: str, lang: Lang) -> None:
     """Write the booklet of grades, requirements and career paths as PDF or HTML."""
     part = part_named(page)
-    material = load_material(os.environ, profiles_of_instance(os.environ))
+    material = load_material(os.environ, profiles_of_instance(os.environ), matrix_of_instance(os.environ))
     if kind == "html":
         made = booklet_page(material, lang, part).encode()
     else:

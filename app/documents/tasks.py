@@ -9,6 +9,7 @@ from app.documents.booklet.material import Material, load_material, part_named
 from app.documents.booklet.order import MAKE_BOOKLET
 from app.documents.booklet.paper import booklet_pdf
 from app.i18n.translate import as_lang
+from app.roles.matrix.queries import current_matrix
 from app.roles.own.queries import all_profiles
 from app.web.settings import current_settings
 from app.work.domain import handler
@@ -26,7 +27,9 @@ def shelf() -> Path:
 
 def current_material(session: DbSession) -> Material:
     """Return the data of this instance; own profiles are read from `session`."""
-    return load_material({"KAKEHASHI_HOME": str(current_settings().home)}, all_profiles(session))
+    return load_material(
+        {"KAKEHASHI_HOME": str(current_settings().home)}, all_profiles(session), current_matrix(session)
+    )
 
 
 @handler(MAKE_BOOKLET, lease_seconds=_LEASE_SECONDS, attempts=2)

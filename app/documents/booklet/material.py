@@ -35,20 +35,26 @@ class Material:
     documents: Mapping[DocumentKey, SourceDocument]
 
 
-def load_material(environ: Mapping[str, str] | None = None, profiles: Mapping[str, Profile] | None = None) -> Material:
+def load_material(
+    environ: Mapping[str, str] | None = None,
+    profiles: Mapping[str, Profile] | None = None,
+    matrix: Matrix | None = None,
+) -> Material:
     """Return the data, ours and the company's own.
 
     Args:
         environ: where `KAKEHASHI_HOME` is looked up; by default the process's environment.
         profiles: the role profiles in use; by default those of the data files.
+        matrix: the matrix in use; by default that of the data files.
 
     Raises:
         DataFileError: a data file is refused; every problem of its kind at once.
     """
+    used = load_matrix(environ=environ) if matrix is None else matrix
     return Material(
         company=load_company(environ),
-        ladder=load_ladder(environ),
-        matrix=load_matrix(environ=environ),
+        ladder=load_ladder(environ, matrix=used),
+        matrix=used,
         profiles=load_profiles(environ=environ) if profiles is None else profiles,
         vocabulary=load_vocabulary(),
         bands={band.id: band for band in load_bands(environ=environ).values() if not band.own_data},

@@ -1,32 +1,27 @@
 """A role profile as a spreadsheet, and back: the same file form that YAML and the browser speak."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from app.compensation.domain import Band
 from app.compensation.words import amount_text
 from app.core.errors import N_, Reason
 from app.core.text import LANGUAGES, Lang, LocalizedText
 from app.documents.xlsx.decode import Decoder, put_into
-from app.documents.xlsx.domain import FIRST_ROW, Cells, Choice, Filled, Form, Grid, Item, Plain, Sheet
+from app.documents.xlsx.domain import FIRST_ROW, Cells, Filled, Form, Grid, Item, Plain, Sheet
 from app.documents.xlsx.loader import load_form
+from app.documents.xlsx.sourced import BOTH, SourcedReader, SourceEncoder, choices_of, pair
 from app.roles.domain import Profile, Vocabulary
 from app.roles.own.fileform import LISTS, Value
 
-_BOTH = ("ja", "en")
-_SOURCE_PLACES = {"": "kind", **{f".{key}": key for key in ("document", "heading", "quote", "name", "url")}} | {
-    ".note.ja": "note_ja",
-    ".note.en": "note_en",
-}
 _PLAIN_KEYS = ("level", "weight", "years", "measure", "language", "toeic")
 
 
 def profile_form(vocabulary: Vocabulary, profiles: Mapping[str, Profile], bands: Mapping[str, Band]) -> Form:
     """Return the form of a profile with the lists of what there is: competencies, roles, published figures."""
     return load_form("profile").offering(
-        competency=_choices((c.id, c.name) for c in vocabulary.competencies.values()),
-        role=_choices((p.id, _title(p)) for p in profiles.values()),
-        band=_choices((b.id, _figure(b)) for b in bands.values()),
+        competency=choices_of((c.id, c.name) for c in vocabulary.competencies.values()),
+        role=choices_of((p.id, _title(p)) for p in profiles.values()),
+        band=choices_of((b.id, _figure(b)) for b in bands.values()),
     )
 
 
@@ -40,65 +35,13 @@ def _figure(band: Band) -> LocalizedText:
     return LocalizedText(*(f"{band.name.get(lang)}: {amount_text(band, lang)}" for lang in LANGUAGES))
 
 
-def _choices(rows: Iterable[tuple[str, LocalizedText]]) -> tuple[Choice, ...]:
-    found = list(rows)
-    names = [text.get(lang) for _, text in found for lang in LANGUAGES]
-    return tuple(
-        Choice(
-            code,
-            text
-            if all(names.count(text.get(lang)) == 1 or text.ja == text.en for lang in LANGUAGES)
-            else LocalizedText(f"{text.ja}［{code}］", f"{text.en} [{code}]"),
-        )
-        for code, text in found
-    )
-
-
-class _Encoder:
-    """Fills the cells with a profile's file form."""
-
-    def __init__(self, form: Form, lang: Lang) -> None:
-        self._form, self._lang = form, lang
-        self._sources: list[dict[str, Any]] = []
-
-    def word(self, name: str, code: str) -> str:
-        choices = (choice.label.get(self._lang) for choice in self._form.choices[name] if choice.code == code)
-        return next(choices, code)
-
-    def refs(self, sources: Iterable[dict[str, Any]]) -> str | None:
-        given = list(sources)
-        if given == [{"own": True}]:
-            return None
-        for source in given:
-            if source not in self._sources:
-                self._sources.append(source)
-        return ", ".join(str(1 + self._sources.index(source)) for source in given)
-
-    def said(self, value: Value) -> dict[str, Plain]:
-        return {"ja": value.get("ja"), "en": value.get("en"), "refs": self.refs(value.get("sources", ()))}
-
-    def sources(self) -> list[Cells]:
-        rows: list[Cells] = []
-        for number, source in enumerate(self._sources, 1):
-            kind = "document" if "document" in source else "other" if "name" in source else "own"
-            row: dict[str, Plain] = {"number": number, "kind": self.word("source_kind", kind)}
-            row |= {key: source.get(key) for key in ("document", "heading", "quote", "name", "url")}
-            row |= _pair("note", source.get("note"))
-            rows.append(row)
-        return rows
-
-
-def _pair(key: str, text: Value | None) -> dict[str, Plain]:
-    return {f"{key}_{lang}": (text or {}).get(lang) for lang in _BOTH}
-
-
 def _table(rows: Iterable[Cells]) -> Grid:
     return dict(enumerate(rows, FIRST_ROW))
 
 
 def profile_grids(value: Value, form: Form, lang: Lang) -> dict[str, Grid]:
     """Return what stands in the cells of `form` for the profile in file form `value` (parts of it may be missing)."""
-    encoder = _Encoder(form, lang)
+    encoder = SourceEncoder(form, lang)
     word = encoder.word
 
     def said(row: Value) -> dict[str, Plain]:
@@ -112,11 +55,11 @@ def profile_grids(value: Value, form: Form, lang: Lang) -> dict[str, Grid]:
         for key in ("competency", "measure"):
             cells[key] = word(key, row[key]) if key in row else None
         cells["level"] = word("level", str(row["level"])) if "level" in row else None
-        return cells | said(row) | _pair("reason", row.get("reason")) | {"id": row.get("id")}
+        return cells | said(row) | pair("reason", row.get("reason")) | {"id": row.get("id")}
 
     def neighbour(row: Value) -> Cells:
         role = word("role", row["role"]) if "role" in row else None
-        return {"role": role, **_pair("name", row.get("name")), **said(row)}
+        return {"role": role, **pair("name", row.get("name")), **said(row)}
 
     grids = {
         "basics": _basics(value, form, word, said),
@@ -125,7 +68,7 @@ def profile_grids(value: Value, form: Form, lang: Lang) -> dict[str, Grid]:
         ),
         "requirements": _table(requirement(row) for row in value.get("requirements", ())),
         "measures": _table(
-            {**_pair("name", row.get("name")), **said(row), "id": row.get("id")}
+            {**pair("name", row.get("name")), **said(row), "id": row.get("id")}
             for row in value.get("success_measures", ())
         ),
         "differs": _table(neighbour(row) for row in value.get("differs", ())),
@@ -146,7 +89,7 @@ def _basics(
         if item.form == "statement":
             grid[row] = said(found)
         elif item.form == "text":
-            grid[row] = {lang: found.get(lang) for lang in _BOTH}
+            grid[row] = {lang: found.get(lang) for lang in BOTH}
         else:
             grid[row] = {"ja": word(item.choices, found) if item.choices else found}
     return grid
@@ -172,96 +115,44 @@ def read_profile(filled: Filled, form: Form) -> tuple[Value, Decoder]:
     return value, decoder
 
 
-class _Reader:
+class _Reader(SourcedReader):
     """Takes a profile's file form out of the cells, part by part."""
 
-    def __init__(self, form: Form, decoder: Decoder) -> None:
-        self._form, self._decoder = form, decoder
-        self._sources = self._read_sources()
-
     def basics(self, value: Value) -> None:
-        sheet = self._form.sheet("basics")
-        rows = dict(self._decoder.rows(sheet))
+        sheet = self.form.sheet("basics")
+        rows = dict(self.decoder.rows(sheet))
         for row, item in enumerate(sheet.items, FIRST_ROW):
             cells = rows.get(row, {})
-            self._decoder.note(item.key, sheet, row, "ja")
+            self.decoder.note(item.key, sheet, row, "ja")
             found = self._item(sheet, row, item, cells)
             if found is not None:
                 value[item.key] = found
 
     def _item(self, sheet: Sheet, row: int, item: Item, cells: Cells) -> object:
         if item.form == "single":
-            return self._decoder.text(sheet, row, "ja", cells.get("ja"), item.key)
+            return self.decoder.text(sheet, row, "ja", cells.get("ja"), item.key)
         if item.form == "choice":
-            return self._decoder.choice(sheet, row, "ja", cells.get("ja"), str(item.choices), item.key)
+            return self.decoder.choice(sheet, row, "ja", cells.get("ja"), str(item.choices), item.key)
         if not any(cells.get(key) is not None for key in ("ja", "en", "sources")):
             return None
         if item.form == "text":
-            return self._both(item.key, sheet, row, cells, key=item.key)
-        return self._said(item.key, sheet, row, cells, key=item.key)
-
-    def _both(self, path: str, sheet: Sheet, row: int, cells: Cells, *, start: str = "", key: str = "") -> Value | None:
-        found: Value = {}
-        for lang in _BOTH:
-            column = f"{start}{lang}"
-            self._decoder.note(f"{path}.{lang}", sheet, row, column)
-            put_into(found, {lang: self._decoder.text(sheet, row, column, cells.get(column), key)})
-        self._decoder.note(path, sheet, row, f"{start}ja")
-        return found or None
-
-    def _said(self, path: str, sheet: Sheet, row: int, cells: Cells, *, key: str = "") -> Value:
-        self._decoder.note(f"{path}.sources", sheet, row, "sources")
-        found = self._both(path, sheet, row, cells, key=key) or {}
-        return found | {"sources": self._refs(path, sheet, row, cells.get("sources"))}
-
-    def _refs(self, path: str, sheet: Sheet, row: int, given: Plain) -> list[Value]:
-        text = self._decoder.text(sheet, row, "sources", given)
-        found: list[Value] = []
-        for part in (text or "").replace("、", ",").replace("，", ",").replace(";", ",").split(","):
-            if not (number := part.strip()):
-                continue
-            source_row, source = self._sources.get(int(number) if number.isdecimal() else 0, (0, None))
-            if source is None:
-                why = Reason(N_("there is no source with the number %(number)s"), number=number[:20])
-                self._decoder.wrong(sheet, row, "sources", why)
-                continue
-            for key, column in _SOURCE_PLACES.items():
-                place = f"{path}.sources.{len(found)}{key}"
-                self._decoder.note(place, self._form.sheet("sources"), source_row, column)
-            found.append(dict(source))
-        return found or [{"own": True}]
-
-    def _read_sources(self) -> dict[int, tuple[int, Value]]:
-        sheet, decoder = self._form.sheet("sources"), self._decoder
-        found: dict[int, tuple[int, Value]] = {}
-        for row, cells in decoder.rows(sheet):
-            number = decoder.whole(sheet, row, "number", cells.get("number"))
-            kind = decoder.choice(sheet, row, "kind", cells.get("kind"), "source_kind")
-            if number is None or number in found:
-                why = N_("is missing") if number is None else N_("is given twice")
-                decoder.wrong(sheet, row, "number", Reason(why))
-                continue
-            source: Value = {"own": True} if kind == "own" else {}
-            for key in ("document", "heading", "quote", "name", "url"):
-                put_into(source, {key: decoder.text(sheet, row, key, cells.get(key))})
-            put_into(source, {"note": self._both(f"source {number}", sheet, row, cells, start="note_")})
-            found[number] = row, source
-        return found
+            return self.both(item.key, sheet, row, cells, key=item.key)
+        return self.said(item.key, sheet, row, cells, key=item.key)
 
     def statements(self, value: Value) -> None:
-        sheet, decoder = self._form.sheet("statements"), self._decoder
+        sheet, decoder = self.form.sheet("statements"), self.decoder
         for row, cells in decoder.rows(sheet):
             section = decoder.choice(sheet, row, "section", cells.get("section"), "section")
             if section is None:
                 if cells.get("section") is None:
                     decoder.wrong(sheet, row, "section", Reason(N_("is missing")))
                 section = LISTS[0]
-            value[section].append(self._said(f"{section}.{len(value[section])}", sheet, row, cells))
+            value[section].append(self.said(f"{section}.{len(value[section])}", sheet, row, cells))
         for key in LISTS:
             decoder.note(key, sheet, FIRST_ROW, "section")
 
     def requirements(self) -> list[Value]:
-        sheet, decoder = self._form.sheet("requirements"), self._decoder
+        sheet, decoder = self.form.sheet("requirements"), self.decoder
         found: list[Value] = []
         for row, cells in decoder.rows(sheet):
             path = f"requirements.{len(found)}"
@@ -272,12 +163,12 @@ class _Reader:
                     continue
                 decoder.note(f"{path}.{column.key}", sheet, row, column.key)
                 put_into(value, {column.key: self._requirement(sheet, row, column.key, cells.get(column.key))})
-            put_into(value, {"reason": self._both(f"{path}.reason", sheet, row, cells, start="reason_")})
-            found.append(value | self._said(path, sheet, row, cells))
+            put_into(value, {"reason": self.both(f"{path}.reason", sheet, row, cells, start="reason_")})
+            found.append(value | self.said(path, sheet, row, cells))
         return found
 
     def _requirement(self, sheet: Sheet, row: int, key: str, given: Plain) -> object:
-        decoder = self._decoder
+        decoder = self.decoder
         if key in ("weight", "toeic"):
             return decoder.whole(sheet, row, key, given)
         if key == "years":
@@ -290,30 +181,30 @@ class _Reader:
         return code == "yes" if key == "must" else int(code) if key == "level" else code
 
     def measures(self) -> list[Value]:
-        sheet = self._form.sheet("measures")
+        sheet = self.form.sheet("measures")
         found: list[Value] = []
-        for row, cells in self._decoder.rows(sheet):
+        for row, cells in self.decoder.rows(sheet):
             path = f"success_measures.{len(found)}"
-            self._decoder.note(f"{path}.id", sheet, row, "id")
-            value = put_into({}, {"id": self._decoder.text(sheet, row, "id", cells.get("id"))})
-            put_into(value, {"name": self._both(f"{path}.name", sheet, row, cells, start="name_")})
-            found.append(value | self._said(path, sheet, row, cells))
+            self.decoder.note(f"{path}.id", sheet, row, "id")
+            value = put_into({}, {"id": self.decoder.text(sheet, row, "id", cells.get("id"))})
+            put_into(value, {"name": self.both(f"{path}.name", sheet, row, cells, start="name_")})
+            found.append(value | self.said(path, sheet, row, cells))
         return found
 
     def neighbours(self) -> list[Value]:
-        sheet = self._form.sheet("differs")
+        sheet = self.form.sheet("differs")
         found: list[Value] = []
-        for row, cells in self._decoder.rows(sheet):
+        for row, cells in self.decoder.rows(sheet):
             path = f"differs.{len(found)}"
-            self._decoder.note(f"{path}.role", sheet, row, "role")
-            self._decoder.note(path, sheet, row, "role")
-            value = put_into({}, {"role": self._decoder.choice(sheet, row, "role", cells.get("role"), "role")})
-            put_into(value, {"name": self._both(f"{path}.name", sheet, row, cells, start="name_")})
-            found.append(value | self._said(path, sheet, row, cells))
+            self.decoder.note(f"{path}.role", sheet, row, "role")
+            self.decoder.note(path, sheet, row, "role")
+            value = put_into({}, {"role": self.decoder.choice(sheet, row, "role", cells.get("role"), "role")})
+            put_into(value, {"name": self.both(f"{path}.name", sheet, row, cells, start="name_")})
+            found.append(value | self.said(path, sheet, row, cells))
         return found
 
     def pay(self) -> list[str]:
-        sheet, decoder = self._form.sheet("pay"), self._decoder
+        sheet, decoder = self.form.sheet("pay"), self.decoder
         found: list[str] = []
         for row, cells in decoder.rows(sheet):
             decoder.note(f"pay.{len(found)}", sheet, row, "band")
@@ -322,11 +213,11 @@ class _Reader:
         return found
 
     def replacements(self) -> list[Value]:
-        sheet = self._form.sheet("replacements")
+        sheet = self.form.sheet("replacements")
         found: list[Value] = []
-        for row, cells in self._decoder.rows(sheet):
+        for row, cells in self.decoder.rows(sheet):
             path = f"replacements.{len(found)}"
-            self._decoder.note(f"{path}.find", sheet, row, "find")
-            value = put_into({}, {"find": self._decoder.text(sheet, row, "find", cells.get("find"))})
-            found.append(value | (self._both(path, sheet, row, cells) or {}))
+            self.decoder.note(f"{path}.find", sheet, row, "find")
+            value = put_into({}, {"find": self.decoder.text(sheet, row, "find", cells.get("find"))})
+            found.append(value | (self.both(path, sheet, row, cells) or {}))
         return found

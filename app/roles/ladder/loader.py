@@ -99,10 +99,11 @@ class NamesModel(FileModel):
     names: dict[str, TextModel]
 
 
-_cache: dict[tuple[object, ...], Ladder] = {}
+_MOST_KEPT = 4
+_cache: dict[tuple[object, ...], tuple[Matrix, Ladder]] = {}
 
 
-def load_ladder(environ: Mapping[str, str] | None = None) -> Ladder:
+def load_ladder(environ: Mapping[str, str] | None = None, *, matrix: Matrix | None = None) -> Ladder:
     """Return the career ladder: the company's own if it keeps one, else ours; with its own names of the grades.
 
     The instance's data folder may hold `ladder.yaml` (read in place of ours) and `ladder_names.yaml` (names alone). A
@@ -110,6 +111,7 @@ def load_ladder(environ: Mapping[str, str] | None = None) -> Ladder:
 
     Args:
         environ: where `KAKEHASHI_HOME` is looked up; by default the process's environment.
+        matrix: what the grades ask; by default the matrix of the data files, without rows kept in the database.
 
     Raises:
         DataFileError: every problem of both files at once, or those of the matrix or the profiles.
@@ -121,13 +123,15 @@ def load_ladder(environ: Mapping[str, str] | None = None) -> Ladder:
     files = [path, names] if names.is_file() else [path]
     rest = [file for name in ("matrix", "job_profiles") for file in yaml_files(data_folders(name, home))]
     key = fingerprint(files + rest)
-    ladder = _cache.get(key)
-    if ladder is None:
-        matrix, profiles = load_matrix(environ=home), load_profiles(environ=home)
-        ladder = read_ladder(path, names if names.is_file() else None, matrix, profiles)
-        _cache.clear()
-        _cache[key] = ladder
-    return ladder
+    used = load_matrix(environ=home) if matrix is None else matrix
+    kept = _cache.get((key, id(used)))  # the matrix is held with the ladder, so that its id stays its own
+    if kept is None:
+        ladder = read_ladder(path, names if names.is_file() else None, used, load_profiles(environ=home))
+        kept = used, ladder
+        if len(_cache) >= _MOST_KEPT:
+            _cache.clear()
+        _cache[key, id(used)] = kept
+    return kept[1]
 
 
 def read_ladder(path: Path, names: Path | None, matrix: Matrix, profiles: Mapping[str, Profile]) -> Ladder:

@@ -8,7 +8,7 @@ from app.i18n.web import current_lang
 from app.roles.ladder.loader import load_ladder
 from app.roles.ladder.showing import ladder_page, node_page
 from app.roles.loader import load_vocabulary
-from app.roles.matrix.loader import load_matrix
+from app.roles.matrix.queries import current_matrix
 from app.roles.own.queries import all_profiles
 from app.web.access import Rule, access
 
@@ -19,13 +19,17 @@ blueprint = Blueprint("ladder", __name__, url_prefix="/ladder")
 @access(Rule.ROLES)
 def index() -> ResponseReturnValue:
     """Show the ladder: its drawing, grades, specialties, ways out and stories."""
-    return render_template("roles/ladder.html", view=ladder_page(load_ladder(), load_vocabulary(), current_lang()))
+    return render_template(
+        "roles/ladder.html",
+        view=ladder_page(load_ladder(matrix=current_matrix(db.session)), load_vocabulary(), current_lang()),
+    )
 
 
 @blueprint.get("/<node>")
 @access(Rule.ROLES)
 def node(node: str) -> ResponseReturnValue:
     """Show one grade or specialty with the steps that begin there."""
-    ladder, vocabulary, profiles = load_ladder(), load_vocabulary(), all_profiles(db.session)
-    view = node_page(node, ladder, vocabulary, current_lang(), matrix=load_matrix(), profiles=profiles)
+    matrix, vocabulary, profiles = current_matrix(db.session), load_vocabulary(), all_profiles(db.session)
+    ladder = load_ladder(matrix=matrix)
+    view = node_page(node, ladder, vocabulary, current_lang(), matrix=matrix, profiles=profiles)
     return render_template("roles/node.html", view=view or abort(404))

@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
 
-from app.core.datafile import FileModel, StrictModel, TextModel, parse_model, read_yaml
-from app.core.errors import DataFileError, Problem
+from app.core.datafile import FileModel, StrictModel, TextModel, parse_model, read_yaml, refused
+from app.core.errors import N_, DataFileError, Problem
 from app.core.files import data_folders, fingerprint, is_ours, shown_name, yaml_files
 from app.core.sourcefile import SourceModel
 from app.core.sources import Statement
@@ -18,6 +17,11 @@ from app.roles.domain import GRADES, HIGHEST_LEVEL, Grade, Vocabulary
 from app.roles.loader import load_vocabulary
 from app.roles.matrix import rules
 from app.roles.matrix.domain import BELOW, HEAVIEST, Cell, Matrix
+
+_RANGES = {
+    "level": N_("the level %(number)s at %(grade)s is not between 0 and %(most)s"),
+    "weight": N_("the weight %(number)s at %(grade)s is not between 0 and %(most)s"),
+}
 
 
 class CellModel(StrictModel):
@@ -33,9 +37,9 @@ class CellModel(StrictModel):
     def _one_form(self) -> "CellModel":
         given = {key for key in ("ja", "en", "sources") if getattr(self, key) is not None}
         if self.same and given:
-            raise PydanticCustomError("cell", "a cell that is the same as the grade below has no text of its own")
+            raise refused(N_("a cell that is the same as the grade below has no text of its own"))
         if not self.same and given != {"ja", "en", "sources"}:
-            raise PydanticCustomError("cell", "a cell needs ja, en and sources, or same: true")
+            raise refused(N_("a cell needs both languages and sources, or to be the same as the grade below"))
         return self
 
     def statement(self) -> Statement:
@@ -55,11 +59,7 @@ class _RowModel(StrictModel):
         for word, numbers, most in (("level", self.levels or {}, HIGHEST_LEVEL), ("weight", self.weights, HEAVIEST)):
             for grade, number in numbers.items():
                 if not 0 <= number <= most:
-                    raise PydanticCustomError(
-                        "range",
-                        "the {word} {number} at {grade} is not between 0 and {most}",
-                        {"word": word, "number": number, "grade": grade, "most": most},
-                    )
+                    raise refused(_RANGES[word], number=number, grade=grade, most=most)
         return self
 
     def to_domain(self, *, own_data: bool) -> dict[Grade, Cell]:
@@ -128,6 +128,37 @@ def _read(files: Sequence[Path], vocabulary: Vocabulary) -> Matrix:
     for path, model in models:
         rows |= {row.competency: row.to_domain(own_data=not is_ours(path)) for row in model.rows}
     return Matrix({competency: rows[competency] for competency in vocabulary.competencies})
+
+
+OWN_ROWS = Path("own/matrix")  # what problems name in place of a file
+
+
+def row_problems(rows: Sequence[dict[str, Any]], vocabulary: Vocabulary) -> list[Problem]:
+    """Return everything that is wrong with a company's own rows, in themselves; fields begin with `rows.<number>`."""
+    value = {"schema": 1, "rows": list(rows)}
+    shown = shown_name(OWN_ROWS)
+    problems = {(p.field, p.reason): p for p in rules.own_row_problems(OWN_ROWS, value, vocabulary)}
+    if rows:
+        try:
+            parse_model(value, MatrixFileModel, shown=shown)
+        except DataFileError as error:
+            told = {field for field, _ in problems}
+            problems |= {(p.field, p.reason): p for p in error.problems if p.field not in told}
+    return sorted(problems.values())
+
+
+def with_rows(matrix: Matrix, rows: Sequence[dict[str, Any]]) -> Matrix:
+    """Return `matrix` with the company's own `rows` (in their file form) in place of those of the same competencies.
+
+    Raises:
+        DataFileError: every problem of the rows.
+    """
+    problems = row_problems(rows, load_vocabulary())
+    if problems:
+        raise DataFileError(problems)
+    model = parse_model({"schema": 1, "rows": list(rows)}, MatrixFileModel, shown=shown_name(OWN_ROWS))
+    own = {row.competency: row.to_domain(own_data=True) for row in model.rows}
+    return Matrix({competency: own.get(competency, row) for competency, row in matrix.rows.items()})
 
 
 def _raw(files: Sequence[Path]) -> tuple[dict[Path, Any], list[Problem]]:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from app.core.errors import Problem
+from app.core.errors import N_, Problem, Reason
 from app.core.files import shown_name
 from app.roles.domain import GRADES, Vocabulary
 from app.roles.matrix.domain import BELOW, same_track
 
 FOLDER = "data/matrix"
+UNCHANGED = N_("nothing changes from %(below)s to %(grade)s, but the level goes from %(low)s to %(high)s")
+FALLEN = N_("the level falls from %(low)s at %(below)s to %(high)s at %(grade)s; say why in a note")
 
 
 def matrix_problems(raw: Mapping[Path, Any], vocabulary: Vocabulary) -> list[Problem]:
@@ -35,6 +37,14 @@ def matrix_problems(raw: Mapping[Path, Any], vocabulary: Vocabulary) -> list[Pro
     return problems
 
 
+def own_row_problems(path: Path, value: Any, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield what is wrong within a company's own rows alone; the rest of the matrix is not theirs to hold."""
+    yield from _doubles({path: value})
+    for at, row in enumerate(_rows(value)):
+        for field, reason in _row_problems(row, vocabulary, ()):
+            yield Problem(shown_name(path), f"rows.{at}.{field}", reason)
+
+
 def _doubles(raw: Mapping[Path, Any]) -> Iterator[Problem]:
     first: dict[tuple[Path, str], tuple[Path, int]] = {}
     for path, value in raw.items():
@@ -42,7 +52,9 @@ def _doubles(raw: Mapping[Path, Any]) -> Iterator[Problem]:
             competency = str(row.get("competency"))
             known = first.setdefault((path.parent, competency), (path, at))
             if known != (path, at) and "competency" in row:
-                reason = f"{competency} already has a row in {shown_name(known[0])}"
+                reason = Reason(
+                    N_("%(competency)s already has a row in %(file)s"), competency=competency, file=shown_name(known[0])
+                )
                 yield Problem(shown_name(path), f"rows.{at}.competency", reason)
 
 
@@ -71,14 +83,16 @@ def _says_nothing(row: Mapping[str, Any], grade: str) -> bool:
 def _row_problems(row: dict[str, Any], vocabulary: Vocabulary, empty: Collection[str]) -> Iterator[tuple[str, str]]:
     for key in ("cells", "levels", "weights"):
         yield from (
-            (f"{key}.{grade}", f"there is no grade {grade}") for grade in _part(row, key) if grade not in GRADES
+            (f"{key}.{grade}", Reason(N_("there is no grade %(grade)s"), grade=grade))
+            for grade in _part(row, key)
+            if grade not in GRADES
         )
     for key, told in (("cells", empty), ("levels", ()), ("weights", ())):
         if key in row:
             lacking = [grade for grade in GRADES if grade not in _part(row, key) and grade not in told]
-            yield from ((f"{key}.{grade}", "is missing") for grade in lacking)
+            yield from ((f"{key}.{grade}", Reason(N_("is missing"))) for grade in lacking)
     if _is_same(row, "IC1"):
-        yield "cells.IC1.same", "there is no grade below IC1 to be the same as"
+        yield "cells.IC1.same", Reason(N_("there is no grade below IC1 to be the same as"))
     if "competency" in row:
         yield from _level_problems(row, vocabulary)
 
@@ -86,17 +100,17 @@ def _row_problems(row: dict[str, Any], vocabulary: Vocabulary, empty: Collection
 def _level_problems(row: dict[str, Any], vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
     competency = vocabulary.competencies.get(str(row["competency"]))
     if competency is None:
-        yield "competency", f"there is no competency {row['competency']}"
+        yield "competency", Reason(N_("there is no competency %(competency)s"), competency=row["competency"])
     elif competency.assess == "interview" and "levels" in row:
-        yield "levels", f"{competency.id} is for the interview and has no levels"
+        yield "levels", Reason(N_("%(competency)s is for the interview and has no levels"), competency=competency.id)
     elif competency.assess == "resume" and "levels" not in row:
-        yield "levels", "is missing"
+        yield "levels", Reason(N_("is missing"))
     levels = _part(row, "levels")
     for grade, below in BELOW.items():
         low, high = levels.get(below), levels.get(grade)
         if not isinstance(low, int) or not isinstance(high, int) or low == high:
             continue
         if _is_same(row, grade):
-            yield f"levels.{grade}", f"nothing changes from {below} to {grade}, but the level goes from {low} to {high}"
+            yield f"levels.{grade}", Reason(UNCHANGED, below=below, grade=grade, low=low, high=high)
         elif high < low and same_track(grade, below) and "note" not in _cell(row, grade):
-            yield f"levels.{grade}", f"the level falls from {low} at {below} to {high} at {grade}; say why in a note"
+            yield f"levels.{grade}", Reason(FALLEN, below=below, grade=grade, low=low, high=high)

@@ -3,12 +3,13 @@
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from app.core.database import db
 from app.i18n.web import current_lang
 from app.roles.domain import GRADES, Grade
 from app.roles.ladder.loader import load_ladder
 from app.roles.loader import load_vocabulary
 from app.roles.matrix.domain import BELOW
-from app.roles.matrix.loader import load_matrix
+from app.roles.matrix.queries import current_matrix
 from app.roles.matrix.showing import changes_page, matrix_page
 from app.web.access import Rule, access
 
@@ -21,7 +22,7 @@ FIRST_COMPARED = "IC3"
 def index() -> ResponseReturnValue:
     """Show the matrix, narrowed down to a group and grades."""
     view = matrix_page(
-        load_matrix(),
+        current_matrix(db.session),
         load_vocabulary(),
         load_ladder().names,
         current_lang(),
@@ -38,7 +39,7 @@ def changes() -> ResponseReturnValue:
     after = _grade(request.args.get("to") or FIRST_COMPARED)
     before = _grade(request.args.get("from") or BELOW.get(after, after))
     view = changes_page(
-        load_matrix(), load_vocabulary(), load_ladder().names, current_lang(), before=before, after=after
+        current_matrix(db.session), load_vocabulary(), load_ladder().names, current_lang(), before=before, after=after
     )
     return render_template("roles/changes.html", view=view)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from app.compensation.loader import load_bands
 from app.roles.ladder.loader import load_ladder
 from app.roles.loader import load_vocabulary
-from app.roles.matrix.loader import load_matrix
+from app.roles.matrix.queries import current_matrix
 from app.roles.own.queries import all_profiles
 from app.site.search import gathering
 from app.site.search.domain import Entry, Group
@@ -19,7 +19,8 @@ def entries(session: Session) -> Iterator[Entry]:
     """Yield every passage; the company's own roles are read in `session`."""
     for profile in all_profiles(session).values():
         yield from gathering.of_profile(profile)
-    matrix, vocabulary, ladder, bands = load_matrix(), load_vocabulary(), load_ladder(), load_bands()
+    matrix, vocabulary, bands = current_matrix(session), load_vocabulary(), load_bands()
+    ladder = load_ladder(matrix=matrix)
     yield from _once("matrix", (matrix, ladder), lambda: gathering.of_matrix(matrix, vocabulary, ladder.names))
     yield from _once("ladder", (ladder,), lambda: gathering.of_ladder(ladder))
     yield from _once("pay", tuple(bands.values()), lambda: gathering.of_pay(bands))

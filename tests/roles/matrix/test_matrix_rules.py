@@ -119,8 +119,8 @@ CELL = f"{FILE}: rows.0.cells.IC2"
 # fmt: off
 REFUSALS: list[tuple[Callable[[Rows], None], list[str]]] = [
     (drop_cell,          [f"{CELL}: is missing"]),
-    (empty_cell,         [f"{CELL}: a cell needs ja, en and sources, or same: true"]),
-    (half_a_cell,        [f"{CELL}: a cell needs ja, en and sources, or same: true"]),
+    (empty_cell,         [f"{CELL}: a cell needs both languages and sources, or to be the same as the grade below"]),
+    (half_a_cell,        [f"{CELL}: a cell needs both languages and sources, or to be the same as the grade below"]),
     (same_with_text,     [f"{CELL}: a cell that is the same as the grade below has no text of its own"]),
     (no_source,          [f"{CELL}.sources: List should have at least 1 item after validation, not 0"]),
     (long_quote,         [f"{CELL}.sources.0.quote: a key phrase has at most 30 characters, this one has 31"]),
