@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 import pytest
+from flask import url_for
 
 from app.cli import kakehashi
-from app.core.config import SETTINGS
+from app.core.config import SETTINGS, load_settings
 from app.core.text import LANGUAGES
+from app.factory import create_app
 from app.paths import DOCS, ROOT
+from app.web.navigation import PARTS
 
 PAGES = sorted((DOCS / "help" / "en").glob("*.md"))
 MARKDOWN = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md")])
@@ -73,3 +76,16 @@ def test_every_command_and_option_is_documented_and_every_documented_one_exists(
     rows = re.findall(r"^\| `(kakehashi [\w -]+)` \|.*\| ([^|]*)\|$", text, flags=re.MULTILINE)
     documented = {name: sorted(re.findall(r"`(--[\w-]+)`", options)) for name, options in rows}
     assert documented == dict(commands(kakehashi))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_page_of_the_guide_exists_and_the_pages_on_roles_and_grades_are_all_in_it(
+    lang: str, tmp_path: Path
+) -> None:
+    text = (DOCS / "help" / lang / "pages.md").read_text("utf-8")
+    documented = re.findall(r"^\| [^|]+ \| `(/[^`]*)` \|", text, flags=re.MULTILINE)
+    app = create_app(load_settings({"KAKEHASHI_HOME": str(tmp_path)}))
+    with app.test_request_context():
+        routes = app.url_map.bind("localhost")
+        assert [path for path in documented if not routes.test(path)] == []
+        assert {url_for(endpoint) for endpoint, _label in PARTS["roles.index"]} <= set(documented)

@@ -12,6 +12,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
 
 from app.core.text import Lang
+from app.i18n.phrases import phrases
 from app.i18n.translate import translate
 from app.paths import TEMPLATES
 
@@ -115,5 +116,6 @@ def _environment(lang: Lang) -> SandboxedEnvironment:
         lstrip_blocks=True,
     )
     environment.globals.clear()  # no range, no dict, no namespace: the values and the translation are all there is
+    environment.filters["phrases"] = phrases
     environment.globals["_"] = lambda message, **params: translate(message, lang, **params)
     return environment

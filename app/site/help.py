@@ -12,7 +12,20 @@ from app.paths import DOCS
 from app.site.pages import HelpPage, HelpTopic
 
 # The order of the help pages; each name is a file in every language.
-TOPICS = ("start", "levels", "scores", "sources", "own", "pay", "limits", "personal-data", "settings", "commands")
+TOPICS = (
+    "start",
+    "pages",
+    "levels",
+    "grades",
+    "scores",
+    "sources",
+    "own",
+    "pay",
+    "limits",
+    "personal-data",
+    "settings",
+    "commands",
+)
 
 
 def topics(lang: Lang) -> tuple[HelpTopic, ...]:

@@ -25,7 +25,7 @@ _FIELDS_WIDTH, _FIELD_LINE, _FIELDS_HEAD, _FIELDS_GAP = 450, 46, 96, 40
 _WAYS_IN_ROW, _WAYS_GAP, _WAY_LINE, _DOT = 4, 34, 38, 21
 _TITLE_SIZE, _TEXT_SIZE, _SMALL_SIZE = 34, 30, 27
 _BESIDE = 24  # how far the arrows of a pair that leads both ways stand from the middle
-_LEGEND_STEP = 70
+_LEGEND_STEP, _LEGEND_LINE = 84, 32
 
 
 @dataclass
@@ -179,14 +179,16 @@ def _within(box: Box, y: int) -> int:
 def _legend(sheet: _Sheet, words: Mapping[str, str], ladder: Ladder, grades: Mapping[str, Box]) -> None:
     """Say what the arrows mean, to the right of the lowest grades, where nothing else stands."""
     kinds = tuple(_kinds(ladder))
-    left, y = _COLUMNS[1], grades["IC1"].bottom - 30 - (len(kinds) - 1) * _LEGEND_STEP
+    left, y = _COLUMNS[1], grades["IC1"].bottom - 46 - (len(kinds) - 1) * _LEGEND_STEP
     for kind in kinds:
         if kind == "way_out":
             sheet.dots.append(Dot(left + 62, y, 1))
         else:
             sheet.arrows.append(arrow(kind, (left, y), (left + 124, y)))
-        for at, text in enumerate(wrapped(words[kind], (WIDTH - left - 150) / _SMALL_SIZE, 2)):
-            sheet.write(left + 150, y + 10 + at * 32, _SMALL_SIZE, text, tone="soft")
+        lines = wrapped(words[kind], (WIDTH - left - 150) / _SMALL_SIZE, 2)
+        first = y + 10 - (len(lines) - 1) * _LEGEND_LINE // 2
+        for at, text in enumerate(lines):
+            sheet.write(left + 150, first + at * _LEGEND_LINE, _SMALL_SIZE, text, tone="soft")
         y += _LEGEND_STEP
 
 
