@@ -111,6 +111,7 @@ def test_rank_puts_the_better_first_and_names_what_was_not_read(folder: Path) ->
     assert [r["file"] for r in document["results"] if r["status"] == "error"] == ["b/broken.pdf", "empty.txt"]
 
 
+@pytest.mark.slow
 def test_several_processes_print_what_one_does(folder: Path) -> None:
     arguments = ("assess", "--role", "csm", "--json", *DAY, str(folder))
     assert call(*arguments, "--jobs", "2").stdout == call(*arguments).stdout

@@ -159,6 +159,7 @@ def test_empty_sections_leave_no_heading() -> None:
     assert "Sources" in titles
 
 
+@pytest.mark.slow
 def test_the_same_profile_gives_the_same_bytes_in_every_process() -> None:
     code = (
         "import hashlib; from app.documents.job_description import job_description_pdf as make;"

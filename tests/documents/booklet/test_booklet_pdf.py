@@ -209,6 +209,7 @@ def test_a_character_that_cannot_be_printed_is_refused_by_name() -> None:
     assert "U+1F642" in str(refused.value)
 
 
+@pytest.mark.slow
 def test_the_same_data_give_the_same_bytes_in_every_process() -> None:
     code = (
         "import hashlib; from app.documents.booklet.paper import booklet_pdf as make;"

@@ -232,6 +232,7 @@ def test_the_japanese_file_has_a_japanese_name(
     assert parse_options_header(answer.headers["Content-Disposition"])[1]["filename"] == "キャリアパス・等級要件.pdf"
 
 
+@pytest.mark.slow
 def test_the_real_worker_really_makes_a_pdf(
     app: Flask, client_for: ClientFor, work: Callable[[], int], tmp_path: Path
 ) -> None:

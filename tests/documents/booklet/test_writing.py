@@ -173,6 +173,7 @@ def test_a_part_is_known_however_it_is_written(text: str) -> None:
     assert part_named(text) == "IC3"
 
 
+@pytest.mark.slow
 def test_markup_in_the_companys_own_data_is_printed_and_fetches_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     text = " ".join(HOSTILE)
     asked: list[str] = []

@@ -146,6 +146,7 @@ def profiles(draw: st.DrawFn) -> dict[str, Any]:
     return value
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(value=profiles(), lang=st.sampled_from(LANGUAGES))
 def test_any_valid_profile_comes_back_equal(form: Form, value: dict[str, Any], lang: Lang) -> None:
