@@ -100,6 +100,15 @@ def test_programs_get_the_same_as_json(troubled: Flask, case: str) -> None:
     assert SECRET not in answer.get_data(as_text=True)
 
 
+def test_who_tried_too_often_or_sent_too_much_learns_how_much_is_allowed(troubled: Flask) -> None:
+    late = too_many(troubled.test_client(), "")
+    assert "Wait 15 minute(s) and try again." in late.get_data(as_text=True)
+    assert 0 < int(late.headers["Retry-After"]) <= 15 * 60
+    large = troubled.test_client().post("/trouble/broken?lang=ja", data={"x": "x" * 200_000})
+    assert "一度に送信できるのは合計20MBまでです。" in large.get_data(as_text=True)
+    assert "GET" in troubled.test_client().delete("/sign-in").headers["Allow"]
+
+
 def test_a_refusal_is_a_page_too(client_for: Callable[[str], FlaskClient]) -> None:
     answer = client_for("sora").get("/admin/")
     assert answer.status_code == 403
