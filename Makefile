@@ -36,6 +36,7 @@ bench: .venv/.dev $(MO) ## the benchmarks of bench/, as ratios
 messages: .venv/.dev ## bring the translation catalogue up to date with the code
 	.venv/bin/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output --omit-header -o .venv/messages.pot .
 	.venv/bin/pybabel -q update -i .venv/messages.pot -d app/i18n/translations -l ja --no-fuzzy-matching --ignore-obsolete --no-wrap
+	@sed -i -E '/^"(POT-Creation-Date|PO-Revision-Date|Generated-By): /d' $(PO) # they change each time and say nothing
 
 lock: .venv/.dev ## write the lock files anew (after a change in requirements/*.in)
 	cd requirements && for name in run dev; do ../.venv/bin/pip-compile -q --generate-hashes --no-emit-index-url \

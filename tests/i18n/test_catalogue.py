@@ -93,3 +93,8 @@ def test_a_message_is_translated_with_its_places_filled() -> None:
     text = "%(path)s does not hold a 32-byte key."
     assert translate(text, "ja", path="/鍵") == "/鍵 に32バイトの鍵が入っていません。"
     assert translate(text, "en", path="/鍵") == "/鍵 does not hold a 32-byte key."
+
+
+def test_the_catalogue_has_its_head_without_which_nothing_of_it_is_compiled() -> None:
+    assert not catalogue().fuzzy
+    assert (catalogue().charset, catalogue().num_plurals) == ("utf-8", 1)
