@@ -85,8 +85,13 @@ def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
 def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
     """Return every period that stands in `text[start:end]`: a month, a range mark, and a month or a word for now."""
     limit = len(text) if end is None else end
+    return list(_periods(text, start, limit)) if _YEARLIKE.search(text, start, limit) else []
+
+
+@lru_cache(maxsize=1024)  # as above
+def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
     found: list[Period] = []
-    months = moments(text, start, limit)
+    months = _moments(text, start, limit)
     skip = -1
     for place, moment in enumerate(months):
         if moment.start < skip:
@@ -103,7 +108,7 @@ def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
             found.append(Period(moment.first(), None, moment.start, now.end()))
         elif moment.month and "|" not in mark.group() and _OPEN_ENDS.match(text, mark.end() - _spaces(mark), limit):
             found.append(Period(moment.first(), None, moment.start, mark.end()))
-    return found
+    return tuple(found)
 
 
 def starting(text: str, start: int, end: int) -> list[Moment]:

@@ -51,7 +51,7 @@ def confirmed(
         for m in matches
         if linear.confirms(m.rule.id, score := scores[m.rule.competency])
     ]
-    unseen = {name: score for name, score in scores.items() if score >= linear.high}
+    unseen = scores.from_on(linear.high)
     for match in kept:
         unseen.pop(match.rule.competency, None)
     if unseen and _apart(hits) >= _WORDS:

@@ -1,6 +1,7 @@
 """Names of employers and titles on a line of a résumé."""
 
 import re
+from functools import lru_cache
 
 _COMPANY = (
     r"(?:株式|有限|合同|合資|合名|相互)会社|\((?:株|有|同|資|名|医|学|社|財|福)\)|(?:学校|医療|社会福祉|宗教|特定非営利活動|独立行政|国立大学|一般社団|公益社団|一般財団|公益財団|税理士|弁護士|監査|NPO)法人"
@@ -29,6 +30,8 @@ _EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>�
 _EVENT = re.compile(
     r"\s*(?:に)?(?:入社|入職|入行|入団|入庁|入局|就職|着任|退社|退職|退任|開業|採用|在籍|勤務|一身上の都合|契約期間満了|終了|開始|継続中|現在に至る).*$"
 )
+_NO_NAME = re.compile(rf"{_COMPANY}|[\s「」]")
+_ENGLISH_FORM = re.compile(_ENGLISH_COMPANY)
 LONGEST_NAME = 60
 
 
@@ -42,8 +45,8 @@ def employer_on(rest: str) -> tuple[str, str]:
     parts = [p for p in (_NOTE.sub("", part).strip(_EDGE) for part in _SPLIT.split(plain)) if p]
     if not parts:
         return "", ""
-    named = next((p for p in parts if re.search(_ENGLISH_COMPANY, p) and not _TITLE.search(p)), None)
-    named = named or next((p for p in parts if re.search(_ENGLISH_COMPANY, p)), None)
+    named = next((p for p in parts if _ENGLISH_FORM.search(p) and not _TITLE.search(p)), None)
+    named = named or next((p for p in parts if _ENGLISH_FORM.search(p)), None)
     titles = [p for p in parts if _TITLE.search(p) and p != named]
     if named is None:
         named = next((p for p in parts if p not in titles), "") if titles else parts[-1]
@@ -58,5 +61,10 @@ def has_title(line: str) -> bool:
 
 def same_employer(a: str, b: str) -> bool:
     """Return whether two names mean one employer: equal or one within the other, without the form of the company."""
-    x, y = (re.sub(rf"{_COMPANY}|[\s「」]", "", name) for name in (a, b))
+    x, y = _bare(a), _bare(b)
     return bool(x and y) and (x in y or y in x)
+
+
+@lru_cache(maxsize=256)  # every name is compared with every other
+def _bare(name: str) -> str:
+    return _NO_NAME.sub("", name)

@@ -1,5 +1,6 @@
 """The compiled reader of one process: tokenizer, lexicon, rules. Loaded once, on the first reading."""
 
+import gc
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -54,7 +55,10 @@ def load_engine(layers: frozenset[str] = LAYERS) -> Engine:
 
     `layers` switches layers off, so that each can be measured alone (docs/assessment.md).
     """
-    return build_engine(load_wording(), load_linear(MODEL), layers)
+    engine = build_engine(load_wording(), load_linear(MODEL), layers)
+    gc.collect()
+    gc.freeze()  # it stays as long as the process: looking through it again and again would slow each reading down
+    return engine
 
 
 def build_engine(wording: Wording, linear: Linear | None, layers: frozenset[str] = LAYERS) -> Engine:

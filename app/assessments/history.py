@@ -39,12 +39,14 @@ _TYPES = (
 def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> list[Experience]:
     """Return the employments that `text` tells, latest first, each with the posts held in it."""
     headings = {s.start for s in sections if s.kind != "other" and s.title and not HAS_COMPANY.search(s.title)}
-    lines = [
-        r
-        for r in rows
-        if r and _is_work(r, sections) and not (r.start in headings and not periods(text, r.start, r.end))
+    kinds = [(row, _kind(row, sections)) for row in rows if row]
+    work = [
+        (row, kind)
+        for row, kind in kinds
+        if kind not in _OUTSIDE and not (row.start in headings and not periods(text, row.start, row.end))
     ]
-    inside = [row for row in lines if _kind(row, sections) == "history"]
+    lines = [row for row, _ in work]
+    inside = [row for row, kind in work if kind == "history"]
     told = {row.start for row in inside}
     jobs = add_spans(text, inside, [], named_only=False)
     add_events(text, inside or lines, jobs)
@@ -61,10 +63,6 @@ def _backwards(month: str | None) -> int:
 def _kind(row: Line, sections: Sequence[Section]) -> str:
     section = section_at(sections, row.start)
     return section.kind if section else "other"
-
-
-def _is_work(row: Line, sections: Sequence[Section]) -> bool:
-    return _kind(row, sections) not in _OUTSIDE
 
 
 def _reach(jobs: list[Job], lines: Sequence[Line], sections: Sequence[Section], text: str) -> None:

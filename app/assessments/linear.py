@@ -25,7 +25,7 @@ class Linear:
     `high` on.
     """
 
-    competencies: tuple[str, ...]
+    places: Mapping[str, int]
     bias: int
     weights: Mapping[str, int]
     low: int
@@ -37,19 +37,38 @@ class Linear:
         """Return whether a rule's find stands at this score; rules that are hardly ever wrong need less."""
         return score >= (self.least if rule in self.trusted else self.low)
 
-    def scores(self, features: Iterable[str]) -> dict[str, int]:
+    def scores(self, features: Iterable[str]) -> "Scores":
         """Return the score of each competency for a sentence with `features`."""
         total, weights = self.bias, self.weights
         for name in features:
             total += weights.get(name, 0)
-        sums = memoryview(total.to_bytes(_BYTES * len(self.competencies), sys.byteorder)).cast("I")
-        places = self.competencies if sys.byteorder == "little" else reversed(self.competencies)
-        return {name: value - _ZERO for name, value in zip(places, sums, strict=True)}
+        return Scores(self.places, memoryview(total.to_bytes(_BYTES * len(self.places), sys.byteorder)).cast("I"))
+
+
+class Scores:
+    """The scores of one sentence; hardly any is ever looked at by itself."""
+
+    __slots__ = ("_places", "_sums")
+
+    def __init__(self, places: Mapping[str, int], sums: Sequence[int]) -> None:
+        self._places = places
+        self._sums = sums
+
+    def __getitem__(self, competency: str) -> int:
+        """Return the score of `competency`."""
+        return self._sums[self._places[competency]] - _ZERO
+
+    def from_on(self, least: int) -> dict[str, int]:
+        """Return the scores that are at least `least`, by competency."""
+        if max(self._sums) < least + _ZERO:
+            return {}
+        return {name: score for name in self._places if (score := self[name]) >= least}
 
 
 def packed(weights: Sequence[int]) -> int:
     """Return `weights` as one integer; the sum of such integers holds the sums."""
-    return sum(weight << (_BITS * place) for place, weight in enumerate(weights))
+    ordered = weights if sys.byteorder == "little" else list(reversed(weights))
+    return sum(weight << (_BITS * place) for place, weight in enumerate(ordered))
 
 
 def load_linear(path: Path) -> Linear | None:
@@ -58,7 +77,7 @@ def load_linear(path: Path) -> Linear | None:
         return None
     data = json.loads(path.read_text("utf-8"))
     return Linear(
-        competencies=tuple(data["competencies"]),
+        places={name: at for at, name in enumerate(data["competencies"])},
         bias=packed([bias + _ZERO for bias in data["bias"]]),
         weights={name: packed(weights) for name, weights in data["weights"].items()},
         low=data["low"],

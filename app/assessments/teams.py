@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.assessments.gates import may_match, page_of
+from app.assessments.gates import page_of
 
 _N = r"(?P<{0}>\d{{1,3}}|[二三四五六七八九十]{{1,3}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty)"
 _WORDS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}  # noqa: SIM905
@@ -83,8 +83,7 @@ def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
     for number in page.open(_WORD):
         start, end = page.span(number)
         if _NUMBER.search(text, start, end):
-            line = text[start:end]
-            yield from _leftmost([way for way in _TEAMS if may_match(way, line)], text, start, end)
+            yield from _leftmost([way for way in _TEAMS if page.may_match(way, start)], text, start, end)
 
 
 def _leftmost(ways: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

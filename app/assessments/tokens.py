@@ -6,7 +6,6 @@ kept by its number, so that a word's form, class and length are asked for once p
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -67,7 +66,8 @@ class Tokenizer:
         tokens = Tokens([], [], [], [])
         for start, end in _lines(text, silent):
             if _JAPANESE.search(text, start, end):
-                self._japanese(text[start:end], start, tokens)
+                line = text[start:end].lower()  # the dictionary writes Latin letters small
+                self._japanese(line if len(line) == end - start else text[start:end], start, tokens)
             else:
                 self._english(text, start, end, tokens)
         return tokens
@@ -115,21 +115,6 @@ class Tokenizer:
                     ends.append(begin + b)
                     norms.append(unit)
                     classes.append(sort)
-        if at != offset + len(line):
-            self._measured(line, offset, tokens)
-
-    def _measured(self, line: str, offset: int, tokens: Tokens) -> None:
-        """Read a line again in which SudachiPy found words of another length than the dictionary has (高ーーい)."""
-        first = bisect_left(tokens.starts, offset)
-        for column in (tokens.starts, tokens.ends, tokens.norms, tokens.classes):
-            del column[first:]
-        for morpheme in self._tokenize(line):
-            begin = offset + morpheme.begin()
-            for a, b, norm, kind in self._parts(morpheme, morpheme.surface()):
-                tokens.starts.append(begin + a)
-                tokens.ends.append(begin + b)
-                tokens.norms.append(norm)
-                tokens.classes.append(NOUN if kind == OTHER else kind)
 
     def _learn(self, morpheme: Any, key: int | str) -> _Entry:
         surface = morpheme.surface()
@@ -193,7 +178,12 @@ def _lines(text: str, silent: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 
 @cache
 def _sudachi() -> tuple[Any, Any]:
-    """Return SudachiPy's tokenise function and its mode A: the typed edge of an untyped library."""
-    from sudachipy import Dictionary, SplitMode  # noqa: PLC0415  (heavy: only readings pay for it)
+    """Return SudachiPy's tokenise function and its mode A: the typed edge of an untyped library.
 
-    return Dictionary().tokenizer(mode=SplitMode.C, fields=set(_FIELDS)).tokenize, SplitMode.A
+    Its own ways of changing the text beforehand are off: the text is normalised already, and what they leave out
+    (a word in brackets behind another, taken for its reading) would never be seen.
+    """
+    from sudachipy import Config, Dictionary, SplitMode  # noqa: PLC0415  (heavy: only readings pay for it)
+
+    dictionary = Dictionary(config=Config(inputTextPlugin=[]))
+    return dictionary.tokenizer(mode=SplitMode.C, fields=set(_FIELDS)).tokenize, SplitMode.A

@@ -35,7 +35,7 @@ def test_compound_nouns_are_cut_and_letters_with_digits_are_not() -> None:
     assert norms("GA4とA4の紙")[0] == "ga4"
 
 
-@given(st.text(max_size=80))
+@given(st.text(max_size=80) | st.text("高ーーい〜々(こう)きゃく①㍻ﾒｰﾙABc1,234.5社二十\n ", max_size=30))
 def test_tokens_lie_in_order_and_never_overlap(text: str) -> None:
     tokens = load_engine().tokenizer(text)
     reached = 0
@@ -43,6 +43,18 @@ def test_tokens_lie_in_order_and_never_overlap(text: str) -> None:
         assert reached <= start < end <= len(text)
         assert norm
         reached = end
+
+
+def test_a_word_in_brackets_is_not_taken_for_the_reading_of_the_one_before() -> None:
+    assert "ゴールド" in norms("免許の更新は5月(ゴールド)")
+    assert norms("QBRとSQLを実施")[0] == norms("qbr")[0]
+
+
+def test_what_is_silent_gives_no_tokens() -> None:
+    text = "学歴\n見本大学\n職歴\n導入支援"
+    tokens = load_engine().tokenizer(text, [(0, 8)])
+    assert tokens.starts[0] == text.index("職歴")
+    assert load_engine().tokenizer(text).ends[-1] == tokens.ends[-1] == len(text)
 
 
 def test_spacy_reads_with_the_same_tokens() -> None:

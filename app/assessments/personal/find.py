@@ -28,12 +28,15 @@ _BORN = re.compile(
 _AGE = re.compile(
     r"満?\s?\d{2}\s?[歳才]|\b\d{2}\s?(?:years?\sold|yrs?\.?\sold|y/o)\b|(?<=\()\d{2}(?=\))", re.IGNORECASE
 )
+_BIRTH = ("生", "born")
+_AGE_SIGNS = ("歳", "才", "old", "y/o", "(")
 _FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,}\S|\s+[^\s:|]{1,14}:|\s*(?:$|[\n|\t]))")
 _CONTACT = re.compile(rf"{_MAIL.pattern}|{_PHONE.pattern}|〒\s?\d{{3}}|(?<!\d)\d{{3}}-\d{{4}}(?!\d)")
 # what is looked for everywhere, and a sign without which it is not there (None: the words of the pattern itself)
 _ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, tuple[str, ...] | None], ...] = (
     (_MAIL, "email", None), (_URL, "url", ("/", "www.")), (_PHONE, "phone", None),
 )  # fmt: skip
+_WORD = re.compile(r"[\w-]")
 _HANDLES_WITHIN = 4000
 _SEGMENT = re.compile(r"[^|·・/\n]+")
 _WRITTEN = re.compile(r"現在|時点|作成|更新|記入|updated|as of", re.IGNORECASE)
@@ -95,17 +98,19 @@ class _Signs:
     """On which lines there is a sign of personal data, so that only these are looked at closely."""
 
     def __init__(self, page: Page, words: Words, *, head: int) -> None:
-        self.born = frozenset(page.open(_BORN))
+        self.born = frozenset(page.lines(_BIRTH))
         self.birth = frozenset(page.open(_BORN_NEAR))
         self.family = frozenset(page.open(words.family))
         self.school = frozenset(page.open(words.school))
         self.labels = [(kind, words.labels[kind], frozenset(page.open(words.labels[kind]))) for kind in _LABELS]
         self.contact = frozenset(page.open(_CONTACT, first=head))
         in_head: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
-            (_AGE, "age"), (_POSTCODE, "address"), (words.address, "address"), (_CITY, "address"), (words.sex, "sex"),
+            (_POSTCODE, "address"), (words.address, "address"), (_CITY, "address"), (words.sex, "sex"),
             (words.nationality, "nationality"),
         )  # fmt: skip
-        self.head = [(pattern, kind, frozenset(page.open(pattern, first=head))) for pattern, kind in in_head]
+        aged = frozenset(page.lines(_AGE_SIGNS, first=head))
+        self.head: list[tuple[re.Pattern[str], PersonalKind, frozenset[int]]] = [(_AGE, "age", aged)]
+        self.head += [(pattern, kind, frozenset(page.open(pattern, first=head))) for pattern, kind in in_head]
         self.any = self.born.union(self.birth, self.family, self.school, *(lines for *_, lines in self.labels))
 
 
@@ -196,7 +201,7 @@ def _handles(text: str, urls: Sequence[str]) -> Iterator[PersonalSpan]:
     for url in urls:
         handle = url.rstrip("/").rpartition("/")[2]
         if len(handle) > 4 and re.fullmatch(r"[a-z][\w-]*", handle):  # noqa: PLR2004  (shorter ones are words)
-            yield from _all(re.compile(rf"(?<![\w-]){re.escape(handle)}(?![\w-])"), text, "url")
+            yield from _whole(handle, text)
 
 
 def _within(place: _Place, pattern: re.Pattern[str], kind: PersonalKind) -> Iterator[PersonalSpan]:
@@ -214,9 +219,13 @@ def _on_lines(
                 yield PersonalSpan(kind, match.start(), match.end())
 
 
-def _all(pattern: re.Pattern[str], text: str, kind: PersonalKind) -> Iterator[PersonalSpan]:
-    for match in pattern.finditer(text):
-        yield PersonalSpan(kind, match.start(), match.end())
+def _whole(word: str, text: str) -> Iterator[PersonalSpan]:
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not (_WORD.match(text, max(at - 1, 0), at) or _WORD.match(text, end)):
+            yield PersonalSpan("url", at, end)
+        at = text.find(word, end)
 
 
 def _merged(spans: Iterable[PersonalSpan]) -> list[PersonalSpan]:
