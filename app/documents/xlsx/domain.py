@@ -95,6 +95,19 @@ class Form:
                 return sheet
         raise KeyError(key)
 
+    def label(self, sheet: str, key: str, lang: str) -> str:
+        """Return what people read for a key of a problem: the heading of its column or the name of its row.
+
+        `sheet` is the name on the tab; a name that is no tab (a CSV file's) stands for whichever sheet has the key.
+        """
+        named = [each for each in self.sheets if sheet in (each.name.ja, each.name.en)]
+        for each in named or self.sheets:
+            labels = {labelled.key: labelled.label for labelled in each.columns}
+            labels |= {item.key: item.label for item in each.items}
+            if key in labels:
+                return labels[key].get(lang)
+        return key
+
     def offering(self, **lists: Sequence[Choice]) -> "Form":
         """Return the form with more drop-down lists."""
         return replace(self, choices={**self.choices, **{name: tuple(items) for name, items in lists.items()}})

@@ -101,7 +101,8 @@ def sheet_answer(data: bytes, name: str, ending: str) -> ResponseReturnValue:
 
 def wrong_cells(error: FormRefusedError) -> tuple[WrongCell, ...]:
     """Return what is wrong in a form, in the reader's language."""
-    return tuple(WrongCell(p.place, p.key, reason_text(p.reason, current_lang())) for p in error.cells)
+    lang, form = current_lang(), error.form
+    return tuple(WrongCell(p.place, form.label(p.sheet, p.key, lang), reason_text(p.reason, lang)) for p in error.cells)
 
 
 def marked_form(error: FormRefusedError) -> MarkedForm | None:

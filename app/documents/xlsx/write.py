@@ -66,7 +66,7 @@ def write_form(
     book.properties.creator = "Kakehashi"
     book.properties.created = book.properties.modified = datetime(2026, 1, 1)  # noqa: DTZ001  (the same file each time)
     if problems:
-        _problem_sheet(book.create_sheet(translate(N_("To correct"), lang)), problems, lang)
+        _problem_sheet(book.create_sheet(translate(N_("To correct"), lang)), form, problems, lang)
     _instructions(book.create_sheet(translate(N_("Instructions"), lang)), form, remarks)
     lists = _Lists(book, form, lang)
     for sheet in form.sheets:
@@ -135,7 +135,7 @@ def _instructions(page: "Worksheet", form: Form, remarks: Sequence[LocalizedText
     _protect(page)
 
 
-def _problem_sheet(page: "Worksheet", problems: Sequence[CellProblem], lang: Lang) -> None:
+def _problem_sheet(page: "Worksheet", form: Form, problems: Sequence[CellProblem], lang: Lang) -> None:
     heads = (N_("Cell"), N_("Field"), N_("What is wrong"))
     for column, (head, width) in enumerate(zip(heads, (24, 20, 90), strict=True), 1):
         cell = page.cell(1, column)
@@ -143,7 +143,8 @@ def _problem_sheet(page: "Worksheet", problems: Sequence[CellProblem], lang: Lan
         _style(cell, bold=True, fill=_HEAD)
         page.column_dimensions["ABC"[column - 1]].width = width
     for row, problem in enumerate(sorted(problems), 2):
-        for column, text in enumerate((problem.place, problem.key, reason_text(problem.reason, lang)), 1):
+        told = problem.place, form.label(problem.sheet, problem.key, lang), reason_text(problem.reason, lang)
+        for column, text in enumerate(told, 1):
             cell = page.cell(row, column)
             put(cell, text)
             _style(cell, fill=_WRONG)

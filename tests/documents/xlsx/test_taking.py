@@ -105,9 +105,9 @@ def test_a_refused_form_lists_every_cell_and_is_handed_back_marked(app: Flask, c
     page = checked(give_back(client, data), status=422)
     rows = [[words(cell) for cell in row] for row in page.xpath("//tbody/tr")]
     assert rows == [
-        ["基本!D6", "en", "ありません"],
-        ["要件!D7", "level", "次のどれかです：1 記載のみ / 2 実践 / 3 主導 / 4 組織での実績"],
-        ["要件!J7", "ja", "数式が入っています。値そのものを書いてください"],
+        ["基本!D6", "英語", "ありません"],
+        ["要件!D7", "求める水準", "次のどれかです：1 記載のみ / 2 実践 / 3 主導 / 4 組織での実績"],
+        ["要件!J7", "求めること（日本語）", "数式が入っています。値そのものを書いてください"],
     ]
     assert "own_csm" not in everything(app)
     form = page.xpath("//form[@action='/roles/take/marked']")[0]

@@ -187,7 +187,7 @@ def test_a_refused_form_comes_back_with_everything_in_it_and_the_places_marked(f
     assert back["記述"]["B4"].value == "一時の文"
     assert back["要件"]["D7"].comment.text == reason_text(decoder.problems[0].reason, "ja")
     listed = [[cell.value for cell in row] for row in back.worksheets[0].iter_rows(min_row=2, max_col=2)]
-    assert listed == [["要件!D7", "level"], ["要件!J7", "ja"]]
+    assert listed == [["要件!D7", "求める水準"], ["要件!J7", "求めること（日本語）"]]
     again = read_form(changed(FormRefusedError(form, given, decoder.problems).marked(), cells(要件__D7=3)), form)
     assert again.grids["statements"][4]["ja"] == "一時の文"
 
