@@ -1,11 +1,12 @@
 """The cues of assertion, compiled: what a sentence must contain for a cue to be tried at all is worked out from it.
 
-A sentence of a résumé holds two or three of the hundreds of words that cues are made of. One pass over it finds those,
-and only the cues that need one of them are searched for.
+A sentence of a résumé holds two or three of the hundreds of words that cues are made of (plain search finds them
+quickly), and only the cues that need one of them are searched for.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from app.assessments.domain import Assertion
@@ -27,7 +28,7 @@ class Cue:
 
 
 class Cues:
-    """All cues, the weightiest last, so that it overwrites the others."""
+    """All cues, the weightiest last, so that it overwrites the others; `words` are those that cues need, as bits."""
 
     def __init__(self, rules: Sequence[CueRule]) -> None:
         ordered = sorted(rules, key=lambda rule: -_ORDER.index(rule.assertion))
@@ -43,16 +44,22 @@ class Cues:
                 self._always |= 1 << place
             for word in words or ():
                 masks[word] = masks.get(word, 0) | 1 << place
-        longest_first = sorted(masks, key=lambda word: (-len(word), word))
-        # the longest word at a place is found; it stands for the shorter ones that it begins with too
-        self._masks = {w: _union(masks[v] for v in masks if w.startswith(v)) for w in masks}
-        self._words = re.compile(f"(?=({'|'.join(map(re.escape, longest_first)) or '(?!)'}))")
+        self.words = tuple(masks.items())
+
+    def within(self, text: str) -> "Cues":
+        """Return the same cues for the sentences of `text`: only words that stand in it are looked for."""
+        narrowed = copy(self)
+        flat = _flat(text)
+        narrowed.words = tuple(pair for pair in self.words if pair[0] in flat)
+        return narrowed
 
     def tried(self, sentence: str) -> list[Cue]:
         """Return the cues that may stand in `sentence`, the weightiest last."""
         todo = self._always
-        for word in self._words.findall("".join(sentence.lower().split())):
-            todo |= self._masks[word]
+        flat = _flat(sentence)
+        for word, mask in self.words:
+            if word in flat:
+                todo |= mask
         found: list[Cue] = []
         while todo:
             bit = todo & -todo
@@ -61,11 +68,9 @@ class Cues:
         return found
 
 
-def _union(masks: Iterable[int]) -> int:
-    total = 0
-    for mask in masks:
-        total |= mask
-    return total
+def _flat(text: str) -> str:
+    """Return `text` as the words are written: in lower case, without white space."""
+    return "".join(text.lower().split())
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

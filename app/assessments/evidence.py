@@ -18,6 +18,7 @@ from app.assessments.units import Sentence
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _AFTER = 3
+_PLAIN = 100  # hundredths of a logit
 _LESS = 150  # an outcome is quoted after its deed
 _YEARS = re.compile(
     r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|に?わたり|で)|足かけ"
@@ -79,6 +80,7 @@ class _Collector:
             inward=self.jobs.looks_inward(read.job),
             helping=self.jobs.helps(read.job),
             vague=told is None and self._is_vague(read),
+            plain=match.strength >= _PLAIN,
         )
         measured = match.rule.measured and bool(read.figures)
         level, reasons = self.engine.grader.level(competency, match.rule.level, context, measured=measured)
@@ -112,7 +114,7 @@ class _Collector:
             only_result = there.figures and not there.bits & self.engine.doing
             if there.sentence.item != here.sentence.item and not only_result:
                 return None
-            if there.figures and counts(competency, there.bits):
+            if there.figures and counts(competency, there.bits, far=True):
                 return there
         return None
 

@@ -13,7 +13,8 @@ CLAIMED, PRACTISED, OWNED, PROVEN = 1, 2, 3, 4
 class Context:
     """What surrounds a deed. `bits` are the concepts of its affirmed clauses; the outcome is a figure that belongs.
 
-    `inward`: a job without customers; `helping`: a job of helping others with theirs; `vague`: big words and no figure.
+    `inward`: a job without customers; `helping`: a job of helping others with theirs; `vague`: big words and no figure;
+    `plain`: told so plainly that such words beside it do not matter.
     `leads` is whether the person led people in that post; `years` whether the text speaks of more than one year.
     """
 
@@ -26,6 +27,7 @@ class Context:
     inward: bool
     helping: bool
     vague: bool
+    plain: bool
 
 
 class Grader:
@@ -40,11 +42,15 @@ class Grader:
         self._pass_on = lexicon.bit["pass_on"]
         self._customer = lexicon.bit["customer_strict"]
         self._contact = lexicon.mask(("contact", "report", "teach"))
-        self._metrics = {name: lexicon.mask(rule.metrics) for name, rule in rules.items()}
+        self._far = {name: lexicon.mask(rule.metrics) for name, rule in rules.items()}
+        self._near = {name: lexicon.mask((*rule.metrics, *rule.also)) for name, rule in rules.items()}
 
-    def counts(self, competency: str, outcome_bits: int) -> bool:
-        """Return whether an outcome that speaks of `outcome_bits` is an outcome of this competency."""
-        wanted = self._metrics.get(competency, 0)
+    def counts(self, competency: str, outcome_bits: int, *, far: bool = False) -> bool:
+        """Return whether an outcome that speaks of `outcome_bits` is one of this competency; `far`: told apart."""
+        rule = self._rules.get(competency)
+        if rule is not None and not rule.figures:
+            return False
+        wanted = (self._far if far else self._near).get(competency, 0)
         return not wanted or bool(wanted & outcome_bits)
 
     def _for_customers(self, competency: str, bits: int) -> bool:
@@ -60,14 +66,17 @@ class Grader:
                 return "no_customers"
             if context.helping and not (context.outcome and strong):
                 return "helping"
+        return None if context.plain else self._said_weakly(base, context, strong=strong)
+
+    def _said_weakly(self, base: int, context: Context, *, strong: bool) -> str | None:
+        """Return which words beside a deed that is not told plainly make it a claim, or None."""
         if context.vague:
             return "vague"
-        if not context.outcome:
-            if context.bits & self._pass_on and base == PRACTISED:
-                return "passed_on"
-            if context.bits & self._clerical and not strong:
-                return "clerical"
-        return None
+        if context.outcome:
+            return None
+        if context.bits & self._pass_on and base == PRACTISED:
+            return "passed_on"
+        return "clerical" if context.bits & self._clerical and not strong else None
 
     def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
         """Return the level and the reasons that lifted it."""
@@ -76,14 +85,14 @@ class Grader:
             return CLAIMED, (claim,)
         if context.assisted:
             return min(base, PRACTISED), ("assisted",)
-        measured = measured or (context.outcome and self.counts(competency, context.outcome_bits))
+        measured = (measured or context.outcome) and (rule is None or rule.figures)
         strong = bool(context.bits & self._strong)
-        owned = strong or bool(context.bits & self._weak) or context.leads
+        owned = strong or bool(context.bits & self._weak)
         scale = bool((context.bits | context.outcome_bits) & self._scale) or context.years
         reasons = tuple(name for name, holds in (("owned", strong), ("measured", measured), ("scale", scale)) if holds)
         level = base
         if measured or (strong and rule is not None and rule.owned_alone):
             level = max(level, OWNED)
-        if measured and owned and scale:
+        if measured and (context.leads or (owned and scale)):
             level = PROVEN
         return min(level, rule.top if rule else PROVEN), reasons

@@ -76,6 +76,8 @@ class _FormsFile(FileModel):
 
 class _LevelModel(StrictModel):
     metrics: list[Word] = Field(default_factory=list)
+    also: list[Word] = Field(default_factory=list)
+    figures: bool = True
     owned_alone: bool = True
     customers: bool = False
     linear: bool = True
@@ -182,7 +184,15 @@ def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
         return {}
     return {
         name: LevelRule(
-            name, tuple(rule.metrics), rule.owned_alone, rule.customers, rule.linear, rule.deniable, rule.top
+            name,
+            tuple(rule.metrics),
+            tuple(rule.also),
+            rule.figures,
+            rule.owned_alone,
+            rule.customers,
+            rule.linear,
+            rule.deniable,
+            rule.top,
         )
         for name, rule in file.competencies.items()
     }
@@ -222,7 +232,7 @@ def _unknown_names(wording: Wording) -> Iterable[Problem]:
         for name in sorted({*alias.needs, *alias.unless} - known):
             yield Problem("wording/vocabulary", alias.competency, f"there is no concept {name}")
     for level in wording.levels.values():
-        for name in sorted(set(level.metrics) - known):
+        for name in sorted({*level.metrics, *level.also} - known):
             yield Problem("wording/levels.yaml", level.competency, f"there is no concept {name}")
     for pattern in (p for cue in wording.cues for p in (cue.pattern, cue.not_after)):
         try:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.assertion import BY_SECTION, Clause, clauses
+from app.assessments.cues import Cues
 from app.assessments.domain import Assertion, Section, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.layout import Line
@@ -48,7 +49,8 @@ class Read:
 def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], engine: Engine) -> list[Read]:
     """Return the sentences that can show anything: not those on schooling, family or wishes, nor a short letterhead."""
     silent = _silent([(s.section, s.end) for s in sentences])
-    reads = [read_sentence(text, tokens, s, engine) for s in sentences if s.section not in silent]
+    cues = engine.cues.within(text)
+    reads = [read_sentence(text, tokens, s, engine, cues) for s in sentences if s.section not in silent]
     _share(engine.vocabulary.find(tokens), reads)
     return reads
 
@@ -80,7 +82,7 @@ def _share(named: Sequence[Named], reads: Sequence[Read]) -> None:
         read.named = [one for one in named[start:at] if one.last <= last]
 
 
-def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine) -> Read:
+def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine, cues: Cues) -> Read:
     """Return `sentence` with what stands in it."""
     lexicon = engine.lexicon
     hits = lexicon.find(text, tokens, sentence.first, sentence.last)
@@ -92,7 +94,7 @@ def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine)
     if by_section:
         parts = (Clause(sentence.start, sentence.end, by_section),)
     else:
-        parts = clauses(text, tokens, sentence.first, sentence.last, engine.cues)
+        parts = clauses(text, tokens, sentence.first, sentence.last, cues)
     meant, meant_bits = hits, bits
     if any(part.assertion not in MEANT for part in parts):
         meant = [h for h in hits if meaning(parts, h.start, h.end) in MEANT]
@@ -107,7 +109,7 @@ def read_alone(text: str, engine: Engine) -> Read:
     """Return one sentence or list item that stands alone, as if in an employment."""
     tokens = engine.tokenizer(text)
     sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
-    return read_sentence(text, tokens, sentence, engine)
+    return read_sentence(text, tokens, sentence, engine, engine.cues)
 
 
 def meaning(parts: Sequence[Clause], start: int, end: int) -> Assertion:

@@ -35,8 +35,8 @@ class Jobs:
         return job is not None and self.helping[job]
 
     def leads(self, job: int | None) -> bool:
-        """Return whether the person led people in the job."""
-        return job is not None and self.leading[job]
+        """Return whether the person led people in the job; outside all jobs, whether in any."""
+        return any(self.leading) if job is None else self.leading[job]
 
     def looks_inward(self, job: int | None) -> bool:
         """Return whether the job has no customers; a sentence outside all jobs looks inward when every job does."""

@@ -62,15 +62,12 @@ class CueRule:
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:
-    """Which outcomes count for a competency (`metrics`, concepts; empty: any) and what lifts it to level 3 alone.
-
-    `customers`: a deed for colleagues, machines or papers is none of this competency's deeds. `linear`: the third layer
-    may find it without a rule. `deniable`: it is one thing, so that who denies it denies all of it (a language, a tool
-    or a trade is one of many).
-    """
+    """What lifts a deed of one competency (data/wording/levels.yaml says what each means)."""
 
     competency: str
     metrics: tuple[str, ...]
+    also: tuple[str, ...]
+    figures: bool
     owned_alone: bool
     customers: bool
     linear: bool
