@@ -3,11 +3,12 @@
 The source language of the catalogue is English; `app/i18n/translations/ja/LC_MESSAGES/messages.po` holds the Japanese.
 """
 
+from dataclasses import replace
 from functools import cache
 
 from babel.support import NullTranslations, Translations
 
-from app.core.errors import KakehashiError, Reason
+from app.core.errors import DataFileError, KakehashiError, Reason
 from app.core.text import LANGUAGES, Lang
 from app.paths import TRANSLATIONS
 
@@ -24,7 +25,11 @@ def translate(text: str, lang: str, **params: object) -> str:
 
 
 def error_text(error: KakehashiError, lang: str) -> str:
-    """Return what `error` says, in `lang`."""
+    """Return what `error` says, in `lang`; of refused data files every problem, each reason in `lang`."""
+    if isinstance(error, DataFileError):
+        told = (replace(problem, reason=reason_text(problem.reason, lang)) for problem in error.problems)
+        lines = "\n".join(f"  {problem}" for problem in told)
+        return translate(error.text, lang, **{**error.params, "lines": lines})
     return translate(error.text, lang, **error.params)
 
 

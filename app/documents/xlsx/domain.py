@@ -133,8 +133,9 @@ class CellProblem:
         return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
     def problem(self, file: str) -> Problem:
-        """Return it as a problem of `file`, whose field reads `要件!D7: level`."""
-        return Problem(file, f"{self.place}: {self.key}" if self.key else self.place, self.reason)
+        """Return it as a problem of `file`, whose field reads `要件!D7: level` (of a CSV file `D7: level`)."""
+        where = self.cell if self.cell and self.sheet == file else self.place
+        return Problem(file, f"{where}: {self.key}" if self.key else where, self.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,19 @@
 """Pay data come in by spreadsheet and CSV file: exact to the yen, all or nothing, every mistake by row and column."""
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask import Flask
 from openpyxl import load_workbook
 
+from app.cli import kakehashi
 from app.compensation.own.queries import observations, own_bands
 from app.core.database import unit_of_work
+from app.core.errors import DataFileError
 from app.core.text import LANGUAGES
+from app.i18n.translate import error_text
 from tests.documents.pay.conftest import BANDS, HEAD, ClientFor, give, market
 from tests.support.html import checked, texts, words
 
@@ -175,3 +180,20 @@ def test_market_data_add_up_and_the_same_file_twice_counts_once(app: Flask, clie
 def test_recruiters_and_staff_cannot_import(client_for: ClientFor, who: str) -> None:
     assert give(client_for(who), BANDS).status_code == 403
     assert client_for(who).get("/salary/form.xlsx").status_code == 403
+
+
+def test_the_command_takes_the_same_files_and_tells_the_mistakes_in_the_readers_language(
+    app: Flask, tmp_path: Path
+) -> None:
+    right, wrong = tmp_path / "right.csv", tmp_path / "wrong.csv"
+    right.write_text(BANDS, "cp932")
+    wrong.write_text(WRONG, "utf-8")
+    run = CliRunner()
+    done = run.invoke(kakehashi, ["salary", "take", str(right), "--lang", "ja"], obj=lambda: app)
+    assert (done.exit_code, done.output) == (0, "自社の給与レンジを3行取り込みました。\n")
+    refused = run.invoke(kakehashi, ["salary", "take", str(wrong), "--lang", "ja"], obj=lambda: app).exception
+    assert isinstance(refused, DataFileError)
+    assert "wrong.csv: C2: amount: 円ですか、万円ですか。単位の列に書いてください" in error_text(refused, "ja")
+    assert "wrong.csv: C2: amount: is it yen or 10,000 yen?" in error_text(refused, "en")
+    run.invoke(kakehashi, ["salary", "form", "--filled", "-o", str(right)], obj=lambda: app)
+    assert right.read_text("utf-8-sig").count("8005000") == 1
