@@ -1,0 +1,111 @@
+"""The third layer: what the words of a sentence themselves tell, learned from sentences of our own (`make train`).
+
+It is one table of whole numbers, so that a sentence gets the same score on every processor: for each word, each pair of
+neighbouring words, and each sign that the first two layers give (concept, figure, rule) what it adds for and against
+each competency, in hundredths of a logit. A word that no training sentence held is known by its neighbours in a
+dictionary of word vectors; that costs nothing here, since its numbers stand in the table like any other's.
+"""
+
+import base64
+import json
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+SCALE = 100
+REACH = 4  # a pair of words is that near, in tokens
+_SPREAD = 1 << 20  # more than there are words
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The artefact. Row 0 of `matrix` is nothing; `pairs` are sorted keys (`pair_keys`), `pair_rows` their rows.
+
+    A rule's find counts from `low` on; without a rule a sentence counts from `high` on; both are given for each
+    competency, as is `bias`.
+    """
+
+    competencies: tuple[str, ...]
+    bias: Any
+    low: Mapping[str, int]
+    high: Mapping[str, int]
+    words: Mapping[str, int]
+    pairs: Any
+    pair_rows: Any
+    signs: Mapping[str, int]
+    matrix: Any
+
+    def told_by_words(self, norms: Sequence[str], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Any:
+        """Return what the words add to each span of tokens (first, last exclusive): spans × competencies.
+
+        `silent` are the tokens that do not count: what is denied, wished or told of others.
+        """
+        ids, positions, keys = sight(norms, self.words, spans, silent)
+        total = self.matrix[ids]
+        if len(keys) and len(self.pairs):
+            place = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
+            known = self.pairs[place] == keys
+            total[positions[known]] += self.matrix[self.pair_rows[place[known]]]
+        sums = np.concatenate([np.zeros((1, total.shape[1]), np.int32), np.cumsum(total, axis=0, dtype=np.int32)])
+        edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
+        return sums[edges[:, 1]] - sums[edges[:, 0]]
+
+    def scores(self, words: Any, signs: Iterable[str]) -> dict[str, int]:
+        """Return the score of each competency for a sentence whose words add `words` and that has `signs`."""
+        rows = [at for name in signs if (at := self.signs.get(name)) is not None]
+        total = self.matrix[rows].sum(0, dtype=np.int32) + words + self.bias
+        return dict(zip(self.competencies, total.tolist(), strict=True))
+
+
+def sight(
+    norms: Sequence[str], words: Mapping[str, int], spans: Sequence[tuple[int, int]], silent: Collection[int]
+) -> tuple[Any, Any, Any]:
+    """Return each token's word (0: unknown), and of each pair of neighbouring words the second's place and its key."""
+    get = words.get
+    ids = np.array([get(norm, 0) for norm in norms], dtype=np.int64)
+    if silent:
+        ids[list(silent)] = 0
+    at = np.flatnonzero(ids)
+    if len(at) < _SHORT:
+        return ids, at[:0], at[:0]
+    inside = np.zeros(len(ids), dtype=np.int64)
+    for number, (first, last) in enumerate(spans, 1):
+        inside[first:last] = number
+    first, second = at[:-1], at[1:]
+    pairs = (second - first <= REACH) & (inside[first] == inside[second]) & (inside[first] > 0)
+    first, second = first[pairs], second[pairs]
+    return ids, second, ids[first] * _SPREAD + ids[second]
+
+
+def load_learned(path: Path) -> Learned | None:
+    """Return the committed artefact at `path`, or None where there is none."""
+    if not path.exists():
+        return None
+    data = json.loads(path.read_text("utf-8"))
+    names = tuple(data["competencies"])
+    matrix = _numbers(data["matrix"], np.int8).reshape(-1, len(names)).astype(np.int32) * data["unit"]
+    words = dict(zip(data["words"].split("\n"), _numbers(data["word_rows"], np.uint16).tolist(), strict=True))
+    return Learned(
+        competencies=names,
+        bias=np.array(data["bias"], dtype=np.int32),
+        low=dict(zip(names, data["low"], strict=True)),
+        high=dict(zip(names, data["high"], strict=True)),
+        words=words,
+        pairs=_numbers(data["pairs"], np.int64),
+        pair_rows=_numbers(data["pair_rows"], np.uint16).astype(np.int64),
+        signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),
+        matrix=matrix,
+    )
+
+
+def _numbers(text: str, kind: Any) -> Any:
+    return np.frombuffer(base64.b64decode(text), dtype=np.dtype(kind).newbyteorder("<")).astype(kind)
+
+
+def packed(values: Any, kind: Any) -> str:
+    """Return numbers as the artefact keeps them: little-endian bytes in base64."""
+    return base64.b64encode(np.ascontiguousarray(values, dtype=np.dtype(kind).newbyteorder("<")).tobytes()).decode()
