@@ -8,7 +8,7 @@ JOBS ?= 2
 # A file of tests goes to one process; the order stays, so that what drives a browser comes last in each.
 PYTEST := .venv/bin/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
-.PHONY: run check test lint format bench lock messages clean help
+.PHONY: run check test lint format bench train lock messages clean help
 
 run: .venv/.run $(MO) ## everything a fresh machine needs, then web server + worker
 	@export KAKEHASHI_URL="$${KAKEHASHI_URL:-http://localhost:$(PORT)}"; \
@@ -32,6 +32,9 @@ format: .venv/.dev ## put the code in form
 
 bench: .venv/.dev $(MO) ## the benchmarks of bench/, as ratios
 	@for file in bench/bench_*.py; do .venv/bin/python "$$file" || exit 1; done
+
+train: .venv/.dev ## learn anew from data/wording/training (minutes); the artefact is committed
+	.venv/bin/python -m app.assessments.learning.training
 
 messages: .venv/.dev ## bring the translation catalogue up to date with the code
 	.venv/bin/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output --omit-header -o .venv/messages.pot .

@@ -1,112 +1,67 @@
-"""Deeds in a sentence: what the rules find, confirmed by the linear layer, and what only that layer sees."""
+"""Deeds in a sentence: what the rules find, weighed by the third layer, and what only that layer sees."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from app.assessments.engine import Engine
 from app.assessments.levels import PRACTISED
-from app.assessments.lexicon import Hit
 from app.assessments.matching import Found
 from app.assessments.numbers import Figure
-from app.assessments.reads import Read, meaning, read_alone
+from app.assessments.reads import Read, meaning, read_alone, silent_tokens
+from app.assessments.tokens import Tokens
 from app.assessments.wording import Examples, PatternRule
 
+if TYPE_CHECKING:
+    from app.assessments.learned import Learned
+
 _LONGEST_PAIR = 170
-_WORDS = 3  # without a rule, a deed is told in at least so many words
+_WORDS = 4  # without a rule, a deed is told in at least so many words
+_HITS = 2  # a rule needs two
 _WIDE = 40  # only rules that reach so far look beyond a sentence
 
 
-def deeds(reads: Sequence[Read], at: int, engine: Engine) -> list[Found]:
-    """Return the deeds of sentence `at`, and those told only together with the next sentence of the same item."""
-    read = reads[at]
-    if len(read.meant) < 2:  # noqa: PLR2004  (a deed needs two words)
-        return []
-    matches = engine.matcher.find(read.meant, read.meant_bits, read.figures)
-    found = confirmed(read.meant, read.meant_bits, read.figures, matches, engine)
-    if at + 1 < len(reads) and _goes_on(read, reads[at + 1]):
-        then = reads[at + 1]
-        seen = {match.rule.competency for match in matches}
-        hits, numbers = [*read.meant, *then.meant], [*read.figures, *then.figures]
-        bits = read.meant_bits | then.meant_bits
-        border = read.sentence.end
-        across = [
-            m
-            for m in engine.matcher.find(hits, bits, numbers)
-            if m.start < border < m.end and m.rule.competency not in seen and m.rule.near >= _WIDE
-        ]
-        found.extend(m for m in confirmed(hits, bits, numbers, across, engine) if m.rule.needs)
+def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[list[Found]]:
+    """Return the deeds of each sentence; those told only together with the next one of its item stand at the first."""
+    matches = [_matches(read, engine) for read in reads]
+    across = [_across(reads, at, matches[at], engine) for at in range(len(reads))]
+    learned = engine.learned
+    if learned is None:
+        return [[*here, *beyond] for here, beyond in zip(matches, across, strict=True)]
+    words = _words(tokens, reads, learned)
+    signs = [features(engine, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
+    scores = learned.scores(words.sums, signs)
+    found = [_confirmed(m, learned.as_dict(row), learned) for m, row in zip(matches, scores, strict=True)]
+    for at, competency, score in learned.unforeseen(scores):
+        if words.counts[at] >= _WORDS and all(m.rule.competency != competency for m in found[at]):
+            found[at].extend(_unforeseen(reads[at], competency, score, engine))
+    for at, beyond in enumerate(across):
+        if beyond:
+            both = signs[at] | signs[at + 1] | features(engine, 0, (), beyond)
+            row = learned.scores(words.sums[at : at + 1] + words.sums[at + 1 : at + 2], [both])[0]
+            found[at].extend(_confirmed(beyond, learned.as_dict(row), learned))
     return found
 
 
-def confirmed(
-    hits: Sequence[Hit], bits: int, numbers: Sequence[Figure], matches: Sequence[Found], engine: Engine
-) -> list[Found]:
-    """Keep the rules' finds that the linear layer does not contradict, and add what only it sees."""
-    linear = engine.linear
-    if linear is None:
-        return list(matches)
-    scores = linear.scores(features(engine, bits, numbers, matches))
-    kept = [
-        Found(m.rule, m.start, m.end, score)
-        for m in matches
-        if linear.confirms(m.rule.id, score := scores[m.rule.competency])
+def _matches(read: Read, engine: Engine) -> list[Found]:
+    if len(read.meant) < _HITS:
+        return []
+    return engine.matcher.find(read.meant, read.meant_bits, read.figures)
+
+
+def _across(reads: Sequence[Read], at: int, here: Sequence[Found], engine: Engine) -> list[Found]:
+    """Return the finds that reach from sentence `at` into the next one of the same item."""
+    if at + 1 == len(reads) or len(reads[at].meant) < _HITS or not _goes_on(reads[at], reads[at + 1]):
+        return []
+    read, then = reads[at], reads[at + 1]
+    seen = {match.rule.competency for match in here}
+    hits, numbers = [*read.meant, *then.meant], [*read.figures, *then.figures]
+    border = read.sentence.end
+    return [
+        m
+        for m in engine.matcher.find(hits, read.meant_bits | then.meant_bits, numbers)
+        if m.start < border < m.end and m.rule.competency not in seen and m.rule.near >= _WIDE
     ]
-    unseen = scores.from_on(linear.high)
-    for match in kept:
-        unseen.pop(match.rule.competency, None)
-    if unseen and _apart(hits) >= _WORDS:
-        start, end = hits[0].start, max(h.end for h in hits)
-        kept.extend(
-            Found(unforeseen(name), start, end, score)
-            for name, score in unseen.items()
-            if engine.wording.levels[name].linear and not engine.matcher.forbids(name, bits)
-        )
-    return kept
-
-
-def _apart(hits: Sequence[Hit]) -> int:
-    """Return how many of the words stand side by side: 契約更新 and the 契約 in it are one."""
-    count, reached = 0, -1
-    for hit in sorted(hits, key=_place):
-        if hit.start >= reached:
-            count += 1
-            reached = hit.end
-    return count
-
-
-def _place(hit: Hit) -> tuple[int, int]:
-    return hit.start, -hit.end
-
-
-def features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:
-    """Return what the linear layer knows of a sentence: its concepts, its figures and the rules that fit."""
-    names = set(engine.lexicon.named(bits & engine.telling))
-    names.update([f"f:{figure.kind}" for figure in numbers])
-    names.update([f"p:{match.rule.id}" for match in matches])
-    return names
-
-
-def features_of(text: str, engine: Engine) -> set[str]:
-    """Return the features of one sentence or list item that stands alone."""
-    read = read_alone(text, engine)
-    matches = engine.matcher.find(read.meant, read.meant_bits, read.figures)
-    return features(engine, read.meant_bits, read.figures, matches)
-
-
-def matches_of(text: str, engine: Engine) -> list[Found]:
-    """Return what the rules alone find in one sentence of a job, leaving out trainings that were merely attended."""
-    read = read_alone(text, engine)
-    found = engine.matcher.find(read.meant, read.meant_bits, read.figures)
-    return [match for match in found if meaning(read.clauses, match.start, match.end) != "listed"]
-
-
-@cache
-def unforeseen(competency: str) -> PatternRule:
-    """Return the rule that stands for what only the linear layer sees."""
-    return PatternRule(
-        id=f"{competency}.linear", competency=competency, level=PRACTISED, needs=(), unless=(), near=0, figures=(),
-        two_of=None, measured=False, examples=Examples((), ()),
-    )  # fmt: skip
 
 
 def _goes_on(read: Read, then: Read) -> bool:
@@ -117,3 +72,50 @@ def _goes_on(read: Read, then: Read) -> bool:
         and then.sentence.end - read.sentence.start <= _LONGEST_PAIR
         and not (read.listed or then.listed)
     )
+
+
+def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
+    spans = [(read.sentence.first, read.sentence.last) for read in reads]
+    silent = [i for read in reads if read.meant is not read.hits for i in silent_tokens(read, tokens)]
+    return learned.told_by_words(tokens.norms, spans, silent)
+
+
+def _confirmed(matches: Iterable[Found], scores: dict[str, int], learned: "Learned") -> list[Found]:
+    return [
+        Found(m.rule, m.start, m.end, score)
+        for m in matches
+        if (score := scores[m.rule.competency]) >= learned.low[m.rule.competency]
+    ]
+
+
+def _unforeseen(read: Read, competency: str, score: int, engine: Engine) -> Iterable[Found]:
+    if engine.matcher.forbids(competency, read.meant_bits):
+        return
+    start, end = read.sentence.start, read.sentence.end
+    if read.meant:
+        start, end = read.meant[0].start, max(hit.end for hit in read.meant)
+    yield Found(unforeseen(competency), start, end, score)
+
+
+def features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:
+    """Return what the first two layers tell the third of a sentence: concepts, figures and the rules that fit."""
+    names = set(engine.lexicon.named(bits & engine.telling))
+    names.update([f"f:{figure.kind}" for figure in numbers])
+    names.update([f"p:{match.rule.id}" for match in matches])
+    return names
+
+
+def matches_of(text: str, engine: Engine) -> list[Found]:
+    """Return what the rules alone find in one sentence of a job, leaving out trainings that were merely attended."""
+    read, _ = read_alone(text, engine)
+    found = engine.matcher.find(read.meant, read.meant_bits, read.figures)
+    return [match for match in found if meaning(read.clauses, match.start, match.end) != "listed"]
+
+
+@cache
+def unforeseen(competency: str) -> PatternRule:
+    """Return the rule that stands for what only the third layer sees."""
+    return PatternRule(
+        id=f"{competency}.learned", competency=competency, level=PRACTISED, needs=(), unless=(), near=0, figures=(),
+        two_of=None, measured=False, examples=Examples((), ()),
+    )  # fmt: skip

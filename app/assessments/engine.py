@@ -6,13 +6,13 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from app.assessments.cues import Cues
 from app.assessments.english import Stemmer
 from app.assessments.layout import bare
 from app.assessments.levels import Grader
 from app.assessments.lexicon import Lexicon
-from app.assessments.linear import Linear, load_linear
 from app.assessments.loader import FOLDER, SYNTHETIC, load_wording
 from app.assessments.matching import Matcher
 from app.assessments.sections import Headings
@@ -20,7 +20,10 @@ from app.assessments.tokens import Tokenizer
 from app.assessments.vocabulary import Vocabulary
 from app.assessments.wording import Wording
 
-LAYERS = frozenset({"vocabulary", "patterns", "linear"})
+if TYPE_CHECKING:
+    from app.assessments.learned import Learned
+
+LAYERS = frozenset({"vocabulary", "patterns", "learned"})
 MODEL = FOLDER / "model.json"
 # concepts that say nothing of a deed by themselves
 _SILENT = frozenset({"opaque", "job_inward", "job_serving", "job_assist"})
@@ -38,7 +41,7 @@ class Engine:
     grader: Grader
     cues: Cues
     headings: Headings
-    linear: Linear | None
+    learned: "Learned | None"
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
     telling: int
     customer: int
@@ -55,14 +58,16 @@ def load_engine(layers: frozenset[str] = LAYERS) -> Engine:
 
     `layers` switches layers off, so that each can be measured alone (docs/assessment.md).
     """
-    engine = build_engine(load_wording(), load_linear(MODEL), layers)
+    from app.assessments.learned import load_learned  # noqa: PLC0415  (brings numpy: only readings pay for it)
+
+    engine = build_engine(load_wording(), load_learned(MODEL), layers)
     gc.collect()
     gc.freeze()  # it stays as long as the process: looking through it again and again would slow each reading down
     return engine
 
 
-def build_engine(wording: Wording, linear: Linear | None, layers: frozenset[str] = LAYERS) -> Engine:
-    """Compile `wording`; without `linear` the third layer is off."""
+def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[str] = LAYERS) -> Engine:
+    """Compile `wording`; without `learned` the third layer is off."""
     tokenizer = Tokenizer(Stemmer(wording.irregular))
     lexicon = Lexicon({**wording.concepts, **dict.fromkeys(SYNTHETIC, ())}, tokenizer)
     return Engine(
@@ -74,7 +79,7 @@ def build_engine(wording: Wording, linear: Linear | None, layers: frozenset[str]
         grader=Grader(dict(wording.levels), lexicon),
         cues=Cues(wording.cues),
         headings=_headings(wording),
-        linear=linear if "linear" in layers else None,
+        learned=learned if "learned" in layers else None,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
         telling=lexicon.mask(set(wording.concepts) - _SILENT) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],

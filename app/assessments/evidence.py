@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.assessments.deeds import deeds
+from app.assessments.deeds import find_deeds
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.levels import CLAIMED, OWNED, Context
@@ -56,8 +56,9 @@ class _Collector:
 
     def collect(self) -> list[Evidence]:
         found: list[Evidence] = []
+        deeds = find_deeds(self.tokens, self.reads, self.engine)
         for at, read in enumerate(self.reads):
-            for match in deeds(self.reads, at, self.engine):
+            for match in deeds[at]:
                 found.extend(self._graded(at, match))
             if read.named:
                 found.extend(self._named(read))

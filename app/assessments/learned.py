@@ -8,7 +8,7 @@ dictionary of word vectors; that costs nothing here, since its numbers stand in 
 
 import base64
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,14 @@ SCALE = 100
 REACH = 4  # a pair of words is that near, in tokens
 _SPREAD = 1 << 20  # more than there are words
 _SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Of each sentence: what its words add for each competency, and how many words are known."""
+
+    sums: Any
+    counts: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +47,8 @@ class Learned:
     signs: Mapping[str, int]
     matrix: Any
 
-    def told_by_words(self, norms: Sequence[str], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Any:
-        """Return what the words add to each span of tokens (first, last exclusive): spans × competencies.
+    def told_by_words(self, norms: Sequence[str], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Told:
+        """Return what the words add to each span of tokens (first, last exclusive).
 
         `silent` are the tokens that do not count: what is denied, wished or told of others.
         """
@@ -50,15 +58,35 @@ class Learned:
             place = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
             known = self.pairs[place] == keys
             total[positions[known]] += self.matrix[self.pair_rows[place[known]]]
-        sums = np.concatenate([np.zeros((1, total.shape[1]), np.int32), np.cumsum(total, axis=0, dtype=np.int32)])
         edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        return sums[edges[:, 1]] - sums[edges[:, 0]]
+        return Told(_between(total, edges), _between((ids > 0)[:, None], edges)[:, 0].tolist())
 
-    def scores(self, words: Any, signs: Iterable[str]) -> dict[str, int]:
-        """Return the score of each competency for a sentence whose words add `words` and that has `signs`."""
-        rows = [at for name in signs if (at := self.signs.get(name)) is not None]
-        total = self.matrix[rows].sum(0, dtype=np.int32) + words + self.bias
-        return dict(zip(self.competencies, total.tolist(), strict=True))
+    def scores(self, words: Any, signs: Sequence[Collection[str]]) -> Any:
+        """Return the score of each competency for sentences whose words add `words` and that have `signs`."""
+        get = self.signs.get
+        rows = [[at for name in names if (at := get(name)) is not None] for names in signs]
+        ends = np.cumsum([0, *map(len, rows)])
+        edges = np.stack([ends[:-1], ends[1:]], axis=1)
+        return _between(self.matrix[[at for some in rows for at in some]], edges) + words + self.bias
+
+    def as_dict(self, row: Any) -> dict[str, int]:
+        """Return one row of `scores` by competency."""
+        return dict(zip(self.competencies, row.tolist(), strict=True))
+
+    def unforeseen(self, scores: Any) -> list[tuple[int, str, int]]:
+        """Return which rows of `scores` count without a rule: row, competency, score."""
+        high = np.array([self.high[name] for name in self.competencies], dtype=np.int32)
+        rows, places = np.nonzero(scores >= high)
+        return [
+            (at, self.competencies[place], int(scores[at, place]))
+            for at, place in zip(rows.tolist(), places.tolist(), strict=True)
+        ]
+
+
+def _between(rows: Any, edges: Any) -> Any:
+    """Return the sum of `rows` between each pair of edges."""
+    sums = np.concatenate([np.zeros((1, rows.shape[1]), np.int32), np.cumsum(rows, axis=0, dtype=np.int32)])
+    return sums[edges[:, 1]] - sums[edges[:, 0]]
 
 
 def sight(
@@ -72,9 +100,9 @@ def sight(
     at = np.flatnonzero(ids)
     if len(at) < _SHORT:
         return ids, at[:0], at[:0]
-    inside = np.zeros(len(ids), dtype=np.int64)
-    for number, (first, last) in enumerate(spans, 1):
-        inside[first:last] = number
+    inside: Any = np.zeros(len(ids), dtype=np.int64)
+    for number, (begin, end) in enumerate(spans, 1):
+        inside[begin:end] = number
     first, second = at[:-1], at[1:]
     pairs = (second - first <= REACH) & (inside[first] == inside[second]) & (inside[first] > 0)
     first, second = first[pairs], second[pairs]

@@ -1,6 +1,7 @@
 """Each sentence with everything that was found in it: words, figures, clauses and how they are meant."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -105,11 +106,21 @@ def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine,
     return Read(sentence, numbers, parts, hits, bits, meant, meant_bits, _is_list(text, tokens, sentence))
 
 
-def read_alone(text: str, engine: Engine) -> Read:
-    """Return one sentence or list item that stands alone, as if in an employment."""
+def read_alone(text: str, engine: Engine) -> tuple[Read, Tokens]:
+    """Return one sentence or list item that stands alone, as if in an employment, and its tokens."""
     tokens = engine.tokenizer(text)
     sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
-    return read_sentence(text, tokens, sentence, engine, engine.cues)
+    return read_sentence(text, tokens, sentence, engine, engine.cues), tokens
+
+
+def silent_tokens(read: Read, tokens: Tokens) -> list[int]:
+    """Return the tokens of the clauses that do not count: denied, wished, told of others."""
+    return [
+        i
+        for clause in read.clauses
+        if clause.assertion not in MEANT
+        for i in range(bisect_left(tokens.starts, clause.start), bisect_left(tokens.starts, clause.end))
+    ]
 
 
 def meaning(parts: Sequence[Clause], start: int, end: int) -> Assertion:

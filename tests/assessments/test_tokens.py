@@ -74,6 +74,6 @@ def test_each_layer_can_be_switched_off(layer: str) -> None:
     if layer == "vocabulary":
         assert "vocabulary" not in rules
     if layer == "patterns":
-        assert all(rule == "vocabulary" or rule.endswith(".linear") for rule in rules)
-    if layer == "linear":
-        assert not any(rule.endswith(".linear") for rule in rules)
+        assert all(rule == "vocabulary" or rule.endswith(".learned") for rule in rules)
+    if layer == "learned":
+        assert not any(rule.endswith(".learned") for rule in rules)

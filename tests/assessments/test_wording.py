@@ -70,9 +70,9 @@ def test_every_concept_is_used() -> None:
     used |= {name for rule in WORDING.patterns for name in (*rule.unless, rule.two_of or "")}
     used |= {name for rule in WORDING.aliases for name in (*rule.needs, *rule.unless)}
     used |= {name for rule in WORDING.levels.values() for name in rule.metrics}
-    linear = load_engine().linear
-    assert linear is not None
-    used |= {name.removeprefix("c:") for name in linear.weights}
+    learned = load_engine().learned
+    assert learned is not None
+    used |= {name.removeprefix("c:") for name in learned.signs}
     code = "".join(p.read_text("utf-8") for p in (ROOT / "app" / "assessments").glob("*.py") if p.name != "loader.py")
     assert {name for name in WORDING.concepts if name not in used and f'"{name}"' not in code} == set()
 

@@ -1,4 +1,4 @@
-"""Logistic regressions for all competencies at once, on sparse signs and dense word vectors: L-BFGS, no chance in it."""
+"""Logistic regressions for all competencies at once, on sparse signs and dense word vectors: L-BFGS, without chance."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass

@@ -60,7 +60,7 @@ class Sentence:
 
     `shows` are the competencies that it shows at level 2 or more, `levels` the level of each where a labeller gave
     one, `maybe` those that are doubtful and count neither way. `voice` is who tells it (the file's name where the file
-    names no voice), `variant` one generated from a written sentence, which is never held back.
+    names no voice: then `told` is false), `variant` one generated from a written sentence, which is never held back.
     """
 
     text: str
@@ -68,6 +68,7 @@ class Sentence:
     shows: frozenset[str]
     maybe: frozenset[str] = frozenset()
     levels: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    told: bool = False
     variant: bool = False
 
 
@@ -91,10 +92,7 @@ def read_corpus(known: Collection[str], folder: Path = TRAINING) -> Corpus:
     for path in sorted(folder.rglob("*.yaml")):
         shown = path.relative_to(folder).as_posix()
         try:
-            if path.parent == folder:
-                sentences = _plain(path, shown)
-            else:
-                sentences = _told(path, shown, unlabelled)
+            sentences = _plain(path, shown) if path.parent == folder else _told(path, shown, unlabelled)
         except DataFileError as error:
             problems.extend(error.problems)
             continue
@@ -128,7 +126,8 @@ def _told(path: Path, shown: str, unlabelled: list[str]) -> list[Sentence]:
             frozenset(name for name, level in s.levels.items() if level >= PRACTISED),
             frozenset(s.maybe),
             MappingProxyType(dict(s.levels)),
-            s.variant,
+            told=True,
+            variant=s.variant,
         )
         for s in file.sentences
         if s.levels is not None

@@ -1,0 +1,67 @@
+"""`make train`: all sentences in, the artefact out (`data/wording/model.json`); minutes, the same every time."""
+
+import json
+import sys
+from typing import Any
+
+import numpy as np
+
+from app.assessments.engine import MODEL, build_engine
+from app.assessments.learned import SCALE, packed
+from app.assessments.learning.crossing import Labelled, cells, held_back_scores, label
+from app.assessments.learning.design import Columns, columns, design
+from app.assessments.learning.fitting import Fitted, fit
+from app.assessments.learning.sentences import read_corpus
+from app.assessments.learning.thresholds import Thresholds, choose
+from app.assessments.learning.vectors import Vectors, load_vectors
+from app.assessments.loader import load_wording
+
+_UNIT = 4  # hundredths of a logit: a weight then goes into one byte
+_TOP = 127
+
+
+def train(known: Labelled, vectors: Vectors) -> dict[str, Any]:
+    """Return the artefact: weights learned from all sentences, thresholds from voices that were held back."""
+    limits = choose(cells(known, held_back_scores(known, vectors)), known.competencies)
+    chosen = columns(known.seen, vectors)
+    model = fit(design(known.seen, chosen), known.shown, known.counted)
+    return artefact(known, chosen, model, limits)
+
+
+def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds) -> dict[str, Any]:
+    """Return the model as whole numbers: every word with what its own weight and its vector add."""
+    words = np.zeros((len(chosen.vectors), len(known.competencies)))
+    words[: chosen.learned + 1] = model.signs[: chosen.learned + 1]
+    words += chosen.vectors @ model.dense
+    words[0] = 0
+    rest = model.signs[chosen.learned + 1 :]
+    matrix = np.clip(np.rint(np.concatenate([words, rest]) * SCALE / _UNIT), -_TOP, _TOP)
+    return {
+        "competencies": list(known.competencies),
+        "unit": _UNIT,
+        "bias": np.rint(model.bias * SCALE).astype(int).tolist(),
+        "low": np.rint(limits.low * SCALE).astype(int).tolist(),
+        "high": np.rint(limits.high * SCALE).astype(int).tolist(),
+        "signs": list(chosen.signs),
+        "first_sign": len(words) + len(chosen.pairs),
+        "words": "\n".join(chosen.words),
+        "word_rows": packed(list(chosen.words.values()), np.uint16),
+        "pairs": packed(chosen.pairs, np.int64),
+        "pair_rows": packed(len(words) + np.arange(len(chosen.pairs)), np.uint16),
+        "matrix": packed(matrix, np.int8),
+    }
+
+
+def main() -> None:
+    """Write the artefact that readings use; say which voices wait for labels."""
+    wording = load_wording()
+    corpus = read_corpus(wording.levels)
+    engine = build_engine(wording, learned=None)
+    made = train(label(corpus.sentences, sorted(wording.levels), engine), load_vectors())
+    MODEL.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    waiting = ", ".join(corpus.unlabelled) or "none"
+    sys.stdout.write(f"{len(corpus.sentences)} sentences; voices that wait for labels: {waiting}\n")
+
+
+if __name__ == "__main__":
+    main()
