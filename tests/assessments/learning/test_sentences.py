@@ -16,7 +16,7 @@ EVALUATED = sorted(c.id for c in load_vocabulary().competencies.values() if c.as
 KNOWN = frozenset(load_wording().levels)
 CORPUS = read_corpus(KNOWN)
 WRITTEN = [s for s in CORPUS.sentences if not s.variant]
-SHORTEST = 7  # fewer words than these besides nouns and numbers are no frame: 〜の経験はありません
+SHORTEST = 8  # fewer words than these besides nouns and numbers are no frame: 〜の〜に参加しています
 LONGEST_SMALL_WORD = 4
 VOICE = "schema: 1\nvoice: {id: ja_a, lang: ja, trade: 花屋, rank: 店長, age: 40代, register: です・ます}\nsentences:\n"
 
