@@ -7,10 +7,10 @@ import yaml
 
 from app.assessments.cues import Cues
 from app.assessments.engine import load_engine
+from app.assessments.learning.sentences import read_corpus
 from app.assessments.loader import load_wording
 from app.assessments.reader import read
 from app.assessments.reads import meaning, read_alone
-from app.assessments.training import examples
 from tests.support.readings import JA_HISTORY, resume
 
 FOLDER = Path(__file__).parent / "assertion"
@@ -30,13 +30,13 @@ def table() -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize(("text", "word", "assertion"), [pytest.param(*row[1:], id=row[0]) for row in table()])
 def test_a_word_is_meant_as_its_clause_says(text: str, word: str, assertion: str) -> None:
-    read = read_alone(text, load_engine())
+    read, _ = read_alone(text, load_engine())
     at = text.index(word)
     assert meaning(read.clauses, at, at + len(word)) == assertion
 
 
 def test_a_cue_is_tried_wherever_it_stands() -> None:
-    texts = [row[1] for row in table()] + [one.text for one in examples()]
+    texts = [row[1] for row in table()] + [one.text for one in read_corpus(load_wording().levels).sentences]
     for text in texts:
         there = {id(cue) for cue in CUES.all if cue.pattern.search(text)}
         assert there <= {id(cue) for cue in CUES.tried(text)}, text
