@@ -21,7 +21,7 @@ BY_FILE_NAME: dict[str, tuple[set[str], set[str]]] = {
         {"models.py", "queries.py", "services.py"},
         {"core/database.py", "core/migrate.py", "site/views.py"},
     ),
-    "pydantic": ({"loader.py"}, {"core/datafile.py", "core/sourcefile.py", "assessments/training.py"}),
+    "pydantic": ({"loader.py"}, {"core/datafile.py", "core/sourcefile.py"}),
     "yaml": ({"loader.py"}, {"core/datafile.py"}),
     "wtforms": ({"forms.py"}, set()),
     "flask_wtf": ({"forms.py"}, {"factory.py"}),

@@ -7,7 +7,7 @@ import yaml
 
 from app.assessments.cues import Cues
 from app.assessments.engine import load_engine
-from app.assessments.learning.sentences import read_corpus
+from app.assessments.learning.loader import read_corpus
 from app.assessments.loader import load_wording
 from app.assessments.reader import read
 from app.assessments.reads import meaning, read_alone

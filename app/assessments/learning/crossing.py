@@ -13,7 +13,7 @@ import numpy as np
 from app.assessments.engine import Engine
 from app.assessments.learning.design import Seen, columns, design, see
 from app.assessments.learning.fitting import fit
-from app.assessments.learning.sentences import Sentence
+from app.assessments.learning.loader import Sentence
 from app.assessments.learning.vectors import Vectors
 
 FOLDS = 5

@@ -12,7 +12,7 @@ from app.assessments.deeds import features
 from app.assessments.engine import Engine
 from app.assessments.learned import sight
 from app.assessments.learning.fitting import Design
-from app.assessments.learning.sentences import Sentence
+from app.assessments.learning.loader import Sentence
 from app.assessments.learning.vectors import Vectors
 from app.assessments.reads import read_alone, silent_tokens
 from app.assessments.tokens import PARTICLE, SYMBOL

@@ -11,7 +11,7 @@ from app.assessments.learned import SCALE, packed
 from app.assessments.learning.crossing import Labelled, cells, held_back_scores, label
 from app.assessments.learning.design import Columns, columns, design
 from app.assessments.learning.fitting import Fitted, fit
-from app.assessments.learning.sentences import read_corpus
+from app.assessments.learning.loader import read_corpus
 from app.assessments.learning.thresholds import Thresholds, choose
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording

@@ -15,7 +15,7 @@ import numpy as np
 
 from app.assessments.engine import load_engine
 from app.assessments.learned import packed
-from app.assessments.learning.sentences import TRAINING
+from app.assessments.learning.loader import TRAINING
 from app.assessments.tokens import ADJECTIVE, NOUN, OTHER, VERB
 
 VECTORS = TRAINING / "vectors.json"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from app.assessments.engine import load_engine
-from app.assessments.learning.sentences import TRAINING, Sentence, read_corpus
+from app.assessments.learning.loader import TRAINING, Sentence, read_corpus
 from app.assessments.loader import load_wording
 from app.assessments.tokens import NOUN, SYMBOL
 from app.core.errors import DataFileError
