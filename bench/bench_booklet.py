@@ -102,12 +102,13 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=ROUNDS)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--lang", choices=LANGUAGES, help="one language alone")
+    asked = parser.parse_args()
     material = load_material(SHIPPED)
     print("| | | processor time, median | least | ratio within a round, median |")
     print("|---|---|---|---|---|")
-    for lang in LANGUAGES:
-        measured(material, lang, rounds)
+    for lang in (asked.lang,) if asked.lang else LANGUAGES:
+        measured(material, lang, asked.rounds)
         again(material, lang)
 
 
