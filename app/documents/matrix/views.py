@@ -78,10 +78,11 @@ def take_in() -> ResponseReturnValue:
     return redirect(url_for("matrix.index"))
 
 
-@blueprint.post("/versions/<int:number>/again")
+@blueprint.post("/versions/<version>/again")
 @access(Rule.OWN_DATA)
-def again(number: int) -> ResponseReturnValue:
+def again(version: str) -> ResponseReturnValue:
     """Save the rows of an earlier version (0: none, the product's own matrix) as the next one."""
+    number = int(version) if version.isascii() and version.isdecimal() else abort(404)
     rows = [] if number == _OURS else version_rows(db.session, number)
     if rows is None:
         abort(404)
