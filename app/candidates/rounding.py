@@ -5,6 +5,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 _STEP = Decimal("0.1")
 _NONE = Decimal("0.0")
+_ALL = 1 - 1e-9  # 100 × 9 / 29 × 3 / 3 is not 100 × 9 / 29 to the last digit; the next lower level is far below
 
 
 def shown(points: float) -> Decimal:
@@ -17,7 +18,7 @@ def adding_up(rows: Sequence[tuple[float, float]]) -> tuple[tuple[Decimal, Decim
 
     A row with all its points shows the same twice, a row without any shows 0.0, and no row shows more than its most.
     """
-    full = [i for i, (got, most) in enumerate(rows) if got >= most]
+    full = [i for i, (got, most) in enumerate(rows) if got >= most * _ALL]
     rest = [i for i in range(len(rows)) if i not in set(full)]
     some = [i for i in rest if rows[i][0] > 0]
     score, top = (shown(float(sum((_exact(row[column]) for row in rows), _NONE))) for column in (0, 1))

@@ -1,6 +1,7 @@
 """Points on the page add up to the score on the page, and no row shows more than it can earn."""
 
 from decimal import Decimal
+from math import nextafter
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,12 @@ from app.candidates.rounding import adding_up, shown
         ([(0.0, 100 / 3)] * 3, ["0.0", "0.0", "0.0"], ["33.4", "33.3", "33.3"]),
         ([(100 / 6, 100 / 3)] * 3, ["16.7", "16.7", "16.6"], ["33.4", "33.3", "33.3"]),
         ([(100 / 3, 100 / 3), (0.0, 200 / 3)], ["33.3", "0.0"], ["33.3", "66.7"]),
+        # all but the last binary digit of its points is all of them
+        (
+            [(0.0, 900 / 29), (nextafter(900 / 29, 0), 900 / 29), (nextafter(900 / 29, 0), 900 / 29), (0.0, 200 / 29)],
+            ["0.0", "31.1", "31.0", "0.0"],
+            ["31.0", "31.1", "31.0", "6.9"],
+        ),
     ],
 )
 def test_rows_are_rounded_so_that_they_add_up(

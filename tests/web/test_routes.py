@@ -14,7 +14,14 @@ from tests.support.cast import EVERYBODY, PEOPLE, Cast, signed_in_client
 
 ClientFor = Callable[[str | None], FlaskClient]
 # What stands for a place in an address; a page about something that is not there answers 404 to whoever may ask.
-SAMPLES = {"filename": "style.css", "role_id": "csm", "node": "IC3", "name": "access", "token": "no-such-token"}
+SAMPLES = {
+    "filename": "style.css",
+    "role_id": "csm",
+    "node": "IC3",
+    "name": "access",
+    "token": "no-such-token",
+    "number": 999,
+}
 NOTHING = "aaaabbbbccccdddd"  # shaped like a public id
 LAST = "accounts.sign_out_everywhere"  # ends every session of whoever calls it, so that it comes last
 TO_SIGN_IN = {"security.logout", LAST}  # what these do ends on the sign-in page
