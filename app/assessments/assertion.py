@@ -27,6 +27,7 @@ BY_SECTION: dict[SectionKind, Assertion] = {
 }
 # of customers who do not, want to or are required to: nothing about the person
 _ABOUT_OTHERS: frozenset[Assertion] = frozenset({"denied", "wished", "required", "listed"})
+_WHOLE = ("listed", "sentence")  # a plan that was given up, wherever that is said
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Cues) -> lis
         for match in cue.pattern.finditer(own):
             at = _place(spans, start + match.start())
             span = spans[at]
-            if span.relative and cue.assertion in _ABOUT_OTHERS:
+            if span.relative and cue.assertion in _ABOUT_OTHERS and (cue.assertion, cue.reach) != _WHOLE:
                 continue
             if cue.not_after and cue.not_after.search(own, span.start - start, match.start()):
                 continue

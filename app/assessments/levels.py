@@ -90,6 +90,8 @@ class Grader:
         owned = strong or bool(context.bits & self._weak)
         scale = bool((context.bits | context.outcome_bits) & self._scale) or context.years
         reasons = tuple(name for name, holds in (("owned", strong), ("measured", measured), ("scale", scale)) if holds)
+        if base == CLAIMED and not context.leads:
+            return CLAIMED, ("not_led",)
         level = base
         if measured or (strong and rule is not None and rule.owned_alone):
             level = max(level, OWNED)

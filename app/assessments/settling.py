@@ -10,7 +10,7 @@ _BOTH = {"owned", "measured"}
 _GAP = 400  # hundredths of a logit
 _QUOTED = 2
 # how plainly a deed must be told where the same person says elsewhere that it was not, or is not yet, theirs
-_PLAIN: dict[Assertion, int] = {"denied": 300, "wished": 100, "by_other": 0}
+_PLAIN: dict[Assertion, int] = {"denied": 300, "wished": 100, "by_other": 200}
 
 
 def settled(found: Sequence[Evidence], deniable: Collection[str]) -> list[Evidence]:

@@ -67,4 +67,5 @@ def find_jobs(
         looks.append(plain and named < _MANY)
         helps.append(any(w.casefold() in head for w in helping))
     leads = tuple(any(role.manages for role in job.roles) for job in experiences)
+    helps = [helped and not led for helped, led in zip(helps, leads, strict=True)]
     return Jobs(experiences, tuple(looks), tuple(helps), leads)
