@@ -149,16 +149,22 @@ def _rank_row(found: Found) -> dict[str, Any]:
 @_TODAY
 @_JSON
 @lang_option
+@click.option("--swap", is_flag=True, help="Tell each résumé by other people: no level and no score may change.")
+@click.option("--rerender", is_flag=True, help="Write each résumé in every form and compare what is read.")
 @click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, file_okay=False, path_type=Path))
-def evaluate(folder: Path, today: str | None, lang: str, jobs: int, *, as_json: bool) -> None:
+def evaluate(folder: Path, today: str | None, lang: str, jobs: int, *, as_json: bool, **tests: bool) -> None:
     """Measure the reader on FOLDER/files against FOLDER/labels, as the evaluation protocol defines it."""
     from app.assessments.evaluating import evaluate_folder, figure_lines  # noqa: PLC0415  (as above)
+    from app.assessments.proving import proof_lines, prove_folder  # noqa: PLC0415  (as above)
 
-    figures = evaluate_folder(folder, load_profiles(), today=parse_day(today), jobs=jobs, lang=lang)
+    if any(tests.values()):
+        figures = prove_folder(folder, load_profiles(), today=parse_day(today), jobs=jobs, **tests)
+    else:
+        figures = evaluate_folder(folder, load_profiles(), today=parse_day(today), jobs=jobs, lang=lang)
     if as_json:
         print(json.dumps({"schema": 1, "engine": engine(), **figures}, ensure_ascii=False, indent=1))
     else:
-        print("\n".join(figure_lines(figures, lang)))
+        print("\n".join((proof_lines if any(tests.values()) else figure_lines)(figures, lang)))
 
 
 def engine() -> dict[str, str]:
