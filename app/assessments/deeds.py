@@ -82,9 +82,7 @@ def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
 
 def _confirmed(matches: Iterable[Found], scores: dict[str, int], learned: "Learned") -> list[Found]:
     return [
-        Found(m.rule, m.start, m.end, score)
-        for m in matches
-        if (score := scores[m.rule.competency]) >= learned.low[m.rule.competency]
+        Found(m.rule, m.start, m.end, score) for m in matches if (score := scores[m.rule.competency]) >= learned.low
     ]
 
 

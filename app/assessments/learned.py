@@ -33,14 +33,13 @@ class Told:
 class Learned:
     """The artefact. Row 0 of `matrix` is nothing; `pairs` are sorted keys (`pair_keys`), `pair_rows` their rows.
 
-    A rule's find counts from `low` on; without a rule a sentence counts from `high` on; both are given for each
-    competency, as is `bias`.
+    A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
     """
 
     competencies: tuple[str, ...]
     bias: Any
-    low: Mapping[str, int]
-    high: Mapping[str, int]
+    low: int
+    high: int
     words: Mapping[str, int]
     pairs: Any
     pair_rows: Any
@@ -75,8 +74,7 @@ class Learned:
 
     def unforeseen(self, scores: Any) -> list[tuple[int, str, int]]:
         """Return which rows of `scores` count without a rule: row, competency, score."""
-        high = np.array([self.high[name] for name in self.competencies], dtype=np.int32)
-        rows, places = np.nonzero(scores >= high)
+        rows, places = np.nonzero(scores >= self.high)
         return [
             (at, self.competencies[place], int(scores[at, place]))
             for at, place in zip(rows.tolist(), places.tolist(), strict=True)
@@ -120,8 +118,8 @@ def load_learned(path: Path) -> Learned | None:
     return Learned(
         competencies=names,
         bias=np.array(data["bias"], dtype=np.int32),
-        low=dict(zip(names, data["low"], strict=True)),
-        high=dict(zip(names, data["high"], strict=True)),
+        low=data["low"],
+        high=data["high"],
         words=words,
         pairs=_numbers(data["pairs"], np.int64),
         pair_rows=_numbers(data["pair_rows"], np.uint16).astype(np.int64),

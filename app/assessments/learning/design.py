@@ -17,7 +17,7 @@ from app.assessments.learning.vectors import Vectors
 from app.assessments.reads import read_alone, silent_tokens
 from app.assessments.tokens import PARTICLE, SYMBOL
 
-SIGN_PENALTY, WORD_PENALTY, PAIR_PENALTY, VECTOR_PENALTY = 1.0, 3.0, 3.0, 1.0
+SIGN_PENALTY, WORD_PENALTY, PAIR_PENALTY, VECTOR_PENALTY = 5.0, 2.5, 2.5, 3.0
 _SEEN = 2  # a word or pair of a single sentence is noise
 _SEEN_SIGN = 3
 

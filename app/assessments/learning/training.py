@@ -22,7 +22,7 @@ _TOP = 127
 
 def train(known: Labelled, vectors: Vectors) -> dict[str, Any]:
     """Return the artefact: weights learned from all sentences, thresholds from voices that were held back."""
-    limits = choose(cells(known, held_back_scores(known, vectors)), known.competencies)
+    limits = choose(cells(known, held_back_scores(known, vectors))).for_resumes()
     chosen = columns(known.seen, vectors)
     model = fit(design(known.seen, chosen), known.shown, known.counted)
     return artefact(known, chosen, model, limits)
@@ -40,8 +40,8 @@ def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds
         "competencies": list(known.competencies),
         "unit": _UNIT,
         "bias": np.rint(model.bias * SCALE).astype(int).tolist(),
-        "low": np.rint(limits.low * SCALE).astype(int).tolist(),
-        "high": np.rint(limits.high * SCALE).astype(int).tolist(),
+        "low": round(limits.low * SCALE),
+        "high": round(limits.high * SCALE),
         "signs": list(chosen.signs),
         "first_sign": len(words) + len(chosen.pairs),
         "words": "\n".join(chosen.words),
