@@ -5,19 +5,22 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
 _NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
+_KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _CELL = r"\s*[|\t]\s*"
 
 _MONTH = re.compile(
     rf"""
     (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>1[0-2]|0?[1-9])(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
+    |(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇一二三四五六七八九十]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][一二三四五六七八九十]{{0,2}}日)?)?
     |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
     |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%,]))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
     |(?:(?<!\d)[0-3]?\d\s)?\b(?P<name>{_NAMES})\s?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
@@ -26,7 +29,7 @@ _MONTH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_YEARLIKE = re.compile(r"\d\d|元|[RHS]\d|[和成][ |\t]*\d")
+_YEARLIKE = re.compile(r"\d\d|元|[RHS]\d|[和成][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
 _TO = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:[~〜〰\-–—―‐‑−－→]+|から|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
@@ -35,6 +38,7 @@ _NOW = re.compile(
     r"(?:現\s?在(?:に至る)?|至現在|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
     re.IGNORECASE,
 )
+_UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,)]|$)")
 _OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;]|\s)")
 _SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
 _STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来)")
@@ -79,7 +83,8 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
 
 @lru_cache(maxsize=1024)  # several questions are asked of the same line
 def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
-    return tuple(_moment(match) for match in _MONTH.finditer(text, start, end))
+    found = (_moment(match) for match in _MONTH.finditer(text, start, end))
+    return tuple(moment for moment in found if moment is not None)
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
@@ -102,7 +107,8 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         after = months[place + 1] if place + 1 < len(months) else None
         if after and after.start == mark.end():
             if (period := _between(moment, after)) is not None:
-                found.append(period)
+                until = _UNTIL.match(text, after.end, limit)
+                found.append(replace(period, end=until.end()) if until else period)
                 skip = after.end
         elif now := _NOW.match(text, mark.end(), limit):
             found.append(Period(moment.first(), None, moment.start, now.end()))
@@ -129,7 +135,7 @@ def _between(first: Moment, last: Moment) -> Period | None:
     return Period(begin, finish, first.start, last.end) if begin <= finish else None
 
 
-def _moment(match: re.Match[str]) -> Moment:
+def _moment(match: re.Match[str]) -> Moment | None:
     group = match.groupdict()
     fiscal = False
     month: int | None = None
@@ -137,6 +143,12 @@ def _moment(match: re.Match[str]) -> Moment:
         count = 1 if group["era_year"] == "元" else int(group["era_year"])
         year = _ERA_STARTS[group["era"].upper()] + count
         month = int(group["era_month"]) if group["era_month"] else None
+    elif group["kanji_year"]:
+        count = _kanji(group["kanji_year"])
+        year = _ERA_STARTS[group["kanji_era"]] + count if group["kanji_era"] in _ERA_STARTS else count
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:  # 二年 alone says how long, not when
+            return None
+        month = _kanji(group["kanji_month"]) if group["kanji_month"] else None
     elif group["fiscal"]:
         year, fiscal = int(group["fiscal"]), True
     elif group["year"]:
@@ -150,6 +162,16 @@ def _moment(match: re.Match[str]) -> Moment:
     else:
         year = int(group["bare"])
     return Moment(year, month, match.start(), match.end(), fiscal)
+
+
+def _kanji(written: str) -> int:
+    """Return the number that `written` stands for: 六十三, 十二, 二〇一九, 元."""
+    if written == "元":
+        return 1
+    if "十" not in written:
+        return int("".join(str(_KANJI[c]) for c in written))
+    tens, _, ones = written.partition("十")
+    return 10 * _KANJI.get(tens or "一", 0) + _KANJI.get(ones or "〇", 0)
 
 
 def months_between(first: str, last: str) -> int:

@@ -12,11 +12,11 @@ _JOINED = re.compile(
     r"入社|入職|入行|入団|入庁|入局|入所|就職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用され|joined|hired|started",
     re.IGNORECASE,
 )
-_LEFT = re.compile(
+LEFT = re.compile(
     r"退社|退職|退任|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b", re.IGNORECASE
 )
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
-_SAME = re.compile(r"^\s*(?:同社|同上|〃|同(?=\s|部|課|支店)|当社)")
+SAME = re.compile(r"^\s*(?:同社|同上|〃|同(?=\s|部|課|支店)|当社)")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|。\s*$")
 
@@ -37,10 +37,10 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
         if not rest.strip():
             rest = text[row.start : found[0].start]
         _event(row, found[0], rest, jobs, open_jobs)
-    _close(open_jobs)
+    close(open_jobs)
 
 
-def _close(open_jobs: Sequence[Job]) -> None:
+def close(open_jobs: Sequence[Job]) -> None:
     """End an employment that nobody ended in the month before the next one began; side work may go on beside others."""
     for job in open_jobs:
         later = [j.first for j in open_jobs if j.first > job.first and not j.side]
@@ -56,9 +56,9 @@ def _leads(text: str, row: Line, moment: Moment) -> bool:
 
 def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: list[Job]) -> None:
     month = moment.first()
-    same = bool(_SAME.match(rest))
+    same = bool(SAME.match(rest))
     employer, title = ("", "") if same else employer_on(rest)
-    if _LEFT.search(rest):
+    if LEFT.search(rest):
         target = next((j for j in reversed(open_jobs) if employer and same_employer(j.employer, employer)), None)
         if target is None and (not employer or HAS_COMPANY.search(employer)):
             target = next((j for j in reversed(open_jobs) if not j.closed and not j.side), None)

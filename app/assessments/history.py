@@ -14,6 +14,7 @@ from app.assessments.events import add_events
 from app.assessments.jobs import Job
 from app.assessments.layout import Line
 from app.assessments.posts import place_teams, roles_of
+from app.assessments.prose import add_prose
 from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 
@@ -51,6 +52,8 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     jobs = add_spans(text, inside, [], named_only=False)
     add_events(text, inside or lines, jobs)
     jobs = add_spans(text, [r for r in lines if r.start not in told], jobs, named_only=bool(jobs))
+    if not jobs:
+        add_prose(text, lines, jobs)
     _reach(jobs, lines, sections, text)
     found = place_teams(text, [_finish(text, job) for job in jobs])
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))

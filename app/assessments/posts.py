@@ -10,7 +10,7 @@ from app.assessments.jobs import Job, Post, month_before, plain
 from app.assessments.teams import Team, teams
 
 _CS = re.compile(
-    r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|に従事|に在籍|に配属|へ異動|\s*(?:$|[\s()、,/・|:の】〉\]])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
+    r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|に従事|に在籍|に配属|へ異動|\s*(?:$|[\s()、。,/・|:の】〉\]])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
     r"|\bCS\s?Ops\b|\bCSM\b(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:推進)?[部課室](?!長補佐)"
     r"|\b(?:customer|client)\s+success\b(?!\s+(?:leadership|course|certificat|strategy|\())",
     re.IGNORECASE,
@@ -22,8 +22,10 @@ _POST = re.compile(
 )
 _REACH = 120  # characters within which a month and a team speak of each other
 _DEPARTMENT = re.compile(
-    r"[^\s]{1,12}(?:部|課|室|係|本部|グループ|チーム|支店|営業所)|\b(?:team|department|division)\b", re.IGNORECASE
+    r"[^\s]{1,12}(?:部(?![下員長])|課(?!長)|室(?!長)|係(?!長)|本部|グループ|チーム|支店|営業所)|\b(?:team|department|division)\b",
+    re.IGNORECASE,
 )
+_SAME_DEPARTMENT = re.compile(r"同(?:部署|部門|部|課|室|チーム|グループ)")
 _SHORT_CS = re.compile(r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|\s?(?:Ops|team|group))")
 _HEAD_LINES = 4
 
@@ -90,7 +92,8 @@ def _same_department(roles: list[Role]) -> list[Role]:
         return roles
     known: list[Role] = []
     for role in roles:
-        moved = known and known[-1].cs and not _DEPARTMENT.search(role.title) and known[-1].start < role.start
+        moved = known and known[-1].cs and known[-1].start < role.start
+        moved = moved and not _DEPARTMENT.search(_SAME_DEPARTMENT.sub("", role.title))
         stays = bool(moved) and role.title.startswith(("同社", "同"))
         known.append(replace(role, cs=role.cs or stays or bool(_SHORT_CS.search(role.title))))
     return known

@@ -123,7 +123,8 @@ def sheet(columns: int) -> str:
     flow = f"columns:{columns};column-gap:9mm;" if columns > 1 else ""
     return (
         f"{face}@page{{size:A4;margin:18mm}}body{{font:10.5pt/1.6 Print,sans-serif;margin:0;{flow}}}"
-        "p{margin:0 0 .5em}td{border:1px solid #888;padding:2px 6px;vertical-align:top}"
+        "*{overflow-wrap:anywhere}p{margin:0 0 .5em}table{width:100%}"
+        "td{border:1px solid #888;padding:2px 6px;vertical-align:top}"
     )
 
 

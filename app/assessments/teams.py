@@ -14,17 +14,23 @@ _STAFF = r"(?:部下|直属|メンバー|社員|正社員|契約社員|スタッ
 _CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\d{{1,3}}\s?[名人](?:[・、と,]\s?[一-龥ァ-ヶー]{{0,4}}{_STAFF}\s?\d{{1,3}}\s?[名人])*"
 _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
 _PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?)"
+_KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _PATTERNS = (
-    rf"(?:部下|直属)(?:の部下|[室課部店班]員|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ)*{_N.format('a')}\s?[名人]",
+    rf"(?:部下|直属|配下)(?:の部下|[室課部店班]員|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ)*{_N.format('a')}\s?[名人]",
     r"(?:マネー?ジャー|リーダー|[部課係室店所院園]長|教室長|主任|チーフ|責任者|班長|統括)\s?[(:、]\s?(?P<b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
     rf"(?P<c>{_CROWD})(?:\s?\([^()\n]{{0,14}}\))?(?:[のをがにで、]|(?=へ))[^。\n]{{0,30}}?{_LEAD}",
     rf"{_N.format('d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
-    rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|部下|直属)",
+    rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|評価者|考課|部下|直属)",
     rf"\b{_N.format('f')}(?:\sof\swhom\swere)?,?\s(?:(?:all|my|were|as)\s){{0,2}}direct\sreports?",
     rf"direct\sreports?(?:\sof|:|\s\(|,|\swere|\sgrew\sto)?\s{_N.format('g')}\b",
     rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|supervis(?:e|ed|ing)|line-manage[ds]?|ran|run|head(?:ed|ing)?|direct(?:ed|ing)?)\s(?:and\s\w+\s)?(?:a\s|the\s|my\s)?(?:team|group|department)\sof\s{_N.format('h')}\b",
-    rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s{_N.format('i')}\s(?:\w+\s)?{_PEOPLE}\b",
+    rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s(?:up\sto\s|about\s|around\s)?{_N.format('i')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
     rf"\bteam\sof\s{_N.format('j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisal|reviews?|one-on-ones?|1:1s?)\b",
+    rf"\b{_N.format('l')}\s(?:{_KIND}\s){{0,3}}(?:who\s)?report(?:s|ed|ing)?\s(?:directly\s)?to\sme\b",
+    rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|headed|heading|ran|run)\s(?:an?|the|my)\s{_N.format('m')}-(?:person|strong|people|member)\s(?:[\w-]+\s){{0,3}}(?:team|group|department)\b",
+    rf"\bline\smanager\s(?:for|of|to)\s{_N.format('n')}\b",
+    rf"(?:チーム|課|部|室)\s?\(\s?(?:計|約|最大)?{_N.format('o')}\s?[名人]\s?\)の?(?:リーダー|マネー?ジャー|責任者|課長|部長|室長)",
+    rf"(?:ピープル|(?<![ァ-ヺー一-龥]))マネー?ジメント(?:人数|経験|対象|規模)?\s?[:(]?\s?(?:最大|約|計)?{_N.format('p')}\s?[名人]",
     rf"\bfrom\s(?:zero|\d+|one|two|three|four|five)\sto\s{_N.format('k')},?\sall\sdirect\sreports",
 )
 _NUMBER = re.compile(
@@ -32,15 +38,15 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(
-    r"部下|直属|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|監督|[みて見]て|持|預か|[部課係室店所院園]長|教室長|主任|チーフ|責任者|班長"
-    r"|direct\sreport|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
+    r"部下|直属|配下|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|監督|[みて見]て|持|預か|[部課係室店所院園]長|教室長|主任|チーフ|責任者|班長"
+    r"|report|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
     re.IGNORECASE,
 )
 _TEAMS = tuple(re.compile(p, re.IGNORECASE) for p in _PATTERNS)
 _NO = re.compile(
-    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)"
+    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
     r"|業務委託|外注|派遣スタッフ|パートナー企業|協力会社|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
-    r"|\b(?:no|not|never|without|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customers?'?)\b",
+    r"|\b(?:no|not|never|without|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b",
     re.IGNORECASE,
 )
 # Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
