@@ -82,13 +82,14 @@ def line(finding: Finding, lang: str) -> str:
 
 @click.command("profile-from")
 @_FILE
+@click.option("--duties", is_flag=True, help="Add what the duties need, as wishes.")
 @_JSON
 @lang_option
-def profile_from(file: Path, lang: str, *, as_json: bool) -> None:
+def profile_from(file: Path, lang: str, *, duties: bool, as_json: bool) -> None:
     """Make a draft profile from any job post: competencies with their sentences, years, pay."""
     from app.postings.profiling import draft  # noqa: PLC0415  (the reader's words load only here)
 
-    profile = draft(read_post(file), load_rules())
+    profile = draft(read_post(file), load_rules(), duties=duties)
     if as_json:
         print(json.dumps(profile_json(str(file), profile), ensure_ascii=False, indent=1))
         return

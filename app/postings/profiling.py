@@ -36,17 +36,18 @@ class DraftProfile:
     company_type: Literal["foreign_saas", "startup", "domestic", "any"]
 
 
-def draft(text: str, rules: PostRules) -> DraftProfile:
+def draft(text: str, rules: PostRules, *, duties: bool = False) -> DraftProfile:
     """Return the draft profile of a post.
 
     A competency that is asked for more than once counts once: as a must-have where any line demands it, with the
-    highest level and the most years. Without a list of requirements, the duties tell what the role needs.
+    highest level and the most years. `duties` adds what the duties need, as wishes; without a list of requirements they
+    are all there is.
     """
     post = read_text(text, rules.topics_of)
-    lines = [one for one in asked(post, rules) if len(one.text) > 1]
+    lines = asked(post, rules)
     found = _requirements(lines)
-    if not found:
-        found = _requirements(_duties(post))
+    if duties or not found:
+        found = _requirements([*lines, *_duties(post)])
     pay = read_pay(post, rules)
     return DraftProfile(
         title=_title(post),
@@ -59,7 +60,9 @@ def draft(text: str, rules: PostRules) -> DraftProfile:
 
 def _duties(post: PostText) -> Iterable[Asked]:
     return [
-        Asked(must=True, text=p.text, years=None, start=p.start, end=p.end) for p in post.pieces if "duties" in p.topics
+        Asked(must=False, text=p.text, years=None, start=p.start, end=p.end)
+        for p in post.pieces
+        if "duties" in p.topics
     ]
 
 
