@@ -23,6 +23,7 @@ from app.documents.xlsx import views as forms
 from app.i18n import web as i18n_web
 from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
+from app.postings import views as postings
 from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
 from app.roles.ladder import views as ladder
@@ -42,6 +43,7 @@ BLUEPRINTS = (
     accounts.blueprint,
     ops.blueprint,
     candidates.blueprint,
+    postings.blueprint,
     own_roles.blueprint,
     roles.blueprint,
     matrix.blueprint,

@@ -20,7 +20,7 @@ def check(text: str, rules: PostRules, day: date, route: Route | None = None) ->
     `day` is the day of posting: it decides on the minimum wage. `route` is how it is published; a post through an agent
     may leave name, address and contact to the agent (None: seen from the text).
     """
-    post = read_text(text, rules.topics_of)
+    post = read_text(text, rules)
     pay = read_pay(post, rules)
     agent = items.by_agent(post, rules) if route is None else route == "agent"
     found = [Finding(rules.rules[code]) for code in items.missing_codes(post, rules, pay, agent=agent)]

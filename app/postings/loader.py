@@ -206,12 +206,19 @@ class PostRules:
 
     def topics_of(self, label: str) -> frozenset[str]:
         """Return what a label or heading is about; an empty set when it is none."""
+        return frozenset(name for name, _ in self._named(label))
+
+    def share_of(self, label: str) -> float:
+        """Return how much of it, 0 to 1, is the word by which its topic is known."""
+        longest = max((size for _, size in self._named(label)), default=0)
+        return longest / max(len(label.strip()), 1)
+
+    def _named(self, label: str) -> Iterator[tuple[str, int]]:
         plain = label.strip()
-        return frozenset(
-            topic.id
-            for topic in self.topics
-            if topic.label.search(plain) and not (topic.but and topic.but.search(plain))
-        )
+        for topic in self.topics:
+            match = topic.label.search(plain)
+            if match and not (topic.but and topic.but.search(plain)):
+                yield topic.id, len(match.group())
 
 
 def join(patterns: list[str]) -> re.Pattern[str] | None:

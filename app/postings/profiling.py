@@ -43,7 +43,7 @@ def draft(text: str, rules: PostRules, *, duties: bool = False) -> DraftProfile:
     highest level and the most years. `duties` adds what the duties need, as wishes; without a list of requirements they
     are all there is.
     """
-    post = read_text(text, rules.topics_of)
+    post = read_text(text, rules)
     lines = asked(post, rules)
     found = _requirements(lines)
     if duties or not found:

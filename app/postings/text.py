@@ -3,10 +3,10 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import Protocol
 
 _SAME = str.maketrans({**dict.fromkeys("〜～∼", "~"), **dict.fromkeys("‐‑‒–—―−", "-"), "’": "'", "‘": "'"})
 _MARKS = r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\(?\d{1,2}[.)](?!\d)|[QA][.:])"
@@ -17,17 +17,28 @@ _LABEL = re.compile(r"(?P<name>[^:|→/\s。、][^:|→。]{0,32}?)\s*(?::|\||�
 _SENTENCE = re.compile(r"(?<=[。!?])(?![」』)])|(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _HASHES = re.compile(r"\s*#{1,6}\s")
 _QUESTION = re.compile(r"\s*(?:Q\d*[.:．、]|問\d*[.:])")
-_HEADING_MARK = re.compile(r"\s*[■◆▼▶☆★□◇▽◎〇]")
+_HEADING_MARK = re.compile(r"\s*[■◆▼▶▷▸☆★□◇▽◎〇▍▌▎❖✦✧♦☑◤]")
 _LIST_MARK = re.compile(r"\s*(?:[・\-*●○•▪✓✔➢]|[^\w\s(「『【<\[《〔¥$%~#]|\(?\d{1,2}[.)])")
 _SPOKEN = re.compile(r"[。、,;.!]|(?:です|ます|した|する|いる|ある|こと|もの|ません)$")
 _FIGURES = re.compile(r"\d{2}|\d\s?(?:か月|ヶ月|名|年|日|分|時間|h)")
-_SHORT, _FEW = 24, 4
+_SHORT = 24
+_MOSTLY, _ALMOST = 0.5, 0.75  # how much of a line its label must be: alone, and behind a list mark
 _LONGEST_HEADING = 42
 
 
 @lru_cache(maxsize=8192)
 def _one(character: str) -> str:
     return unicodedata.normalize("NFKC", character).translate(_SAME)
+
+
+class Labels(Protocol):
+    """What knows the words of labels and headings."""
+
+    def topics_of(self, label: str) -> frozenset[str]:
+        """Return what a label or heading is about; an empty set when it is none."""
+
+    def share_of(self, label: str) -> float:
+        """Return how much of it, 0 to 1, is the word by which its topic is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +89,8 @@ def line_around(plain: str, start: int, end: int) -> tuple[int, int]:
     return plain.rfind("\n", 0, start) + 1, len(plain) if after < 0 else after
 
 
-def read_text(text: str, topics: Callable[[str], frozenset[str]]) -> PostText:
-    """Return `text` in pieces; `topics` says what a label or heading is about (an empty set: it is none)."""
+def read_text(text: str, labels: Labels) -> PostText:
+    """Return `text` in pieces; `labels` knows what a label or heading is about."""
     out: list[str] = []
     starts: list[int] = []
     for at, character in enumerate(text):
@@ -87,14 +98,15 @@ def read_text(text: str, topics: Callable[[str], frozenset[str]]) -> PostText:
         out.append(new)
         starts.extend([at] * len(new))
     plain = "".join(out)
-    return PostText(text, plain, tuple(starts), tuple(_pieces(plain, topics)))
+    return PostText(text, plain, tuple(starts), tuple(_pieces(plain, labels)))
 
 
-def _pieces(plain: str, topics: Callable[[str], frozenset[str]]) -> list[Piece]:
+def _pieces(plain: str, labels: Labels) -> list[Piece]:
     found: list[Piece] = []
     heading, above = "", frozenset[str]()
+    lines = plain.split("\n")
     at, before = 0, True
-    for number, line in enumerate(plain.split("\n")):
+    for number, line in enumerate(lines):
         start = at
         at += len(line) + 1
         if not line.strip():
@@ -102,20 +114,18 @@ def _pieces(plain: str, topics: Callable[[str], frozenset[str]]) -> list[Piece]:
             continue
         begin = start + _mark(line)
         body = plain[begin : start + len(line)].rstrip()
-        name = heading_name(line, body, before, topics)
+        first = before and number + 1 < len(lines) and bool(lines[number + 1].strip())
         before = False
-        if name:
-            heading, above = name, topics(name)
+        if name := heading_name(line, body, labels, first=first):
+            heading, above = name, labels.topics_of(name)
             continue
-        label, skip = _label(body, topics)
-        own = topics(label) if label else frozenset[str]()
-        for first, last in _sentences(body, skip):
-            piece = body[first:last].strip()
+        label, skip = _label(body, labels)
+        own = labels.topics_of(label) if label else frozenset[str]()
+        for left, right in _sentences(body, skip):
+            piece = body[left:right].strip()
             if piece:
-                offset = begin + first + (len(body[first:last]) - len(body[first:last].lstrip()))
-                found.append(
-                    Piece(offset, offset + len(piece), piece, label, own, heading, above, number)
-                )  # fmt: skip
+                offset = begin + left + (len(body[left:right]) - len(body[left:right].lstrip()))
+                found.append(Piece(offset, offset + len(piece), piece, label, own, heading, above, number))
     return found
 
 
@@ -124,25 +134,31 @@ def _mark(line: str) -> int:
     return match.end() if match and match.end() < len(line) else len(line) - len(line.lstrip())
 
 
-def heading_name(line: str, body: str, before: bool, topics: Callable[[str], frozenset[str]]) -> str:  # noqa: FBT001  (one of three facts of a line)
+def heading_name(line: str, body: str, labels: Labels, *, first: bool) -> str:
     """Return the words of a heading line, or an empty string.
 
     A heading stands in brackets, is a question, begins with a heading's mark, or is short, without punctuation and
-    either all label (`勤務地`) or the first line after an empty one (`before`). A list item never is one.
+    mostly a label (`勤務地`), or the first of a block of lines (`first`). A list item is one only if it is all label.
     """
     if match := _HEADING.match(body):
         return match["name"]
     if _QUESTION.match(line) or _HASHES.match(line):
         return body.strip("#: ")
     plain = body.rstrip(":? ")
-    if len(body) > _LONGEST_HEADING or not plain or _SPOKEN.search(plain) or _value(body):
+    if len(body) > _LONGEST_HEADING or not plain or _value(body):
         return ""
+    return plain if _begins_a_part(line, body, plain, labels, first=first) else ""
+
+
+def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: bool) -> bool:
     if _HEADING_MARK.match(line) or (body.endswith(":") and not re.search(r"\d", plain)):
-        return plain
+        return "。" not in plain
+    if _FIGURES.search(plain) or _SPOKEN.search(plain):
+        return False
+    share = labels.share_of(plain)
     if _LIST_MARK.match(line):
-        return ""
-    first = before and len(plain) <= _SHORT and not _FIGURES.search(plain)
-    return plain if first or _all_label(plain, topics) else ""
+        return share >= _ALMOST
+    return share >= _MOSTLY or (first and len(plain) <= _SHORT)
 
 
 def _value(body: str) -> bool:
@@ -151,21 +167,11 @@ def _value(body: str) -> bool:
     return match is not None and match.end() < len(body)
 
 
-def _all_label(plain: str, topics: Callable[[str], frozenset[str]]) -> bool:
-    """Whether a bare line is nothing but a label: a topic is still known when its first or last part is cut off."""
-    if not topics(plain) or _FIGURES.search(plain) or len(plain) > _SHORT:
-        return False
-    if plain.isascii():
-        return len(plain.split()) <= _FEW
-    half = max(2, len(plain) // 2)
-    return bool(topics(plain[-half:]) or topics(plain[:half]))
-
-
-def _label(body: str, topics: Callable[[str], frozenset[str]]) -> tuple[str, int]:
+def _label(body: str, labels: Labels) -> tuple[str, int]:
     """Return the label at the beginning of a line and where its value begins."""
     for pattern in (_INLINE, _LABEL):
         match = pattern.match(body)
-        if match and topics(match["name"]):
+        if match and labels.topics_of(match["name"]):
             return match["name"], match.end()
     return "", 0
 

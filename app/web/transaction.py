@@ -5,14 +5,23 @@ transaction before its first read; its body is taken in before that, so that a s
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
 from app.core.database import begin_writing, commit, db, rollback
 
 _READING = ("GET", "HEAD", "OPTIONS")
 _FIRST_REFUSAL = 400
 _BEFORE = "kakehashi_before_writing"
+_STORES_NOTHING = "kakehashi_stores_nothing"
+ViewT = TypeVar("ViewT", bound=Callable[..., object])
+
+
+def stores_nothing(view: ViewT) -> ViewT:
+    """Mark a view that answers a form without changing anything, so that it holds no writing transaction."""
+    setattr(view, _STORES_NOTHING, True)
+    return view
 
 
 def init_app(app: Flask) -> None:
@@ -20,7 +29,7 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def open_for_writing() -> None:
-        if request.method not in _READING:
+        if _writes():
             request.form  # noqa: B018  (reads the body now)
             for action in app.extensions.get(_BEFORE, ()):
                 action()
@@ -28,13 +37,18 @@ def init_app(app: Flask) -> None:
 
     @app.after_request
     def end(response: Response) -> Response:
-        if request.method in _READING:
+        if not _writes():
             return response
         if response.status_code < _FIRST_REFUSAL:
             commit(db.session)
         else:
             rollback(db.session)
         return response
+
+
+def _writes() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.method not in _READING and not getattr(view, _STORES_NOTHING, False)
 
 
 def before_writing(app: Flask, action: Callable[[], None]) -> None:

@@ -52,4 +52,4 @@ def test_a_clause_of_running_text_may_be_a_wish_beside_a_demand() -> None:
 )
 def test_every_notation_of_pay_is_read_in_exact_yen(words: str, yearly: tuple[int, int] | None) -> None:
     rules = load_rules()
-    assert read_pay(read_text(words, rules.topics_of), rules).yearly == yearly
+    assert read_pay(read_text(words, rules), rules).yearly == yearly

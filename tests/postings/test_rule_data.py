@@ -56,7 +56,7 @@ def test_only_an_error_on_the_ground_of_law_or_guideline_holds_an_export_back(ru
     ids=lambda value: getattr(value, "id", str(value)[:30]),
 )
 def test_an_item_is_told_or_not_as_its_examples_say(item: items.Item, example: str, told: bool) -> None:
-    post = read_text(example, RULES.topics_of)
+    post = read_text(example, RULES)
     found = read_pay(post, RULES).told if item.id == "pay" else items.tells(item, post)
     assert found is told
 
@@ -69,7 +69,7 @@ def test_an_item_is_told_or_not_as_its_examples_say(item: items.Item, example: s
 def test_a_wording_rule_finds_its_examples_and_leaves_the_others(
     rule: wording.WordingRule, example: str, found: bool
 ) -> None:
-    post = read_text(example, RULES.topics_of)
+    post = read_text(example, RULES)
     assert any(place.code == rule.code for place in wording.places(post, RULES)) is found
 
 
@@ -77,7 +77,7 @@ def test_a_wording_rule_finds_its_examples_and_leaves_the_others(
 def test_a_term_finds_its_examples_and_leaves_the_others(name: str) -> None:
     match, no_match = RULES.term_examples[name]  # type: ignore[index]  # the names are the keys
     pattern = RULES.terms[name]  # type: ignore[index]  # as above
-    texts = {text: read_text(text, RULES.topics_of).plain for text in (*match, *no_match)}
+    texts = {text: read_text(text, RULES).plain for text in (*match, *no_match)}
     assert [text for text in match if not pattern.search(texts[text])] == []
     assert [text for text in no_match if pattern.search(texts[text])] == []
 

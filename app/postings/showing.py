@@ -1,0 +1,41 @@
+"""Makes the page of a check out of a post's text."""
+
+from datetime import date
+from typing import Literal
+
+from app.postings.checking import check
+from app.postings.loader import load_rules
+from app.postings.pages import CheckPage, asked_rows, cards, language_of, pieces
+from app.postings.profiling import draft
+from app.roles.loader import load_vocabulary
+
+
+def check_page(
+    text: str,
+    *,
+    lang: str,
+    day: date | None = None,
+    route: Literal["direct", "agent", "board"] | None = None,
+    problem: str = "",
+    can_undo: bool = False,
+) -> CheckPage:
+    """Return the page of a check; an empty `text` gives the page that asks for one."""
+    rules = load_rules()
+    findings = check(text, rules, day or rules.reviewed, route) if text else []
+    shown = cards(findings, lang)
+    profile = draft(text, rules) if text else None
+    return CheckPage(
+        checked=bool(text),
+        errors=sum(card.severity == "error" for card in shown),
+        warnings=sum(card.severity == "warning" for card in shown),
+        hints=sum(card.severity == "info" for card in shown),
+        missing=tuple(card for card in shown if not card.at),
+        found=tuple(card for card in shown if card.at),
+        pieces=pieces(text, findings, shown),
+        text_lang=language_of(text),
+        asked=asked_rows(profile, load_vocabulary(), lang) if profile else (),
+        pay=profile.salary if profile else None,
+        reviewed=rules.reviewed,
+        problem=problem,
+        can_undo=can_undo,
+    )
