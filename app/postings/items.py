@@ -79,8 +79,8 @@ def scopes(post: PostText, rules: PostRules) -> tuple[bool, bool]:
     told = [_target(post, match, terms) for match in terms["change"].finditer(post.plain)]
     told += [  # a part of its own: 変更の範囲 / 業務 … / 場所 …
         (
-            bool(terms["of_duties"].search(piece.label)) or "duties" in piece.topics,
-            bool(terms["of_place"].search(piece.label)) or "workplace" in piece.topics,
+            bool(terms["of_duties"].search(piece.label + piece.text)) or "duties" in piece.topics,
+            bool(terms["of_place"].search(piece.label + piece.text)) or "workplace" in piece.topics,
         )
         for piece in post.pieces
         if "scope" in piece.own | piece.above

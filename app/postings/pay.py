@@ -99,6 +99,7 @@ def _yen(number: str, unit: str | None) -> int:
 
 
 def _figures(plain: str, rules: PostRules) -> Iterator[Figure]:
+    named = tuple({m.group()[:4] for m in rules.terms["fixed_overtime"].finditer(plain) if m.group()[2:4] == "手当"})
     for match in _AMOUNT.finditer(plain):
         sign = (match["sign"] or "").upper()
         money = bool(match["unit"] or match["top"]) or sign in {"¥", "JPY"}
@@ -107,7 +108,12 @@ def _figures(plain: str, rules: PostRules) -> Iterator[Figure]:
         unit = match["unit"] or match["top"]
         low = _yen(match["low"], unit)
         high = _yen(match["high"], match["top"] or unit) if match["high"] else low
-        if kind := _kind(plain, match.start(), match.end(), low, rules):
+        kind = _kind(plain, match.start(), match.end(), low, rules)
+        if kind == "allowance" and plain[max(0, match.start() - _REACH) : match.start()].rstrip(": (は").endswith(
+            named
+        ):
+            kind = "fixed_overtime"  # 業務手当45,000円, of which another sentence says that it pays overtime
+        if kind:
             yield Figure(kind, low, high, match.start(), match.end())
 
 
@@ -117,7 +123,7 @@ def _kind(plain: str, start: int, end: int, low: int, rules: PostRules) -> PayKi
     before = plain[max(line, start - _REACH) : start]
     words = list(rules.pay_kinds.finditer(before))
     behind = rules.pay_kinds.match(plain[end : min(stop, end + _REACH)].lstrip(" (/"))
-    if behind and behind.lastgroup in _PER:
+    if behind and behind.lastgroup in _PER and behind.group().isascii():  # in Japanese the word stands before
         return _plausible(behind.lastgroup, low)  # type: ignore[arg-type]  # the group names are the kinds
     if words:
         kind = words[-1].lastgroup

@@ -1,6 +1,7 @@
 """What a post asks of people: its must-haves and wishes, line by line or clause by clause, with years."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.postings.loader import PostRules
@@ -10,6 +11,9 @@ MOST_MUSTS = 8  # our own proposal: the profiles of the documents ask for no mor
 _CLAUSE = re.compile(r"(?<=[。、])|(?<=です)(?=が)|;\s|(?<=[a-z]),\s(?=and\s|but\s)")
 _YEARS = re.compile(
     r"(\d{1,2})\s?(?:年|\+?\s?years?|yrs?)\s?(?:以上|程度|超|or more|of)?|(\d{1,2})\+\s?years?", re.IGNORECASE
+)
+_COUNT = re.compile(
+    r"(?:一つ|二つ|三つ|四つ|五つ|ひとつ|ふたつ|みっつ|よっつ|いつつ|第[一二三四五]に|(?:First|Second|Third|Finally)\b)[、,:めはに]?"
 )
 _LEAST = 4
 
@@ -38,7 +42,7 @@ def asked(post: PostText, rules: PostRules) -> list[Asked]:
             found.extend(_listed(piece, rules, must="must" in topics and "want" not in topics))
         elif "persona" not in topics:
             found.extend(_told(piece, rules))
-    return found
+    return sorted([*found, *_counted(post.pieces, rules)], key=lambda one: one.start)
 
 
 def _listed(piece: Piece, rules: PostRules, *, must: bool) -> list[Asked]:
@@ -54,13 +58,29 @@ def _listed(piece: Piece, rules: PostRules, *, must: bool) -> list[Asked]:
 
 
 def _told(piece: Piece, rules: PostRules) -> list[Asked]:
-    """Clauses of running text that say 必須 or 歓迎."""
+    """Sentences of running text that say 必須 or 歓迎."""
     found: list[Asked] = []
     for start, text in _sentences(piece):
         wish, must = rules.terms["want"].search(text), rules.terms["must"].search(text)
         if not (wish or must) or len(text) < _LEAST or not rules.terms["skill"].search(text):
             continue
         found.append(_one(text, start, must=bool(must) and not wish))
+    return found
+
+
+def _counted(pieces: Sequence[Piece], rules: PostRules) -> list[Asked]:
+    """Return what running text counts up (ひとつ、… ふたつ、…) after it has said that these are needed."""
+    found: list[Asked] = []
+    line, counting = -1, False
+    for piece in pieces:
+        if piece.line != line:
+            line, counting = piece.line, False
+        if _COUNT.match(piece.text) and counting:
+            found.append(_one(piece.text, piece.start, must=True))
+        elif rules.terms["must"].search(piece.text) and not rules.terms["want"].search(piece.text):
+            counting = True
+        elif not _COUNT.match(piece.text):
+            counting = False
     return found
 
 

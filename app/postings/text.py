@@ -16,9 +16,10 @@ _INLINE = re.compile(r"[<【\[《〔〈](?P<name>[^<>【】\[\]《》〔〕〈�
 _LABEL = re.compile(r"(?P<name>[^:|→/\s。、][^:|→。]{0,32}?)\s*(?::|\||→|(?<!\d)/|\s{2,}|\t)\s*(?=\S)")
 _SENTENCE = re.compile(r"(?<=[。!?])(?![」』)])|(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _HASHES = re.compile(r"\s*#{1,6}\s")
-_QUESTION = re.compile(r"\s*(?:Q\d*[.:．、]|問\d*[.:])")
-_HEADING_MARK = re.compile(r"\s*[■◆▼▶▷▸☆★□◇▽◎〇▍▌▎❖✦✧♦☑◤]")
-_LIST_MARK = re.compile(r"\s*(?:[・\-*●○•▪✓✔➢]|[^\w\s(「『【<\[《〔¥$%~#]|\(?\d{1,2}[.)])")
+_QUESTION = re.compile(r"\s*(?:Q\d*[.:．、]|問\d*[.:]|-{2,}\s?\S.*\?$)")
+_BOLD = re.compile(r"\s*\*\*(?P<name>[^*]{1,40})\*\*:?\s*$")
+_HEADING_MARK = re.compile(r"\s*[■◆▼▶▷▸☆★□◇▽▍▌▎❖✦✧♦☑◤]")
+_LIST_MARK = re.compile(r"\s*(?:[・\-*●○◎〇•▪✓✔➢]|[^\w\s(「『【<\[《〔¥$%~#]|\(?\d{1,2}[.)])")
 _SPOKEN = re.compile(r"[。、,;.!]|(?:です|ます|した|する|いる|ある|こと|もの|ません)$")
 _FIGURES = re.compile(r"\d{2}|\d\s?(?:か月|ヶ月|名|年|日|分|時間|h)")
 _SHORT = 24
@@ -105,7 +106,7 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
     found: list[Piece] = []
     heading, above = "", frozenset[str]()
     lines = plain.split("\n")
-    at, before = 0, True
+    at, before, in_list = 0, True, False
     for number, line in enumerate(lines):
         start = at
         at += len(line) + 1
@@ -115,10 +116,14 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
         begin = start + _mark(line)
         body = plain[begin : start + len(line)].rstrip()
         first = before and number + 1 < len(lines) and bool(lines[number + 1].strip())
-        before = False
+        apart, before = before, False
         if name := heading_name(line, body, labels, first=first):
-            heading, above = name, labels.topics_of(name)
+            heading, above, in_list = name, labels.topics_of(name), False
             continue
+        listed = bool(_LIST_MARK.match(line))
+        if in_list and apart and not listed:
+            heading, above = "", frozenset()
+        in_list = listed
         label, skip = _label(body, labels)
         own = labels.topics_of(label) if label else frozenset[str]()
         for left, right in _sentences(body, skip):
@@ -140,12 +145,12 @@ def heading_name(line: str, body: str, labels: Labels, *, first: bool) -> str:
     A heading stands in brackets, is a question, begins with a heading's mark, or is short, without punctuation and
     mostly a label (`勤務地`), or the first of a block of lines (`first`). A list item is one only if it is all label.
     """
-    if match := _HEADING.match(body):
+    if match := _HEADING.match(body) or _BOLD.match(line):
         return match["name"]
     if _QUESTION.match(line) or _HASHES.match(line):
         return body.strip("#: ")
     plain = body.rstrip(":? ")
-    if len(body) > _LONGEST_HEADING or not plain or _value(body):
+    if len(body) > _LONGEST_HEADING or not plain or _value(body, labels):
         return ""
     return plain if _begins_a_part(line, body, plain, labels, first=first) else ""
 
@@ -161,10 +166,14 @@ def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: b
     return share >= _MOSTLY or (first and len(plain) <= _SHORT)
 
 
-def _value(body: str) -> bool:
-    """Whether a value follows on the line: `勤務地: 本社` is no heading."""
+def _value(body: str, labels: Labels) -> bool:
+    """Whether a value follows on the line: `勤務地: 本社` is no heading, `必須 / Required` is one."""
     match = _LABEL.match(body)
-    return match is not None and match.end() < len(body)
+    if match is None or match.end() >= len(body):
+        return False
+    rest = body[match.end() :].rstrip(":? ")
+    same = labels.topics_of(rest) & labels.topics_of(match["name"])
+    return not (same and labels.share_of(rest) >= _MOSTLY)
 
 
 def _label(body: str, labels: Labels) -> tuple[str, int]:
