@@ -8,14 +8,16 @@ from app.postings.loader import PostRules
 from app.postings.text import PostText, line_around
 
 _EXCEPTION = re.compile(
-    r"例外事由\s?(?P<number>[1-3１-３一二三])\s?号(?:の?(?P<letter>[イロハニ]))?|(?P<career>長期勤続によるキャリア形成)|(?P<limit>定年(?:年齢)?を上限)"
+    r"(?:例外事由|省令|施行規則)[^\n\d一二三]{0,12}(?P<number>[1-3一二三])\s?号(?:の?(?P<letter>[イロハニ]))?"
+    r"|(?P<career>長期勤続によるキャリア形成)|(?P<limit>定年(?:年齢)?を上限)|exception (?:no\.?|number) ?(?P<en>[123])",
+    re.IGNORECASE,
 )
 _LOWER = re.compile(r"\d{2}歳以上|\d{2}\s?~\s?\d{2}歳")
 _EXPERIENCE = re.compile(
     r"(?:経験|実務)[^\n。、]{0,14}\d{1,2}\s?年(?:以上)?|\d{1,2}\s?年以上[^\n。]{0,12}(?:経験|実務)|(?:マネジメント|管理|営業|支援)\s?\d{1,2}\s?年以上|\d+\s?年以上"
 )
 _RETIREMENT = re.compile(r"定年(?:は|年齢|:|が)?[^\n。\d]{0,6}(\d{2})歳")
-_LIMIT = re.compile(r"(\d{2})歳(?:未満|以下|まで)")
+_LIMIT = re.compile(r"(\d{2})(?:歳(?:未満|以下|まで)| (?:years? )?(?:or|and) (?:under|younger|below))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,12 @@ def claimed(post: PostText, rules: PostRules) -> ClaimedException | None:
     limited = _LIMIT.search(post.plain, start, end) or _LIMIT.search(post.plain)
     if limited is None:
         return None
-    first = bool(match["limit"]) or match["number"] in {"1", "一"}
-    career = bool(match["career"]) or (match["number"] in {"3", "三"} and match["letter"] in {"イ", None})
+    first = bool(match["limit"]) or match["number"] in {"1", "一"} or match["en"] == "1"
+    career = (
+        bool(match["career"])
+        or (match["number"] in {"3", "三"} and match["letter"] in {"イ", None})
+        or match["en"] == "3"
+    )
     wrong = fixed_term(post, rules)
     if first:
         retirement = _RETIREMENT.search(post.plain)

@@ -11,6 +11,7 @@ Terms = Mapping[TermName, re.Pattern[str]]
 
 _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|performance|workload|judg|depend", re.IGNORECASE)
 _VALUE = 40  # characters behind the words of change in which their value stands
+_NO_DUTIES = frozenset({"must", "want", "persona", "selection", "company", "benefits", "scope", "apply", "purpose"})
 _LEFT_TO_AGENT = frozenset({"employer_name", "employer_address", "contact"})
 
 
@@ -28,7 +29,9 @@ def fixed_term(post: PostText, rules: PostRules) -> bool:
 
 def missing_codes(post: PostText, rules: PostRules, pay: Pay, *, agent: bool) -> list[str]:
     """Return the codes of what is not told, in the order of the items."""
-    told = {item.id for item in rules.items if tells(item, post)}
+    told = {item.id for item in rules.items if tells(item, post, rules)}
+    if duties_told(post, rules):
+        told.add("duties")
     if pay.told:
         told.add("pay")
     if agent and "contact" in told:
@@ -44,14 +47,31 @@ def missing_codes(post: PostText, rules: PostRules, pay: Pay, *, agent: bool) ->
     return codes
 
 
-def tells(item: Item, post: PostText) -> bool:
-    """Whether the post tells an item: under its label, or by a cue outside of what is cut out first."""
-    if item.by_label and any(_under(item.id, piece) for piece in post.pieces):
+def tells(item: Item, post: PostText, rules: PostRules) -> bool:
+    """Whether the post tells an item: under its label, or by a cue outside of what is cut out first.
+
+    Something put off to later (異なります。内定の際にお知らせします) is not told.
+    """
+    deferred = rules.terms["deferred"]
+    under = [piece for piece in post.pieces if _under(item.id, piece)] if item.by_label else []
+    if any(not deferred.search(piece.text) for piece in under):
         return True
+    if under:
+        return False
     if item.cue is None:
         return False
     plain = item.apart.sub(_blank, post.plain) if item.apart else post.plain
     return bool(item.cue.search(plain))
+
+
+def duties_told(post: PostText, rules: PostRules) -> bool:
+    """Whether any sentence tells what is done for whom, outside of what is asked of people and said of the company."""
+    deed, company = rules.terms["deed"], rules.terms["company_talk"]
+    return any(
+        deed.search(piece.text) and not company.search(piece.text)
+        for piece in post.pieces
+        if not piece.topics & _NO_DUTIES
+    )
 
 
 def _under(name: str, piece: Piece) -> bool:

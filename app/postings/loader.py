@@ -21,8 +21,10 @@ PREFECTURES = 47
 TermName = Literal[
     "fixed_term", "no_term", "renewal_criteria", "change", "of_duties", "of_place", "of_both", "place_value",
     "duty_value", "by_agent", "pay_word", "fixed_overtime", "no_fixed_overtime", "paid_beyond", "pay_split",
-    "expected_pay", "manager", "foreign", "startup", "must", "want", "no_skill", "skill",
+    "expected_pay", "manager", "foreign", "startup", "deed", "company_talk", "deferred", "must", "want", "no_skill",
+    "skill",
 ]  # fmt: skip
+_BOTH_LANGUAGES = re.compile(r"\s*[/|]\s*")  # 必須 / Required
 Word = Annotated[str, Field(min_length=1)]
 
 
@@ -122,6 +124,7 @@ class _CompetencyModel(StrictModel):
 
 
 class _CompetenciesFile(FileModel):
+    own_words_only: list[str]
     competencies: dict[str, _CompetencyModel]
     levels: dict[Literal["1", "3"], list[Pattern]]
 
@@ -178,11 +181,15 @@ class WordingRule:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """How posts ask for competencies, and which words tell the level they ask for."""
+    """How posts ask for competencies, and which words tell the level they ask for.
+
+    `own_words_only` are competencies that the reader's vocabulary names too freely for a requirement.
+    """
 
     competencies: Mapping[str, re.Pattern[str]]
     strong: re.Pattern[str]
     light: re.Pattern[str]
+    own_words_only: frozenset[str]
     examples: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 
 
@@ -210,8 +217,8 @@ class PostRules:
 
     def share_of(self, label: str) -> float:
         """Return how much of it, 0 to 1, is the word by which its topic is known."""
-        longest = max((size for _, size in self._named(label)), default=0)
-        return longest / max(len(label.strip()), 1)
+        parts = _BOTH_LANGUAGES.split(label.strip())
+        return min(max((size for _, size in self._named(part)), default=0) / max(len(part), 1) for part in parts)
 
     def _named(self, label: str) -> Iterator[tuple[str, int]]:
         plain = label.strip()
@@ -222,7 +229,8 @@ class PostRules:
 
 
 def join(patterns: list[str]) -> re.Pattern[str] | None:
-    """Return one expression for any of `patterns`, case ignored; None for an empty list."""
+    """Return one expression for any of `patterns`, case ignored; None for an empty list. 方 stands for かた too."""
+    patterns = [pattern.replace("方", "(?:方|かた)") for pattern in patterns]
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE | re.MULTILINE) if patterns else None
 
 
@@ -349,5 +357,6 @@ def load_phrases() -> Phrases:
         {name: found for name, model in file.competencies.items() if (found := join(model.find)) is not None},
         strong,
         light,
+        frozenset(file.own_words_only),
         {name: (tuple(m.match), tuple(m.no_match)) for name, m in file.competencies.items()},
     )

@@ -70,7 +70,7 @@ def competencies_in(phrase: str) -> frozenset[str]:
     """Return the competencies that a requirement's line asks for."""
     phrases = load_phrases()
     found = {name for name, pattern in phrases.competencies.items() if pattern.search(phrase)}
-    return frozenset(found | named(phrase))
+    return frozenset(found | (named(phrase) - phrases.own_words_only))
 
 
 def _requirements(lines: Iterable[Asked]) -> list[DraftRequirement]:

@@ -29,7 +29,8 @@ _LONGEST_HEADING = 42
 
 @lru_cache(maxsize=8192)
 def _one(character: str) -> str:
-    return unicodedata.normalize("NFKC", character).translate(_SAME)
+    # an ideographic space sets label and value apart, as two spaces do
+    return "  " if character == "\u3000" else unicodedata.normalize("NFKC", character).translate(_SAME)
 
 
 class Labels(Protocol):
@@ -158,6 +159,8 @@ def heading_name(line: str, body: str, labels: Labels, *, first: bool) -> str:
 def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: bool) -> bool:
     if _HEADING_MARK.match(line) or (body.endswith(":") and not re.search(r"\d", plain)):
         return "。" not in plain
+    if body.endswith("?") and len(body) <= _SHORT:
+        return True
     if _FIGURES.search(plain) or _SPOKEN.search(plain):
         return False
     share = labels.share_of(plain)

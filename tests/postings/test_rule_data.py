@@ -57,7 +57,7 @@ def test_only_an_error_on_the_ground_of_law_or_guideline_holds_an_export_back(ru
 )
 def test_an_item_is_told_or_not_as_its_examples_say(item: items.Item, example: str, told: bool) -> None:
     post = read_text(example, RULES)
-    found = read_pay(post, RULES).told if item.id == "pay" else items.tells(item, post)
+    found = read_pay(post, RULES).told if item.id == "pay" else items.tells(item, post, RULES)
     assert found is told
 
 
