@@ -16,17 +16,22 @@ _MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _URL = re.compile(
     r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![A-Za-z0-9_@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_./~-]+"
 )
+_HANDLE = re.compile(
+    r"\b(?:LinkedIn|GitHub|GitLab|Twitter|Qiita|Facebook|Instagram|Wantedly|Skype|note|X|LINE)\s?(?:ID)?\s?:\s?"
+    r"(?P<value>@?[A-Za-z0-9][\w./-]{3,40})|(?<![\w.@])(?P<at>@[A-Za-z0-9_]{3,30})\b(?!\.)"
+)
 _PHONE = re.compile(
     r"(?<![\d.,\-])(?:\+\d{1,3}[\s\-]?(?:\(0\))?\d{1,4}|\(?0\d{1,4}\)?)[\s\-]\d{2,4}[\s\-]\d{3,4}(?![\d\-])"
 )
 _POSTCODE = re.compile(r"〒\s?\d{3}\s?-?\s?\d{4}|(?<!\d)\d{3}-\d{4}(?![\d\-])")
 _BORN = re.compile(
-    r"(?:[\d年月日/.\-\s]|平成|昭和|令和|元|[HSR](?=\d)){6,20}(?:日|月|年|\d)?\s?(?:生まれ|生(?![一-龥]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ)?"
+    r"(?:[\d年月日/.\-\s〇一二三四五六七八九十]|平成|昭和|令和|元|[HSR](?=\d)){6,20}(?:日|月|年|\d)?\s?(?:生まれ|生(?![一-龥]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ)?"
     r"|\bborn\s(?:on\s|in\s)?[^.;|·\n]{0,24}?\d{4}",
     re.IGNORECASE,
 )
 _AGE = re.compile(
-    r"満?\s?\d{2}\s?[歳才]|\b\d{2}\s?(?:years?\sold|yrs?\.?\sold|y/o)\b|(?<=\()\d{2}(?=\))", re.IGNORECASE
+    r"満?\s?(?:\d{2}|[二三四五六七]十[一二三四五六七八九]?)\s?[歳才]|\b\d{2}(?:\s?|-)(?:years?[\s-]old|yrs?\.?\sold|y/o)\b|(?<=\()\d{2}(?=\))",
+    re.IGNORECASE,
 )
 _BIRTH = ("生", "born")
 _AGE_SIGNS = ("歳", "才", "old", "y/o", "(")
@@ -34,7 +39,7 @@ _FIELD = re.compile(r"[\]】〉)]?[ \t:|/\-=]*(?P<value>[^\n|\t]{1,60}?)(?=\s{2,
 _CONTACT = re.compile(rf"{_MAIL.pattern}|{_PHONE.pattern}|〒\s?\d{{3}}|(?<!\d)\d{{3}}-\d{{4}}(?!\d)")
 # what is looked for everywhere, and a sign without which it is not there (None: the words of the pattern itself)
 _ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, tuple[str, ...] | None], ...] = (
-    (_MAIL, "email", None), (_URL, "url", ("/", "www.")), (_PHONE, "phone", None),
+    (_MAIL, "email", None), (_URL, "url", ("/", "www.")), (_PHONE, "phone", None), (_HANDLE, "url", (":", "@")),
 )  # fmt: skip
 _WORD = re.compile(r"[\w-]")
 _HANDLES_WITHIN = 4000
@@ -42,6 +47,9 @@ _SEGMENT = re.compile(r"[^|·・/\n]+")
 _WRITTEN = re.compile(r"現在|時点|作成|更新|記入|updated|as of", re.IGNORECASE)
 _CITY = re.compile(
     r"[一-龥ヶヵ]{1,5}[市区郡][一-龥ぁ-んァ-ヶー]{1,10}(?:[町村区]|\d)[^\s,。、()|]{0,16}(?:[ \t]?\d[\d\-]+(?:[ \t]\S{1,14}){0,2})?|[一-龥]{1,4}市[一-龥]{1,4}区[一-龥]{1,8}"
+)
+_STREET = re.compile(
+    r"\b\d{1,4}[A-Za-z]?,?\s(?:[A-Z][\w'.-]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Court|Terrace|Close|Boulevard|Blvd)\b[^\n|]{0,40}"
 )
 _ALSO = re.compile(r"(?<=同\s)(?:卒業|入学)")
 _HEAD_LIMIT = 1200
@@ -105,7 +113,7 @@ class _Signs:
         self.labels = [(kind, words.labels[kind], frozenset(page.open(words.labels[kind]))) for kind in _LABELS]
         self.contact = frozenset(page.open(_CONTACT, first=head))
         in_head: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
-            (_POSTCODE, "address"), (words.address, "address"), (_CITY, "address"), (words.sex, "sex"),
+            (_POSTCODE, "address"), (words.address, "address"), (_STREET, "address"), (_CITY, "address"), (words.sex, "sex"),
             (words.nationality, "nationality"),
         )  # fmt: skip
         aged = frozenset(page.lines(_AGE_SIGNS, first=head))
@@ -216,7 +224,7 @@ def _on_lines(
         row = rows[number]
         if row is not None:
             for match in pattern.finditer(text, row.start, row.end):
-                yield PersonalSpan(kind, match.start(), match.end())
+                yield PersonalSpan(kind, *match.span(match.lastgroup or 0))
 
 
 def _whole(word: str, text: str) -> Iterator[PersonalSpan]:

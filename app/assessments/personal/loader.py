@@ -75,7 +75,7 @@ def load_words() -> Words:
             rf"(?:{_either(model.prefectures)})[^\s,。、()|]{{1,24}}(?:[ \t]?\d[\d\-]*(?:[ \t]\S{{1,14}}){{0,3}})?"
         ),
         national=re.compile(rf"(?:{nationalities})(?:\snational)?"),
-        nationality=re.compile(rf"(?:{nationalities})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(]))"),
+        nationality=re.compile(rf"(?:{nationalities})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(])|(?<=籍))"),
         origins=re.compile(rf"(?:{_whole(model.nationalities)})\s(?:by birth|national|citizen)\b"),
         family=re.compile("|".join(model.family_cues), re.IGNORECASE),
         school_ja=re.compile(

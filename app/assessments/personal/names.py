@@ -8,7 +8,7 @@ from app.assessments.layout import Line, spread
 from app.assessments.personal.loader import Words
 
 _KANJI_NAME = re.compile(
-    r"^[#*■◆●\s]*(?P<family>[一-龥々ヶ]{1,5})[ \t]+(?P<given>[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(（/|・,]|$)"
+    r"^[#*■◆●\s]*(?P<family>[一-龥々ヶ]{1,5})[ \t]+(?P<given>[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(（/|・,)]|$)"
 )
 _JOINED_NAME = re.compile(
     r"^[#*■◆●\s]*(?P<whole>[一-龥々ヶ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\)"
@@ -19,7 +19,24 @@ _READING = re.compile(
 _LATIN_NAME = re.compile(
     r"^[#*\s]*(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)?(?P<latin>[A-ZÀ-Þ][\w'’\-À-ÿ]+(?:\s+(?:\([A-Za-z]+\)|[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’\-À-ÿ]+|de|van|von|da|del|bin|al)){1,4})\s*(?=$|[|,/(·・]|\s{2})"
 )
+_SAID = re.compile(
+    r"(?:^|(?<=[。、!\s]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>[一-龥々ヶ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?"
+    r"(?:\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?\s?(?:と申し|ともうし|と言い(?=ます)|といい(?=ます))"
+    r"|(?:私|わたくし)、\s?(?P<own>[一-龥々ヶ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?は"
+    r"|\b(?i:my name is)\s(?P<latin>[A-ZÀ-Þ][\w'’\-À-ÿ]+(?:\s[A-ZÀ-Þ][\w'’\-À-ÿ]+){0,3})"
+    r"|\bI(?:'m| am)\s(?P<am>[A-ZÀ-Þ][\w'’\-À-ÿ]+\s[A-ZÀ-Þ][\w'’\-À-ÿ]+)(?=[,.]|\sand\b)",
+    re.MULTILINE,
+)
+_PAPER = re.compile(
+    r"^[#*\s]*(?:CV|C\.V\.|Curriculum Vitae|R[eé]sum[eé]|職務経歴書|履歴書)\s*(?:of\s|for\s|[–—\-:|/・(]\s?)\s*",
+    re.IGNORECASE,
+)
+_FIRST = re.compile(
+    r"[ :|\t]+(?P<name>[一-龥々ヶ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s+(?=[男女]|\d\d\s?[歳才]|独身|既婚|昭和|平成|19|20)"
+)
+_KANA_LINE = re.compile(r"[#*■\s]*(?P<kana>[ァ-ヺー]{2,8}[ ・][ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・][ぁ-ゖー]{2,8})\s*$")
 _VALUE = re.compile(r"[\s:|\t]*(?P<value>[^\n:|\t()]{1,30}?)\s*(?=$|[\n|\t(:]|\s{2}(?=\S*(?:性別|生年|男|女)))")
+_LOOSE, _MARKS = frozenset("候応対推CA"), frozenset(":|\t")
 _GAP, _GAPS = re.compile(r"[\s・]+"), re.compile(r"[\s・]*")
 _LETTER = re.compile("[A-Za-z]")
 _HEAD_LINES = 12
@@ -32,8 +49,15 @@ def find_names(text: str, rows: Sequence[Line | None], words: Words) -> list[tup
     parts: set[str] = set()
     for found in _head_names(text, [row for row in rows if row][:_HEAD_LINES], words):
         parts |= _variants(found)
+    for match in _SAID.finditer(text):
+        for value in match.groupdict().values():
+            parts |= _variants(value) if value and not words.not_names.search(value) else set()
     for match in words.labels["name"].finditer(text, 0, min(len(text), 2000)):
+        if match.group()[0] in _LOOSE and text[match.end() : match.end() + 1] not in _MARKS:
+            continue  # 候補者の… is no label
         value = _VALUE.match(text, match.end())
+        if first := _FIRST.match(text, match.end()):  # 氏名 見本みどり 女 28才
+            parts |= _variants(first["name"])
         if (
             value
             and not words.labels["name"].fullmatch(value["value"].strip())
@@ -58,6 +82,9 @@ def _head_names(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
                 yield value
         if head.re is _KANJI_NAME:
             yield f"{head['family']} {head['given']}"
+        for beside in rows[max(place - 1, 0) : place + 2]:
+            if kana := _KANA_LINE.match(text, beside.start, beside.end):
+                yield kana["kana"]
         for reading in _READING.finditer(line, max(head.end() - 1, 0)):
             if not words.not_names.search(reading["kana"]):
                 yield reading["kana"]
@@ -67,7 +94,7 @@ def _head_names(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
 def _pieces(text: str, rows: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield the lines of the head with their number, and the parts of a line that a slash or bar divides."""
     for place, row in enumerate(rows):
-        line = text[row.start : row.end]
+        line = _PAPER.sub("", text[row.start : row.end])
         yield place, line
         if parts := re.split(r"\s*[/|]\s*", line)[1:]:
             yield from ((place, part) for part in parts)
