@@ -53,6 +53,7 @@ class _Collector:
         self.reads = reads
         self.jobs = jobs
         self.engine = engine
+        self.moved = {read.job for read in reads if any(figure.kind == "change" for figure in read.figures)}
 
     def collect(self) -> list[Evidence]:
         found: list[Evidence] = []
@@ -82,6 +83,7 @@ class _Collector:
             helping=self.jobs.helps(read.job),
             vague=told is None and self._is_vague(read),
             plain=match.strength >= _PLAIN,
+            results=read.job in self.moved,
         )
         measured = match.rule.measured and bool(read.figures)
         level, reasons = self.engine.grader.level(competency, match.rule.level, context, measured=measured)

@@ -14,7 +14,8 @@ class Context:
     """What surrounds a deed. `bits` are the concepts of its affirmed clauses; the outcome is a figure that belongs.
 
     `inward`: a job without customers; `helping`: a job of helping others with theirs; `vague`: big words and no figure;
-    `plain`: told so plainly that such words beside it do not matter.
+    `plain`: told so plainly that such words beside it do not matter; `results`: something
+    moved in that job.
     `leads` is whether the person led people in that post; `years` whether the text speaks of more than one year.
     """
 
@@ -28,6 +29,7 @@ class Context:
     helping: bool
     vague: bool
     plain: bool
+    results: bool
 
 
 class Grader:
@@ -78,6 +80,13 @@ class Grader:
             return "passed_on"
         return "clerical" if context.bits & self._clerical and not strong else None
 
+    @staticmethod
+    def _by_leading(context: Context) -> int:
+        """What only who leads people can own: theirs with a team, proven with the team's results."""
+        if not context.leads:
+            return PRACTISED
+        return PROVEN if context.results else OWNED
+
     def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
         """Return the level and the reasons that lifted it."""
         rule = self._rules.get(competency)
@@ -88,13 +97,14 @@ class Grader:
         measured = (measured or context.outcome) and (rule is None or rule.figures)
         strong = bool(context.bits & self._strong)
         owned = strong or bool(context.bits & self._weak)
-        scale = bool((context.bits | context.outcome_bits) & self._scale) or context.years
-        reasons = tuple(name for name, holds in (("owned", strong), ("measured", measured), ("scale", scale)) if holds)
-        if base == CLAIMED and not context.leads:
-            return CLAIMED, ("not_led",)
+        team = bool((context.bits | context.outcome_bits) & self._scale)
+        told = (("owned", strong), ("measured", measured), ("scale", team or context.years), ("led", context.leads))
+        reasons = tuple(name for name, holds in told if holds)
+        if rule is not None and rule.led:
+            return self._by_leading(context), reasons
         level = base
-        if measured or (strong and rule is not None and rule.owned_alone):
+        if measured or (rule is not None and ((strong and rule.owned_alone) or (context.plain and rule.in_hand))):
             level = max(level, OWNED)
-        if measured and (context.leads or (owned and scale)):
+        if measured and (context.leads or context.years or (owned and team)):
             level = PROVEN
         return min(level, rule.top if rule else PROVEN), reasons

@@ -78,6 +78,8 @@ class _LevelModel(StrictModel):
     metrics: list[Word] = Field(default_factory=list)
     also: list[Word] = Field(default_factory=list)
     figures: bool = True
+    led: bool = False
+    in_hand: bool = False
     owned_alone: bool = True
     customers: bool = False
     linear: bool = True
@@ -188,6 +190,8 @@ def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
             tuple(rule.metrics),
             tuple(rule.also),
             rule.figures,
+            rule.led,
+            rule.in_hand,
             rule.owned_alone,
             rule.customers,
             rule.linear,

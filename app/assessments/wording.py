@@ -68,6 +68,8 @@ class LevelRule:
     metrics: tuple[str, ...]
     also: tuple[str, ...]
     figures: bool
+    led: bool
+    in_hand: bool
     owned_alone: bool
     customers: bool
     linear: bool
