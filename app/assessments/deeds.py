@@ -29,17 +29,17 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     if learned is None:
         return [[*here, *beyond] for here, beyond in zip(matches, across, strict=True)]
     words = _words(tokens, reads, learned)
-    signs = [features(engine, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
+    signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
     scores = learned.scores(words.sums, signs)
-    found = [_confirmed(m, learned.as_dict(row), learned) for m, row in zip(matches, scores, strict=True)]
+    found = [_confirmed(m, row, learned) for m, row in zip(matches, scores.tolist(), strict=True)]
     for at, competency, score in learned.unforeseen(scores):
         if words.counts[at] >= _WORDS and all(m.rule.competency != competency for m in found[at]):
             found[at].extend(_unforeseen(reads[at], competency, score, engine))
     for at, beyond in enumerate(across):
         if beyond:
-            both = signs[at] | signs[at + 1] | features(engine, 0, (), beyond)
+            both = {*signs[at], *signs[at + 1], *_signs(engine, learned, 0, (), beyond)}
             row = learned.scores(words.sums[at : at + 1] + words.sums[at + 1 : at + 2], [both])[0]
-            found[at].extend(_confirmed(beyond, learned.as_dict(row), learned))
+            found[at].extend(_confirmed(beyond, row.tolist(), learned))
     return found
 
 
@@ -80,9 +80,11 @@ def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
     return learned.told_by_words(tokens.norms, spans, silent)
 
 
-def _confirmed(matches: Iterable[Found], scores: dict[str, int], learned: "Learned") -> list[Found]:
+def _confirmed(matches: Iterable[Found], scores: Sequence[int], learned: "Learned") -> list[Found]:
     return [
-        Found(m.rule, m.start, m.end, score) for m in matches if (score := scores[m.rule.competency]) >= learned.low
+        Found(m.rule, m.start, m.end, score)
+        for m in matches
+        if (score := scores[learned.places[m.rule.competency]]) >= learned.low
     ]
 
 
@@ -93,6 +95,24 @@ def _unforeseen(read: Read, competency: str, score: int, engine: Engine) -> Iter
     if read.meant:
         start, end = read.meant[0].start, max(hit.end for hit in read.meant)
     yield Found(unforeseen(competency), start, end, score)
+
+
+def _signs(
+    engine: Engine, learned: "Learned", bits: int, numbers: Sequence[Figure], matches: Sequence[Found]
+) -> list[int]:
+    """Return the rows of `features`, without their names: this is done for every sentence."""
+    rows = []
+    concepts, get = engine.concept_rows, learned.signs.get
+    bits &= engine.weighed
+    while bits:
+        bit = bits & -bits
+        bits ^= bit
+        rows.append(concepts[bit])
+    if numbers:
+        rows += [row for kind in {figure.kind for figure in numbers} if (row := get(f"f:{kind}"))]
+    if matches:
+        rows += [row for match in matches if (row := get(f"p:{match.rule.id}"))]
+    return rows
 
 
 def features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:

@@ -3,7 +3,7 @@
 import gc
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,6 +43,8 @@ class Engine:
     headings: Headings
     learned: "Learned | None"
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
+    concept_rows: Mapping[int, int]
+    weighed: int
     telling: int
     customer: int
     abstract: int
@@ -70,6 +72,8 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
     """Compile `wording`; without `learned` the third layer is off."""
     tokenizer = Tokenizer(Stemmer(wording.irregular))
     lexicon = Lexicon({**wording.concepts, **dict.fromkeys(SYNTHETIC, ())}, tokenizer)
+    third = learned if "learned" in layers else None
+    rows = {bit: row for name, bit in lexicon.bit.items() if third and (row := third.signs.get(f"c:{name}"))}
     return Engine(
         wording=wording,
         tokenizer=tokenizer,
@@ -79,8 +83,10 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         grader=Grader(dict(wording.levels), lexicon),
         cues=Cues(wording.cues),
         headings=_headings(wording),
-        learned=learned if "learned" in layers else None,
+        learned=third,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
+        concept_rows=rows,
+        weighed=sum(rows),
         telling=lexicon.mask(set(wording.concepts) - _SILENT) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],

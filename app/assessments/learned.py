@@ -31,7 +31,7 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The artefact. Row 0 of `matrix` is nothing; `pairs` are sorted keys (`pair_keys`), `pair_rows` their rows.
+    """The artefact. Row 0 of `matrix` is nothing, `places` are its columns; `pairs` are sorted keys of word pairs.
 
     A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
     """
@@ -45,6 +45,7 @@ class Learned:
     pair_rows: Any
     signs: Mapping[str, int]
     matrix: Any
+    places: Mapping[str, int]
 
     def told_by_words(self, norms: Sequence[str], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Told:
         """Return what the words add to each span of tokens (first, last exclusive).
@@ -60,31 +61,27 @@ class Learned:
         edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
         return Told(_between(total, edges), _between((ids > 0)[:, None], edges)[:, 0].tolist())
 
-    def scores(self, words: Any, signs: Sequence[Collection[str]]) -> Any:
-        """Return the score of each competency for sentences whose words add `words` and that have `signs`."""
-        get = self.signs.get
-        rows = [[at for name in names if (at := get(name)) is not None] for names in signs]
-        ends = np.cumsum([0, *map(len, rows)])
+    def scores(self, words: Any, signs: Sequence[Collection[int]]) -> Any:
+        """Return the score of each competency for sentences whose words add `words`; `signs` are rows of `matrix`."""
+        ends = np.cumsum([0, *map(len, signs)])
         edges = np.stack([ends[:-1], ends[1:]], axis=1)
-        return _between(self.matrix[[at for some in rows for at in some]], edges) + words + self.bias
-
-    def as_dict(self, row: Any) -> dict[str, int]:
-        """Return one row of `scores` by competency."""
-        return dict(zip(self.competencies, row.tolist(), strict=True))
+        return _between(self.matrix[[at for some in signs for at in some]], edges) + words + self.bias
 
     def unforeseen(self, scores: Any) -> list[tuple[int, str, int]]:
         """Return which rows of `scores` count without a rule: row, competency, score."""
         rows, places = np.nonzero(scores >= self.high)
-        return [
-            (at, self.competencies[place], int(scores[at, place]))
-            for at, place in zip(rows.tolist(), places.tolist(), strict=True)
-        ]
+        found = zip(rows.tolist(), places.tolist(), scores[rows, places].tolist(), strict=True)
+        return [(at, self.competencies[place], score) for at, place, score in found]
 
 
 def _between(rows: Any, edges: Any) -> Any:
     """Return the sum of `rows` between each pair of edges."""
-    sums = np.concatenate([np.zeros((1, rows.shape[1]), np.int32), np.cumsum(rows, axis=0, dtype=np.int32)])
-    return sums[edges[:, 1]] - sums[edges[:, 0]]
+    if not len(edges):
+        return np.zeros((0, rows.shape[1]), np.int32)
+    closed = np.concatenate([rows, np.zeros((1, rows.shape[1]), rows.dtype)])  # an edge may lie behind the last row
+    sums = np.add.reduceat(closed, edges.ravel(), axis=0, dtype=np.int32)[::2]
+    sums[edges[:, 0] == edges[:, 1]] = 0
+    return sums
 
 
 def sight(
@@ -125,6 +122,7 @@ def load_learned(path: Path) -> Learned | None:
         pair_rows=_numbers(data["pair_rows"], np.uint16).astype(np.int64),
         signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),
         matrix=matrix,
+        places={name: at for at, name in enumerate(names)},
     )
 
 
