@@ -89,7 +89,7 @@ def _confirmed(matches: Iterable[Found], scores: Sequence[int], learned: "Learne
 
 
 def _unforeseen(read: Read, competency: str, score: int, engine: Engine) -> Iterable[Found]:
-    if engine.matcher.forbids(competency, read.meant_bits):
+    if not engine.wording.levels[competency].linear or engine.matcher.forbids(competency, read.meant_bits):
         return
     start, end = read.sentence.start, read.sentence.end
     if read.meant:

@@ -18,7 +18,7 @@ from app.assessments.units import Sentence
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _AFTER = 3
-_PLAIN = 100  # hundredths of a logit
+_PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all kinds
 _LESS = 150  # an outcome is quoted after its deed
 _YEARS = re.compile(
     r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|に?わたり|で)|足かけ"

@@ -7,10 +7,11 @@ from app.assessments.domain import MOST_QUOTES, Assertion, Evidence
 from app.assessments.levels import CLAIMED, OWNED, PROVEN
 
 _BOTH = {"owned", "measured"}
-_GAP = 400  # hundredths of a logit
-_QUOTED = 2
+_GAP = 600  # hundredths of a logit
+_AS_PLAIN = 200
+_QUOTED = 3
 # how plainly a deed must be told where the same person says elsewhere that it was not, or is not yet, theirs
-_PLAIN: dict[Assertion, int] = {"denied": 300, "wished": 100, "by_other": 200}
+_PLAIN: dict[Assertion, int] = {"denied": 200, "wished": 100, "by_other": 100}
 
 
 def settled(found: Sequence[Evidence], deniable: Collection[str]) -> list[Evidence]:
@@ -42,16 +43,20 @@ def _believed(items: list[Evidence]) -> list[Evidence]:
 
 
 def _plainest(items: Sequence[Evidence]) -> list[Evidence]:
+    """Return the plainest passage of the level reached, and the others told about as plainly as the plainest of all."""
     none = [e for e in items if e.level == 0]
-    deeds = [e for e in items if e.level > CLAIMED]
+    deeds = sorted((e for e in items if e.level > CLAIMED), key=lambda e: (-e.strength, e.start))
     if not deeds:
         return [*none, *[e for e in items if e.level == CLAIMED][:MOST_QUOTES]]
-    plain = max(e.strength for e in deeds)
+    plain = deeds[0].strength
     near = [e for e in deeds if e.strength >= plain - _GAP]
     top = max(e.level for e in near)
-    best = sorted((e for e in near if e.level == top), key=lambda e: (-e.strength, e.start))
-    plainest = [e for e in deeds if e.strength == plain and e not in best[:_QUOTED]]
-    return [*none, *best[:_QUOTED], *plainest[:1]]
+    kept = [next(e for e in near if e.level == top)]
+    for deed in deeds:
+        apart = all(deed.end <= other.start or other.end <= deed.start for other in kept)
+        if len(kept) < _QUOTED and apart and deed.strength >= plain - _AS_PLAIN:
+            kept.append(deed)
+    return [*none, *kept]
 
 
 def _best_by_place(found: Sequence[Evidence]) -> list[Evidence]:
