@@ -52,6 +52,9 @@ _NO = re.compile(
 # Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
 _SHIFT = re.compile(r"シフト|勤務表|アルバイト|パート")
 _SAY = re.compile(r"評価|査定|面談|1\s?on\s?1|部下|直属")
+_NO_SAY_AFTER = re.compile(
+    r"[^。\n]{0,60}(?:評価|査定|考課)(?:を|の|は)?(?:する|行う|つける|した|下す)?(?:立場|権限|権|者|役割|こと)(?:に|で|は|が)*(?:な|あ?りませ|い?ませ)"
+)
 _CLAUSE_REACH = 200  # characters: a clause is shorter
 _CLAUSE = re.compile(r"[。\n;]|\.\s|、(?=[^、。]{12,})")
 
@@ -77,6 +80,8 @@ def _all_teams(text: str) -> tuple[Team, ...]:
     for match in _on_likely_lines(text):
         value = next(v for v in match.groupdict().values() if v)
         clause = _clause(text, match, 0, len(text))
+        if _NO_SAY_AFTER.match(text, match.start()):
+            continue
         if _NO.search(clause) or (_SHIFT.search(clause) and not _SAY.search(clause)):
             continue
         found.append(Team(_number(value), match.start(), match.end()))
