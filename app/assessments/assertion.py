@@ -30,7 +30,7 @@ _ABOUT_OTHERS: frozenset[Assertion] = frozenset({"denied", "wished", "required",
 _WHOLE = ("listed", "sentence")  # a plan that was given up, wherever that is said
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Clause:
     """Characters `start` to `end` of the text and how they are meant."""
 

@@ -50,7 +50,10 @@ class Cues:
         """Return the same cues for the sentences of `text`: only words that stand in it are looked for."""
         narrowed = copy(self)
         flat = _flat(text)
-        narrowed.words = tuple(pair for pair in self.words if pair[0] in flat)
+        letters = set(flat)  # to ask for two letters is much quicker than to look for the word
+        narrowed.words = tuple(
+            pair for pair in self.words if pair[0][0] in letters and pair[0][-1] in letters and pair[0] in flat
+        )
         return narrowed
 
     def tried(self, sentence: str) -> list[Cue]:

@@ -15,7 +15,7 @@ _CLOSERS = {"【": "】", "〈": "〉", "<": ">", "《": "》", "≪": "≫", "[
 LONGEST_HEADING = 40
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Line:
     """One line: its text is `text[start:end]` without the surrounding white space.
 

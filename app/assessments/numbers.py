@@ -27,7 +27,7 @@ _AMOUNT = rf"(?:{_N}\s?(?:{_UNIT})|{_KANJI})"
 FigureKind = Literal["change", "rate", "share", "rank", "goal"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Figure:
     """An outcome figure: its kind, where it stands, and for a change its two ends as written."""
 

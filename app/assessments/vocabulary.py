@@ -15,7 +15,7 @@ from app.assessments.wording import AliasRule
 _JOINERS = frozenset({"-", "・"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Named:
     """A competency named by a word: which rule, and the tokens (`last` exclusive)."""
 
