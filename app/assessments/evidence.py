@@ -14,6 +14,7 @@ from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.tokens import Tokens
 from app.assessments.units import Sentence
+from app.assessments.working_language import working_language
 
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
@@ -41,7 +42,8 @@ def collect(
     for read in reads:
         read.job = jobs.at(read.sentence.start)
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
-    return tuple(settled(_Collector(text, tokens, reads, jobs, engine).collect(), engine.deniable))
+    deniable = engine.deniable - ({"people_management"} if any(jobs.leading) else set())
+    return tuple(settled(_Collector(text, tokens, reads, jobs, engine).collect(), deniable))
 
 
 class _Collector:
@@ -63,7 +65,7 @@ class _Collector:
                 found.extend(self._graded(at, match))
             if read.named:
                 found.extend(self._named(read))
-        return found
+        return [*found, *working_language(self.text, found)]
 
     def _graded(self, at: int, match: Found) -> list[Evidence]:
         read = self.reads[at]

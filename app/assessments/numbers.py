@@ -203,7 +203,7 @@ _SIZE = re.compile(r"(?:従業員|社員数?|病床|生徒数?|園児|児童)[^\
 _SIZES = ("従業員", "社員", "病床", "生徒", "園児", "児童")
 _COUNTED_ENGLISH = re.compile(
     r"(?P<size>\b\d[\d,]*-(?:employee|bed|seat|person|room|site|store)s?\b|\b\d[\d,]*\s(?:employees|beds|rooms|seats)\b)"
-    rf"|\b(?:\d[\d,]*|{_WORDS}|dozens of|hundreds of)(?:-person|-strong)?\s(?:[\w-]+\s){{0,2}}?(?:(?P<accounts>accounts|clients|customers"
+    rf"|\b(?:\d[\d,]*|{_WORDS}|dozens of|hundreds of)(?:-person|-strong)?\s(?:[\w-]+\s){{0,2}}?(?:(?P<accounts>accounts|clients|customers|groups|chains|hospitals|factories|plants|hotels|banks|agencies|dealers"
     r"|members|sites|stores|schools|families|tenants|patients|households|merchants|restaurants|clinics|companies|manufacturers|districts"
     r"|branches|deployments|users)|(?P<people>people|reports|agents|staff|csms|CSMs|reps|engineers|employees|analysts|associates|nurses"
     r"|teachers|managers|technicians|trainees|volunteers|advisers|advisors|hires|starters|consultants|students|apprentices))\b"

@@ -11,7 +11,7 @@ _GAP = 600  # hundredths of a logit
 _AS_PLAIN = 200
 _QUOTED = 3
 # how plainly a deed must be told where the same person says elsewhere that it was not, or is not yet, theirs
-_PLAIN: dict[Assertion, int] = {"denied": 200, "wished": 100, "by_other": 100}
+_PLAIN: dict[Assertion, int] = {"denied": 150, "wished": 100, "by_other": 100}
 
 
 def settled(found: Sequence[Evidence], deniable: Collection[str]) -> list[Evidence]:

@@ -138,3 +138,28 @@ def test_a_swap_of_the_person_changes_no_level() -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "。。。", "█", "(((", "|", "1", "\ud7ff", "a" * 5000, "解約" * 3000])
 def test_any_text_gives_a_reading(text: str) -> None:
     assert read(resume(text)).length == len(resume(text).text)
+
+
+WORKING_LANGUAGE = """EXPERIENCE
+Account Manager, Aoba Trading Ltd - April 2020 to present
+・{deed}
+LANGUAGES
+{language}"""
+
+
+@pytest.mark.parametrize(
+    ("deed", "language", "level"),
+    [
+        ("Cut monthly cancellations from 5% to 3.2% by phoning members who had stopped coming", "English (native)", 3),
+        ("Cut monthly cancellations from 5% to 3.2% by phoning members who had stopped coming", "English (basic)", 1),
+        ("Kept the stockroom tidy", "Native English", 2),
+    ],
+)
+def test_the_language_that_deeds_are_told_in_is_used_at_work(deed: str, language: str, level: int) -> None:
+    text = WORKING_LANGUAGE.format(deed=deed, language=language)
+    assert read(resume(text)).levels()["english"] == level
+
+
+def test_a_japanese_career_shows_no_english_by_naming_it() -> None:
+    text = "職務経歴\n2020年4月~現在 株式会社あおば商会\n・倉庫の清掃\n語学\nEnglish (native)"
+    assert read(resume(text)).levels().get("english", 0) <= 1
