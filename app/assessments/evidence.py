@@ -20,12 +20,13 @@ _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _AFTER = 3
 _PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all kinds
+_HARDLY = -100
 _LESS = 150  # an outcome is quoted after its deed
 _YEARS = re.compile(
-    r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|に?わたり|で)|足かけ"
+    r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|続け|に?わたり|で)|足かけ"
     r"|年度?から(?:20)?\d\d年度?|20\d\d年度?\s?(?:から|→|~|〜)\s?20\d\d|FY\d+\)?[^.]{0,20}FY\d+|H\d+→H\d+"
     r"|(?:20\d\d[/.年][^→]{0,10})→[^→]{0,20}20\d\d|20\d\d\D{1,14}20\d\d"
-    r"|\b(?:two|three|four|five|six|seven|eight|\d)\s(?:consecutive\s|straight\s)?(?:years|seasons)\b"
+    r"|\b(?:two|three|four|five|six|seven|eight|\d)\s(?:consecutive\s|straight\s|financial\s|fiscal\s)?(?:years|seasons)\b"
 )
 
 
@@ -85,6 +86,7 @@ class _Collector:
             helping=self.jobs.helps(read.job),
             vague=told is None and self._is_vague(read),
             plain=match.strength >= _PLAIN,
+            hardly=match.strength < _HARDLY,
             results=read.job in self.moved,
         )
         measured = match.rule.measured and bool(read.figures)

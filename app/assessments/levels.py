@@ -14,8 +14,8 @@ class Context:
     """What surrounds a deed. `bits` are the concepts of its affirmed clauses; the outcome is a figure that belongs.
 
     `inward`: a job without customers; `helping`: a job of helping others with theirs; `vague`: big words and no figure;
-    `plain`: told so plainly that such words beside it do not matter; `results`: something
-    moved in that job.
+    `plain`: told so plainly that such words beside it do not matter; `hardly`: so weakly that only a figure lifts it;
+    `results`: something moved in that job.
     `leads` is whether the person led people in that post; `years` whether the text speaks of more than one year.
     """
 
@@ -29,6 +29,7 @@ class Context:
     helping: bool
     vague: bool
     plain: bool
+    hardly: bool
     results: bool
 
 
@@ -94,7 +95,9 @@ class Grader:
             return CLAIMED, (claim,)
         if context.assisted:
             return min(base, PRACTISED), ("assisted",)
-        measured = (measured or context.outcome) and (rule is None or rule.figures)
+        figures = rule is None or rule.figures
+        sure = not context.hardly or measured  # a rule that asks for the figure itself leaves no doubt whose it is
+        measured = figures and (measured or context.outcome)
         strong = bool(context.bits & self._strong)
         owned = strong or bool(context.bits & self._weak)
         team = bool((context.bits | context.outcome_bits) & self._scale)
@@ -103,8 +106,9 @@ class Grader:
         if rule is not None and rule.led:
             return self._by_leading(context), reasons
         level = base
-        if measured or (rule is not None and ((strong and rule.owned_alone) or (context.plain and rule.in_hand))):
+        in_hand = rule is not None and ((strong and rule.owned_alone and sure) or (context.plain and rule.in_hand))
+        if measured or in_hand:
             level = max(level, OWNED)
-        if measured and (context.leads or context.years or (owned and team)):
+        if measured and sure and (context.leads or context.years or (owned and team)):
             level = PROVEN
         return min(level, rule.top if rule else PROVEN), reasons

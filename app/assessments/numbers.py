@@ -12,7 +12,7 @@ from app.assessments.gates import page_of
 _N = r"[±▲△+\-]?(?:US\$|[$¥€£])?\d[\d,]*(?:\.\d+)?"
 _UNIT = (
     r"(?:%|ポイント|pt|[営平]?業?日間?|時間半?|分間?|秒|[かヶカヵケ箇]月間?|週間?|億?万?千?円|億|万円?|千円|社|件|名|人|台|点|本|回|店舗?|校|室|戸|冊"
-    r"|枚|倍|割\d?分?|組|組織|世帯|床|便|票|品|種|x|k|K|M|m|h|bn|hours?|hrs?|days?|weeks?|months?|minutes?|mins?|points?|pts?"
+    r"|枚|倍|割\d?分?|組|軒|組織|世帯|床|便|票|品|種|x|k|K|M|m|h|bn|hours?|hrs?|days?|weeks?|months?|minutes?|mins?|points?|pts?"
     r"|percent|per cent|million|thousand|people|members?|accounts?|users?|tickets?|calls?)?"
 )
 _NOTE = r"(?:\s?\([^)]{1,20}\))?"
@@ -51,7 +51,13 @@ def _way(kind: FigureKind, words: str, pattern: str) -> _Way:
     return _Way(kind, tuple(words.split()), re.compile(pattern))
 
 
+_YEAR = r"(?:(?:20)?\d\d年度?|(?:令和|平成|R|H)\.?\s?\d{1,2}年?度?|FY\s?\d{2,4})"
 _JAPANESE = (
+    _way(  # year by year
+        "change",
+        "年 FY R H",
+        rf"{_YEAR}[^、。,\d]{{0,6}}(?P<a>{_N}\s?{_UNIT})[、,]\s*{_YEAR}[^、。,\d]{{0,6}}(?P<b>{_N}\s?{_UNIT})(?=[、。,)(]|$)",
+    ),
     _way(
         "change",
         "から あった だった",
@@ -99,6 +105,12 @@ _EITHER = (
     _way("change", "|", rf"\|\s(?P<a>{_N}\s?{_UNIT})\s\|\s(?P<b>{_N}\s?{_UNIT})(?=$|\s\||\n)"),
 )
 _ENGLISH = (
+    _way(  # year by year
+        "change",
+        "% in",
+        rf"(?P<a>{_N}\s?%)\sin\s(?:FY\s?)?\d{{2,4}},\s(?P<b>{_N}\s?%)\sin\s(?:FY\s?)?\d{{2,4}}"
+        rf"|(?P<c>{_N}\s?%),\s(?:{_N}\s?%,?\s)?and\s(?P<d>{_N}\s?%)",
+    ),
     _way(
         "change",
         "from",
