@@ -66,11 +66,11 @@ def tells(item: Item, post: PostText, rules: PostRules) -> bool:
 
 def duties_told(post: PostText, rules: PostRules) -> bool:
     """Whether any sentence tells what is done for whom, outside of what is asked of people and said of the company."""
-    deed, company = rules.terms["deed"], rules.terms["company_talk"]
+    deed, company, deferred = (rules.terms[name] for name in ("deed", "company_talk", "deferred"))
     return any(
-        deed.search(piece.text) and not company.search(piece.text)
+        deed.search(piece.text) and not company.search(piece.text) and not deferred.search(piece.text)
         for piece in post.pieces
-        if not piece.topics & _NO_DUTIES
+        if not piece.topics or ("duties" in piece.topics and not piece.topics & _NO_DUTIES)
     )
 
 

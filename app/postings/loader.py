@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
@@ -157,7 +157,7 @@ class Item:
     untold: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Topic:
     """The words of a label or heading by which a line is about something."""
 
@@ -213,19 +213,21 @@ class PostRules:
 
     def topics_of(self, label: str) -> frozenset[str]:
         """Return what a label or heading is about; an empty set when it is none."""
-        return frozenset(name for name, _ in self._named(label))
+        return frozenset(name for name, _ in _named(self.topics, label.strip()))
 
     def share_of(self, label: str) -> float:
         """Return how much of it, 0 to 1, is the word by which its topic is known."""
         parts = _BOTH_LANGUAGES.split(label.strip())
-        return min(max((size for _, size in self._named(part)), default=0) / max(len(part), 1) for part in parts)
+        return min(
+            max((size for _, size in _named(self.topics, part)), default=0) / max(len(part), 1) for part in parts
+        )
 
-    def _named(self, label: str) -> Iterator[tuple[str, int]]:
-        plain = label.strip()
-        for topic in self.topics:
-            match = topic.label.search(plain)
-            if match and not (topic.but and topic.but.search(plain)):
-                yield topic.id, len(match.group())
+
+@lru_cache(maxsize=4096)  # while somebody types, nearly every line is as it was
+def _named(topics: tuple[Topic, ...], label: str) -> tuple[tuple[str, int], ...]:
+    """Return the topics of a label, each with the length of the word by which it is known."""
+    found = ((topic, topic.label.search(label)) for topic in topics)
+    return tuple((t.id, len(m.group())) for t, m in found if m and not (t.but and t.but.search(label)))
 
 
 def join(patterns: list[str]) -> re.Pattern[str] | None:

@@ -30,6 +30,7 @@ _WITHOUT = re.compile(
     r"(?:固定|みなし)(?:残業|時間外)(?:手当|代)?を除(?:く|いた)|excluding (?:the )?(?:fixed )?overtime", re.IGNORECASE
 )
 _HOURS = re.compile(r"(?<![\d:])(\d{1,3}(?:\.\d)?)\s?(?:時間|h(?![a-z])|hours?)(?!\s?\d{1,2}分)", re.IGNORECASE)
+_A_MONTH = re.compile(r"\s?(?:a|per|each) (?:month|year|hour)", re.IGNORECASE)
 _PER = frozenset({"hourly", "monthly", "annual", "daily"})
 _REACH, _BEHIND, _HOURS_BEHIND, _HOURS_BEFORE = 40, 160, 90, 30
 _LEAST_MONTHLY, _LEAST_ANNUAL, _MOST_HOURLY = 100_000, 1_500_000, 20_000
@@ -102,7 +103,7 @@ def _figures(plain: str, rules: PostRules) -> Iterator[Figure]:
     named = tuple({m.group()[:4] for m in rules.terms["fixed_overtime"].finditer(plain) if m.group()[2:4] == "手当"})
     for match in _AMOUNT.finditer(plain):
         sign = (match["sign"] or "").upper()
-        money = bool(match["unit"] or match["top"]) or sign in {"¥", "JPY"}
+        money = bool(match["unit"] or match["top"]) or sign in {"¥", "JPY"} or _each(plain, match)
         if not money or sign in {"$", "USD", "€", "£"} or ((match["unit"] or "").lower() in {"m", "k"} and not sign):
             continue
         unit = match["unit"] or match["top"]
@@ -115,6 +116,11 @@ def _figures(plain: str, rules: PostRules) -> Iterator[Figure]:
             kind = "fixed_overtime"  # 業務手当45,000円, of which another sentence says that it pays overtime
         if kind:
             yield Figure(kind, low, high, match.start(), match.end())
+
+
+def _each(plain: str, match: re.Match[str]) -> bool:
+    """Whether a bare number with separators says what time it pays for: `533,000 a month`."""
+    return "," in match["low"] and bool(_A_MONTH.match(plain, match.end()))
 
 
 def _kind(plain: str, start: int, end: int, low: int, rules: PostRules) -> PayKind | None:

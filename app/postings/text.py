@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Protocol
 
 _SAME = str.maketrans({**dict.fromkeys("〜～∼", "~"), **dict.fromkeys("‐‑‒–—―−", "-"), "’": "'", "‘": "'"})
-_MARKS = r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\(?\d{1,2}[.)](?!\d)|[QA][.:])"
+_MARKS = r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?=\s{2})|[QA]\d{0,2}[.: ])"
 _MARK = re.compile(rf"\s*(?:{_MARKS}\s*)*")
 _HEADING = re.compile(r"[<【\[《〔〈「](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,40})[>】\]》〕〉」]\s*$")
 _INLINE = re.compile(r"[<【\[《〔〈](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,24})[>】\]》〕〉]\s*(?=\S)")
@@ -22,7 +22,10 @@ _HEADING_MARK = re.compile(r"\s*[■◆▼▶▷▸☆★□◇▽▍▌▎❖�
 _LIST_MARK = re.compile(r"\s*(?:[・\-*●○◎〇•▪✓✔➢]|[^\w\s(「『【<\[《〔¥$%~#]|\(?\d{1,2}[.)])")
 _SPOKEN = re.compile(r"[。、,;.!]|(?:です|ます|した|する|いる|ある|こと|もの|ません)$")
 _FIGURES = re.compile(r"\d{2}|\d\s?(?:か月|ヶ月|名|年|日|分|時間|h)")
+_INDENT = "  "
+_CONTINUED = frozenset({"scope"})
 _SHORT = 24
+_NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)\s]")
 _MOSTLY, _ALMOST = 0.5, 0.75  # how much of a line its label must be: alone, and behind a list mark
 _LONGEST_HEADING = 42
 
@@ -107,6 +110,7 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
     found: list[Piece] = []
     heading, above = "", frozenset[str]()
     lines = plain.split("\n")
+    under = frozenset[str]()  # the label of the line above, for lines that go on below it, indented
     at, before, in_list = 0, True, False
     for number, line in enumerate(lines):
         start = at
@@ -119,7 +123,7 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
         first = before and number + 1 < len(lines) and bool(lines[number + 1].strip())
         apart, before = before, False
         if name := heading_name(line, body, labels, first=first):
-            heading, above, in_list = name, labels.topics_of(name), False
+            heading, above, in_list, under = name, labels.topics_of(name), False, frozenset()
             continue
         listed = bool(_LIST_MARK.match(line))
         if in_list and apart and not listed:
@@ -127,11 +131,17 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
         in_list = listed
         label, skip = _label(body, labels)
         own = labels.topics_of(label) if label else frozenset[str]()
+        if own - _CONTINUED:
+            under = own
+        elif not line.startswith(_INDENT):
+            under = frozenset()
         for left, right in _sentences(body, skip):
             piece = body[left:right].strip()
             if piece:
                 offset = begin + left + (len(body[left:right]) - len(body[left:right].lstrip()))
-                found.append(Piece(offset, offset + len(piece), piece, label, own, heading, above, number))
+                found.append(
+                    Piece(offset, offset + len(piece), piece, label, own, heading, above | under - own, number)
+                )
     return found
 
 
@@ -165,7 +175,7 @@ def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: b
         return False
     share = labels.share_of(plain)
     if _LIST_MARK.match(line):
-        return share >= _ALMOST
+        return share >= (_MOSTLY if _NUMBERED.match(line) and plain.isascii() else _ALMOST)
     return share >= _MOSTLY or (first and len(plain) <= _SHORT)
 
 
