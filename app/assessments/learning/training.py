@@ -16,7 +16,7 @@ from app.assessments.learning.thresholds import Thresholds, choose
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
 
-_UNIT = 4  # hundredths of a logit: a weight then goes into one byte
+_UNIT = 2  # hundredths of a logit: a weight then goes into one byte
 _TOP = 127
 
 
