@@ -26,7 +26,7 @@ from app.assessments.learning.crossing import (
     learn_and_score,
 )
 from app.assessments.learning.loader import read_corpus
-from app.assessments.learning.thresholds import choose, rates
+from app.assessments.learning.thresholds import CHOSEN, best_for, rates
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
 
@@ -76,7 +76,7 @@ def line(name: str, known: Labelled, scores: Any) -> None:
     them = cells(known, scores)
     found, told = [], []
     for mine, other in halves(them):
-        found.append(choose(other).found(mine))
+        found.append(best_for(other).found(mine))
         told.append(mine)
     single = max(_f1(scores[held] >= cut, shown, counted) for cut in np.arange(-3, 1, 0.25))
     both = Cells(*(np.concatenate([getattr(t, f) for t in told]) for f in ("shown", "counted", "by_rule", "alone")))
@@ -120,6 +120,12 @@ def main() -> None:
     for part in PARTS:
         scores = held_back_scores(known, vectors, learned_from=part_of(known, part))
         line(f"{part:.0%} of the voices", known, scores)
+    them = cells(known, scores)
+    for name, limits in (("best on these voices", best_for(them)), ("as readings use them", CHOSEN)):
+        figures = rates(limits.found(them), them)
+        print(
+            f"thresholds {name}: low {limits.low}, high {limits.high}: F1 {figures['f1']:.3f}, MCC {figures['mcc']:.3f}"
+        )
     by_language(known, scores, vectors)
 
 

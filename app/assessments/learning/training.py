@@ -8,11 +8,11 @@ import numpy as np
 
 from app.assessments.engine import MODEL, build_engine
 from app.assessments.learned import SCALE, packed
-from app.assessments.learning.crossing import Labelled, cells, held_back_scores, label
+from app.assessments.learning.crossing import Labelled, label
 from app.assessments.learning.design import Columns, columns, design
 from app.assessments.learning.fitting import Fitted, fit
 from app.assessments.learning.loader import read_corpus
-from app.assessments.learning.thresholds import Thresholds, choose
+from app.assessments.learning.thresholds import CHOSEN, Thresholds
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
 
@@ -21,11 +21,10 @@ _TOP = 127
 
 
 def train(known: Labelled, vectors: Vectors) -> dict[str, Any]:
-    """Return the artefact: weights learned from all sentences, thresholds from voices that were held back."""
-    limits = choose(cells(known, held_back_scores(known, vectors))).for_resumes()
+    """Return the artefact that all sentences give."""
     chosen = columns(known.seen, vectors)
     model = fit(design(known.seen, chosen), known.shown, known.counted)
-    return artefact(known, chosen, model, limits)
+    return artefact(known, chosen, model, CHOSEN)
 
 
 def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds) -> dict[str, Any]:
