@@ -21,6 +21,7 @@ _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation",
 _AFTER = 3
 _PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all kinds
 _HARDLY = -100
+_NOT_THEIRS = {"no_customers", "helping"}  # the same words in another meaning, or of another's work
 _LESS = 150  # an outcome is quoted after its deed
 _YEARS = re.compile(
     r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|続け|に?わたり|で)|足かけ"
@@ -91,6 +92,8 @@ class _Collector:
         )
         measured = match.rule.measured and bool(read.figures)
         level, reasons = self.engine.grader.level(competency, match.rule.level, context, measured=measured)
+        if _NOT_THEIRS & set(reasons):
+            return []
         if assertion == "assisted" and match.strength < 0:
             level = CLAIMED  # helped out, and not even plainly with this
         found = [self._evidence(read, match, level, assertion, reasons)]
@@ -128,7 +131,10 @@ class _Collector:
     def _named(self, read: Read) -> list[Evidence]:
         """Competencies named by a word: level 1 where the clause is affirmed, else level 0 with the whole clause."""
         found: list[Evidence] = []
+        inward = self.jobs.looks_inward(read.job) and read.job is not None and read.sentence.section not in _LISTS
         for competency, one in self.engine.vocabulary.competencies(read.named, read.bits):
+            if inward and self.engine.wording.levels[competency].customers:
+                continue  # retention of logs, onboarding of engineers
             span = self.tokens.starts[one.first], self.tokens.ends[one.last - 1]
             clause = next((c for c in read.clauses if c.start <= span[0] < c.end), None)
             if clause is None or clause.assertion in MEANT:

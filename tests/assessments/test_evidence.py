@@ -78,9 +78,7 @@ Senior Backend Engineer, Aoba Systems Ltd - April 2020 to present
 ・Automated certificate renewal for 210 servers
 ・Drove adoption of a new library among the developers"""
     levels = read(resume(text)).levels()
-    assert {
-        n: v for n, v in levels.items() if n in {"churn_prevention", "health_scoring", "renewal", "adoption"} and v > 1
-    } == {}
+    assert {n: v for n, v in levels.items() if n in {"churn_prevention", "health_scoring", "renewal", "adoption"}} == {}
 
 
 def test_quotations_are_short_few_and_verbatim() -> None:
