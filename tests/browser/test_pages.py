@@ -24,6 +24,7 @@ PAGES = [
     ("rei", "/candidates/import"),
     ("rei", "{candidate}"),
     ("rei", "{candidate}/delete"),
+    ("rei", "/posts/"),
     ("rei", "/roles/"),
     ("rei", "/roles/docusign_csm_high_touch"),
     ("sora", "/roles/csm"),
