@@ -97,13 +97,16 @@ class Lexicon:
 def _uncovered(hits: list[Hit], opaque: int) -> list[Hit]:
     """Drop what stands inside an opaque term: 教育委員会 is no 教育, 得意先 not 得意."""
     closed = [h for h in hits if h.bits & opaque]
-    return [
-        h
-        for h in hits
-        if not any(
-            c is not h and c.start <= h.start and h.end <= c.end and h.end - h.start < c.end - c.start for c in closed
-        )
-    ]
+    kept: list[Hit] = []
+    at, start, end = 0, 0, -1  # of the opaque terms that begin so far, the one that reaches furthest
+    for hit in hits:
+        while at < len(closed) and closed[at].start <= hit.start:
+            if closed[at].end > end:
+                start, end = closed[at].start, closed[at].end
+            at += 1
+        if not (end > hit.end or (end == hit.end and start < hit.start)):
+            kept.append(hit)
+    return kept
 
 
 _COMMON = 1000
