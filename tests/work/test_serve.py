@@ -61,7 +61,7 @@ def test_nothing_outlives_a_parent_that_is_killed(settings: Settings, tmp_path: 
         family = descendants(parent.pid)
         parent.kill()
         parent.wait()
-        wait_for(lambda: not alive(family), 15, "everything ends with the parent")
+        wait_for(lambda: not alive(family), 40, "everything ends with the parent")
     assert not answers(port)
 
 
