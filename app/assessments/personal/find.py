@@ -46,11 +46,13 @@ _HANDLES_WITHIN = 4000
 _SEGMENT = re.compile(r"[^|·・/\n]+")
 _WRITTEN = re.compile(r"現在|時点|作成|更新|記入|updated|as of", re.IGNORECASE)
 _CITY = re.compile(
-    r"[一-龥ヶヵ]{1,5}[市区郡][一-龥ぁ-んァ-ヶー]{1,10}(?:[町村区]|\d)[^\s,。、()|]{0,16}(?:[ \t]?\d[\d\-]+(?:[ \t]\S{1,14}){0,2})?|[一-龥]{1,4}市[一-龥]{1,4}区[一-龥]{1,8}"
+    r"[一-龥ヶヵ]{1,5}[市区郡][一-龥ぁ-んァ-ヶー]{1,10}(?:[町村区]|\d)[^\s,。、()|]{0,16}(?:[ \t]?\d[\d\-]+(?:[ \t]\S{1,14}){0,2})?|[一-龥]{1,4}市[一-龥]{1,4}区[一-龥]{0,8}"
 )
 _STREET = re.compile(
     r"\b\d{1,4}[A-Za-z]?,?\s(?:[A-Z][\w'.-]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Court|Terrace|Close|Boulevard|Blvd)\b[^\n|]{0,40}"
 )
+_INTRODUCED = re.compile(r"と申し|と言います|といいます|\bmy name is\b", re.IGNORECASE)
+_LEFT_SCHOOL = re.compile(r"(?:学部|学科|科|研究科|専攻|大学|学院|短大|学校)\s?(?:卒業?|修了|中退|を(?:出|卒業|修了))")
 _ALSO = re.compile(r"(?<=同\s)(?:卒業|入学)")
 _HEAD_LIMIT = 1200
 _PERSONAL_SECTIONS = {"header", "personal"}
@@ -96,6 +98,7 @@ def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section])
             section = section_at(sections, row.start)
             kind = section.kind if section else "other"
             head = kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other")
+            head = head or (row.start < _HEAD_LIMIT and bool(_INTRODUCED.search(text, row.start, row.end)))
             yield number, _Place(text, row, kind, head)
 
 
@@ -192,7 +195,7 @@ def _is_school(place: _Place, words: Words) -> bool:
     if not words.school.search(place.line):
         return False
     told = place.kind not in _WORK_SECTIONS and bool(words.school_events.search(place.line))
-    return told or bool(words.school_left.search(place.line))
+    return told or bool(words.school_left.search(place.line) or _LEFT_SCHOOL.search(place.line))
 
 
 def _school(place: _Place, words: Words) -> Iterator[PersonalSpan]:

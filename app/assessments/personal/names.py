@@ -8,21 +8,21 @@ from app.assessments.layout import Line, spread
 from app.assessments.personal.loader import Words
 
 _KANJI_NAME = re.compile(
-    r"^[#*■◆●\s]*(?P<family>[一-龥々ヶ]{1,5})[ \t]+(?P<given>[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(（/|・,)]|$)"
+    r"^[#*■◆●\s]*(?P<family>[一-龥々ヶノ]{1,5})[ \t]+(?P<given>[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(（/|・,)]|$)"
 )
 _JOINED_NAME = re.compile(
-    r"^[#*■◆●\s]*(?P<whole>[一-龥々ヶ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\)"
+    r"^[#*■◆●\s]*(?P<whole>[一-龥々ヶノ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\)"
 )
 _READING = re.compile(
     r"[(/|\s]\s*(?P<kana>[ぁ-ゖァ-ヺー]{2,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10})?|[A-Z][A-Za-z'\-]+(?:[ \t]+[A-Z][A-Za-z'\-]+){1,3})\s*(?:[)|/,\s]|$)"
 )
 _LATIN_NAME = re.compile(
-    r"^[#*\s]*(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)?(?P<latin>[A-ZÀ-Þ][\w'’\-À-ÿ]+(?:\s+(?:\([A-Za-z]+\)|[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’\-À-ÿ]+|de|van|von|da|del|bin|al)){1,4})\s*(?=$|[|,/(·・]|\s{2})"
+    r"^[#*\s]*(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)?(?P<latin>[A-ZÀ-Þ][\w'’\-À-ÿ]+(?:\s+(?:\([A-Za-z]+\)|[\"“][A-Za-z]+[\"”]|[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’\-À-ÿ]+|de|van|von|da|del|bin|al)){1,4})\s*(?=$|[|,/(·・]|\s{2})"
 )
 _SAID = re.compile(
-    r"(?:^|(?<=[。、!\s]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>[一-龥々ヶ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?"
+    r"(?:^|(?<=[。、!\s]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?"
     r"(?:\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?\s?(?:と申し|ともうし|と言い(?=ます)|といい(?=ます))"
-    r"|(?:私|わたくし)、\s?(?P<own>[一-龥々ヶ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?は"
+    r"|(?:私|わたくし)、\s?(?P<own>[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{3,16})(?:[、,][^()\n]{0,100})?\))?は"
     r"|\b(?i:my name is)\s(?P<latin>[A-ZÀ-Þ][\w'’\-À-ÿ]+(?:\s[A-ZÀ-Þ][\w'’\-À-ÿ]+){0,3})"
     r"|\bI(?:'m| am)\s(?P<am>[A-ZÀ-Þ][\w'’\-À-ÿ]+\s[A-ZÀ-Þ][\w'’\-À-ÿ]+)(?=[,.]|\sand\b)",
     re.MULTILINE,
@@ -32,7 +32,10 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(
-    r"[ :|\t]+(?P<name>[一-龥々ヶ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s+(?=[男女]|\d\d\s?[歳才]|独身|既婚|昭和|平成|19|20)"
+    r"[ :|\t]+(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s+(?=[男女]|\d\d\s?[歳才]|独身|既婚|昭和|平成|19|20)"
+)
+_KANA_FIRST = re.compile(
+    r"[ :|\t]+(?P<kana>[ぁ-ゖァ-ヺー]{2,10}[ ・][ぁ-ゖァ-ヺー]{1,10})\s+(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(/|]|$)"
 )
 _KANA_LINE = re.compile(r"[#*■\s]*(?P<kana>[ァ-ヺー]{2,8}[ ・][ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・][ぁ-ゖー]{2,8})\s*$")
 _VALUE = re.compile(r"[\s:|\t]*(?P<value>[^\n:|\t()]{1,30}?)\s*(?=$|[\n|\t(:]|\s{2}(?=\S*(?:性別|生年|男|女)))")
@@ -58,6 +61,8 @@ def find_names(text: str, rows: Sequence[Line | None], words: Words) -> list[tup
         value = _VALUE.match(text, match.end())
         if first := _FIRST.match(text, match.end()):  # 氏名 見本みどり 女 28才
             parts |= _variants(first["name"])
+        if both := _KANA_FIRST.match(text, match.end()):  # 氏名 ミホン ミドリ 見本 みどり 1980年生
+            parts |= _variants(both["kana"]) | _variants(both["name"])
         if (
             value
             and not words.labels["name"].fullmatch(value["value"].strip())
