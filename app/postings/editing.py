@@ -2,8 +2,9 @@
 
 import re
 
-from app.postings.checking import check
 from app.postings.loader import load_rules
+from app.postings.text import read_text
+from app.postings.wording import places
 
 _PLACE = re.compile(r"(\d{1,6})-(\d{1,6})")
 
@@ -18,7 +19,8 @@ def replaced(text: str, place: str) -> str | None:
         return None
     start, end = int(match[1]), int(match[2])
     rules = load_rules()
-    for finding in check(text, rules, rules.reviewed):
-        if (finding.start, finding.end) == (start, end) and finding.instead:
-            return text[:start] + finding.instead + text[end:]
+    post = read_text(text, rules)
+    for found in places(post, rules):
+        if found.instead and post.place(found.start, found.end) == (start, end):
+            return text[:start] + found.instead + text[end:]
     return None

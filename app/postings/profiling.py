@@ -43,7 +43,11 @@ def draft(text: str, rules: PostRules, *, duties: bool = False) -> DraftProfile:
     highest level and the most years. `duties` adds what the duties need, as wishes; without a list of requirements they
     are all there is.
     """
-    post = read_text(text, rules)
+    return profile_of(read_text(text, rules), rules, duties=duties)
+
+
+def profile_of(post: PostText, rules: PostRules, *, duties: bool = False) -> DraftProfile:
+    """Return the draft profile of a post that was read already; see `draft`."""
     lines = asked(post, rules)
     found = _requirements(lines)
     if duties or not found:

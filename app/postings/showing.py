@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Literal
 
-from app.postings.checking import check
+from app.postings.checking import findings_of
 from app.postings.loader import load_rules
 from app.postings.pages import CheckPage, asked_rows, cards, language_of, pieces
-from app.postings.profiling import draft
+from app.postings.profiling import profile_of
+from app.postings.text import read_text
 from app.roles.loader import load_vocabulary
 
 
@@ -21,9 +22,10 @@ def check_page(
 ) -> CheckPage:
     """Return the page of a check; an empty `text` gives the page that asks for one."""
     rules = load_rules()
-    findings = check(text, rules, day or rules.reviewed, route) if text else []
+    post = read_text(text, rules)
+    findings = findings_of(post, rules, day or rules.reviewed, route) if text else []
     shown = cards(findings, lang)
-    profile = draft(text, rules) if text else None
+    profile = profile_of(post, rules) if text else None
     return CheckPage(
         checked=bool(text),
         errors=sum(card.severity == "error" for card in shown),

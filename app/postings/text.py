@@ -55,7 +55,6 @@ class Piece:
     text: str
     label: str
     own: frozenset[str]
-    heading: str
     above: frozenset[str]
     line: int
 
@@ -108,7 +107,7 @@ def read_text(text: str, labels: Labels) -> PostText:
 
 def _pieces(plain: str, labels: Labels) -> list[Piece]:
     found: list[Piece] = []
-    heading, above = "", frozenset[str]()
+    above = frozenset[str]()
     lines = plain.split("\n")
     under = frozenset[str]()  # the label of the line above, for lines that go on below it, indented
     at, before, in_list = 0, True, False
@@ -123,11 +122,11 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
         first = before and number + 1 < len(lines) and bool(lines[number + 1].strip())
         apart, before = before, False
         if name := heading_name(line, body, labels, first=first):
-            heading, above, in_list, under = name, labels.topics_of(name), False, frozenset()
+            above, in_list, under = labels.topics_of(name), False, frozenset()
             continue
         listed = bool(_LIST_MARK.match(line))
         if in_list and apart and not listed:
-            heading, above = "", frozenset()
+            above = frozenset()
         in_list = listed
         label, skip = _label(body, labels)
         own = labels.topics_of(label) if label else frozenset[str]()
@@ -139,9 +138,7 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
             piece = body[left:right].strip()
             if piece:
                 offset = begin + left + (len(body[left:right]) - len(body[left:right].lstrip()))
-                found.append(
-                    Piece(offset, offset + len(piece), piece, label, own, heading, above | under - own, number)
-                )
+                found.append(Piece(offset, offset + len(piece), piece, label, own, above | under - own, number))
     return found
 
 
