@@ -8,7 +8,7 @@ from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.levels import CLAIMED, OWNED, Context
 from app.assessments.matching import Found
-from app.assessments.quoting import trimmed, window
+from app.assessments.quoting import together, trimmed, window
 from app.assessments.reads import MEANT, Read, meaning, read_sentences
 from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
@@ -45,7 +45,8 @@ def collect(
         read.job = jobs.at(read.sentence.start)
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
     deniable = engine.deniable - ({"people_management"} if any(jobs.leading) else set())
-    return tuple(settled(_Collector(text, tokens, reads, jobs, engine).collect(), deniable))
+    found = _Collector(text, tokens, reads, jobs, engine).collect()
+    return tuple(together(settled(found, deniable), text))
 
 
 class _Collector:

@@ -1,8 +1,12 @@
 """Cutting quotations: the passage that earns the level, not its surroundings, at most `LONGEST_QUOTE` characters."""
 
-from app.assessments.domain import LONGEST_QUOTE
+from collections.abc import Sequence
+from dataclasses import replace
+
+from app.assessments.domain import LONGEST_QUOTE, Evidence
 
 _STOPS = "、,;。:"
+_NEXT = 3  # a line end and its bullet lie between
 
 
 def window(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
@@ -25,3 +29,27 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def together(items: Sequence[Evidence], text: str) -> list[Evidence]:
+    """Quote neighbouring passages that show the same as one, where one quotation holds them: a deed and its outcome.
+
+    `items` are in order of place; the passage with the higher level says how it was earned.
+    """
+    kept: list[Evidence] = []
+    last: dict[str, int] = {}
+    for item in items:
+        at = last.get(item.competency)
+        if at is not None and _follows(kept[at], item):
+            best = max((kept[at], item), key=lambda e: e.level)
+            start, end = kept[at].start, item.end
+            kept[at] = replace(best, start=start, end=end, text=text[start:end])
+        else:
+            last[item.competency] = len(kept)
+            kept.append(item)
+    return kept
+
+
+def _follows(one: Evidence, then: Evidence) -> bool:
+    near = 0 <= then.start - one.end <= _NEXT and then.end - one.start <= LONGEST_QUOTE
+    return near and one.level > 1 and then.level > 1 and one.employer == then.employer

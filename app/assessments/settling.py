@@ -1,5 +1,6 @@
 """Which of all passages found are kept: for each competency those that earn its level."""
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -8,8 +9,14 @@ from app.assessments.levels import CLAIMED, OWNED, PROVEN
 
 _BOTH = {"owned", "measured"}
 _GAP = 600  # hundredths of a logit
-_AS_PLAIN = 200
+_AS_PLAIN = 160
 _QUOTED = 3
+# Hundredths of a logit. A competency counts when its passages together tell it that plainly: several that are told
+# half plainly support each other as one plain one does. Chosen over all labelled résumés, flat between -250 and -210.
+_ENOUGH = -240
+_DOUBTED = 190  # more where the person says elsewhere that it was not, or is not yet, theirs
+_CLAIM = -300  # one claim alone must be that plain
+_NOT_MINE: frozenset[Assertion] = frozenset({"denied", "wished", "by_other"})
 # how plainly a deed must be told where the same person says elsewhere that it was not, or is not yet, theirs
 _PLAIN: dict[Assertion, int] = {"denied": 150, "wished": 100, "by_other": 100}
 
@@ -24,9 +31,14 @@ def settled(found: Sequence[Evidence], deniable: Collection[str]) -> list[Eviden
     best = _proven_twice(_best_by_place(found))
     by_name: dict[str, list[Evidence]] = {}
     for item in best:
+        if item.level == CLAIMED and item.strength < _CLAIM:
+            continue
         by_name.setdefault(item.competency, []).append(item)
     for name in by_name.keys() & deniable:
         by_name[name] = _believed(by_name[name])
+    for name, items in by_name.items():
+        if not _told_enough(items, deniable=name in deniable):
+            by_name[name] = [e for e in items if e.level <= CLAIMED]
     kept = [e for items in by_name.values() for e in _plainest(items)]
     return sorted(kept, key=lambda e: (e.start, e.end, e.competency, e.rule))
 
@@ -40,6 +52,17 @@ def _believed(items: list[Evidence]) -> list[Evidence]:
         replace(e, level=CLAIMED, reasons=("said_otherwise",)) if e.level > CLAIMED and e.strength < needed else e
         for e in items
     ]
+
+
+def _told_enough(items: Sequence[Evidence], *, deniable: bool) -> bool:
+    """Return whether all deeds together tell the competency plainly enough; one that overlaps another counts once."""
+    deeds: list[Evidence] = []
+    for deed in sorted((e for e in items if e.level > CLAIMED), key=lambda e: -e.strength):
+        if "outcome" not in deed.reasons and all(deed.end <= o.start or o.end <= deed.start for o in deeds):
+            deeds.append(deed)
+    together = math.log(sum(math.exp(min(e.strength, 0) / 100) for e in deeds) or 1e-9) * 100
+    doubted = deniable and any(e.level == 0 and e.assertion in _NOT_MINE for e in items)
+    return together >= _ENOUGH + _DOUBTED * doubted
 
 
 def _plainest(items: Sequence[Evidence]) -> list[Evidence]:

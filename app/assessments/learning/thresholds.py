@@ -26,10 +26,9 @@ class Thresholds:
         return (cells.by_rule >= self.low) | (cells.alone >= self.high)
 
 
-# What readings use. On held-back voices F1 is flat around its best, which lies at -2.5 without a rule; a résumé holds
-# more sentences than a voice and fewer of them are deeds, so that it needs half a logit more. A rule's find may be a
-# logit and a half weaker: seen on résumés that nothing was trained on (docs/assessment.md).
-CHOSEN = Thresholds(low=-3.5, high=-2.0)
+# From which score on readings weigh a sentence at all. Whether all of them together tell a competency plainly enough is
+# decided when the passages are settled (app/assessments/settling.py).
+CHOSEN = Thresholds(low=-7.0, high=-4.5)
 
 
 def best_for(cells: Cells) -> Thresholds:
