@@ -86,7 +86,7 @@ def parse_model(value: object, model: type[ModelT], *, shown: str) -> ModelT:
         return model.model_validate(value)
     except ValidationError as error:
         problems = [
-            Problem(shown, ".".join(str(part) for part in item["loc"]), _reason(item))
+            Problem(shown, ".".join(str(part) for part in item["loc"]), reason_of(item))
             for item in error.errors(include_url=False, include_input=False)
         ]
         raise DataFileError(problems) from error
@@ -121,11 +121,12 @@ _REASONS: dict[str, Callable[[Context], tuple[str, dict[str, object]]]] = {
 }
 
 
-def _reason(item: ErrorDetails) -> str:
+def reason_of(item: ErrorDetails) -> str:
+    """Return why pydantic refused a value, as a sentence that can be translated."""
     kind, context = item["type"], item.get("ctx", {})
     if kind == "missing":
         return Reason(N_("is missing"))
-    if kind == "extra_forbidden":
+    if kind in {"extra_forbidden", "unexpected_keyword_argument"}:
         return Reason(N_("unknown key"))
     if isinstance(context.get("reason"), Reason):
         return Reason(context["reason"].text, **context["reason"].params)

@@ -7,6 +7,7 @@ import click
 
 from app.assessments.extract.pool import ParserPool
 from app.assessments.running import find_files
+from app.core.datafile import read_yaml
 from app.core.errors import N_
 from app.i18n.cli import lang_option
 from app.i18n.translate import translate
@@ -54,17 +55,29 @@ def posting() -> None:
 @_JSON
 @lang_option
 def check_post(file: Path, today: str | None, route: str | None, lang: str, *, as_json: bool) -> None:
-    """Check a job post: what is missing, what must not stand there, which figures do not hold. No legal advice."""
+    """Check a job post or a draft (.yaml): what is missing, must not stand there, does not hold. No legal advice."""
     from app.assessments.cli import parse_day  # noqa: PLC0415  (shared with the other reading commands)
 
     day = parse_day(today)
-    findings = check(read_post(file), load_rules(), day, route)  # type: ignore[arg-type]  # click checked the choice
+    findings = check(_text_of(file), load_rules(), day, route)  # type: ignore[arg-type]  # click checked the choice
     if as_json:
         print(json.dumps(findings_json(str(file), findings, lang), ensure_ascii=False, indent=1))
         return
     print(translate(N_("%(count)s finding(s). This is no legal advice."), lang, count=len(findings)))
     for finding in findings:
         print(line(finding, lang))
+
+
+def _text_of(file: Path) -> str:
+    """Return the text of a post: a draft (.yaml) as it is told, any other file as it stands."""
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        return read_post(file)
+    from app.postings.content.astext import as_text  # noqa: PLC0415  (only drafts need it)
+    from app.postings.content.loader import read_content  # noqa: PLC0415  (as above)
+    from app.postings.content.telling import tell  # noqa: PLC0415  (as above)
+
+    find_files([file])
+    return as_text(tell(read_content(read_yaml(file), shown=file.name))).text
 
 
 def line(finding: Finding, lang: str) -> str:

@@ -11,7 +11,7 @@ from docx import Document
 from jsonschema import Draft202012Validator
 
 from app.cli import kakehashi
-from app.core.errors import KakehashiError
+from app.core.errors import DataFileError, KakehashiError
 from app.paths import DOCS
 
 POST = """会社名：株式会社ハルニレ会計
@@ -77,3 +77,20 @@ def test_a_file_that_gives_no_text_is_refused_with_its_code(tmp_path: Path, data
     with pytest.raises(KakehashiError) as refused:
         CliRunner().invoke(kakehashi, ["posting", "check", str(file)], catch_exceptions=False, standalone_mode=False)
     assert refused.value.code in {"empty", "damaged", "unknown_kind"}
+
+
+def test_a_draft_is_checked_as_it_would_be_told(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.yaml"
+    said = "schema: 1\nlang: ja\nemployer: {name: 株式会社ハルニレ会計}\nhours: {break_minutes: 60}\n"
+    draft.write_text(said, "utf-8")
+    found = {each["code"] for each in json.loads(run("posting", "check", str(draft), "--json"))["findings"]}
+    assert {"missing_pay", "missing_hours"} <= found
+    assert not {"missing_employer_name", "missing_break"} & found
+
+
+def test_a_malformed_draft_is_refused_with_its_field(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.yaml"
+    draft.write_text("pay: {lw: 1}\n", "utf-8")
+    with pytest.raises(DataFileError) as caught:
+        run("posting", "check", str(draft))
+    assert [(problem.file, problem.field) for problem in caught.value.problems] == [("draft.yaml", "pay.lw")]
