@@ -13,6 +13,7 @@ from app.accounts import views as accounts
 from app.accounts import web as accounts_web
 from app.candidates import tasks as candidate_tasks
 from app.candidates import views as candidates
+from app.compensation.own import sight
 from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
 from app.documents import tasks as document_tasks
@@ -24,6 +25,7 @@ from app.i18n import web as i18n_web
 from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.postings import views as postings
+from app.postings.kept.queries import handled_roles
 from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
 from app.roles.ladder import views as ladder
@@ -78,6 +80,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     CSRFProtect(app)
     access.init_app(app)
     accounts_web.init_app(app, settings)
+    sight.plug_handled(app, handled_roles)
     work.init_app(app, queue_url=settings.queue_url, handlers=TASKS)
     navigation.init_app(app)
     errors.init_app(app)

@@ -49,6 +49,23 @@ ACTIONS: Final = {
     "own_pay.imported": N_("Own pay data imported"),
     "own_pay.removed": N_("Own pay data put out of use"),
     "own_pay.brought_back": N_("Own pay data brought back"),
+    "post.made": N_("Job post drafted"),
+    "post.copied": N_("Job post drafted as a copy"),
+    "post.translated": N_("Job post drafted in the other language"),
+    "post.asked": N_("Approval of a job post asked for"),
+    "post.taken_back": N_("Request for approval taken back"),
+    "post.returned": N_("Job post returned to its writer"),
+    "post.published": N_("Job post published"),
+    "post.confirmed": N_("Job post confirmed as up to date"),
+    "post.closed": N_("Job post closed"),
+    "post.archived": N_("Job post put away"),
+    "post.brought_back": N_("Job post brought back"),
+    "post.people_changed": N_("People of a job post changed"),
+    "post.overridden": N_("Job post let out in spite of errors"),
+    "post.exported": N_("Job post exported"),
+    "post.place_added": N_("Place of publication listed"),
+    "post.place_taken_down": N_("Place of publication ticked off"),
+    "post_defaults.saved": N_("Company defaults of job posts saved"),
 }
 
 

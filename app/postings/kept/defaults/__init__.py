@@ -1,0 +1,1 @@
+"""What the company says in every post, kept once."""

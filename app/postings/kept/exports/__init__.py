@@ -1,0 +1,1 @@
+"""What left the house, and what was let out in spite of errors."""
