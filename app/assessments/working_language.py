@@ -7,6 +7,7 @@ in a list, where nothing else is more than a claim; but that the deeds themselve
 import re
 from collections.abc import Sequence
 
+from app.assessments.blind import MARK
 from app.assessments.domain import Evidence
 from app.assessments.levels import OWNED, PRACTISED
 from app.assessments.quoting import trimmed
@@ -21,7 +22,8 @@ _FOREIGN = 0.1  # share of letters outside ASCII in a text that is not English
 
 def working_language(text: str, found: Sequence[Evidence]) -> list[Evidence]:
     """Return the evidence that the whole of `text` is for English; none where it is not told in English."""
-    if len(text.encode("utf-8", "surrogatepass")) - len(text) > _FOREIGN * len(text):
+    told = text.replace(MARK, "")
+    if len(told.encode("utf-8", "surrogatepass")) - len(told) > _FOREIGN * len(told):
         return []
     match = _NAMED.search(text)
     if match is None:
