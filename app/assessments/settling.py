@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.assessments.domain import MOST_QUOTES, Assertion, Evidence
-from app.assessments.levels import CLAIMED, OWNED, PROVEN
+from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
 
 _BOTH = {"owned", "measured"}
 _GAP = 600  # hundredths of a logit
@@ -16,6 +16,8 @@ _QUOTED = 3
 _ENOUGH = -240
 _DOUBTED = 190  # more where the person says elsewhere that it was not, or is not yet, theirs
 _CLAIM = -300  # one claim alone must be that plain
+_LIFTS = -300  # a passage told less plainly shows practice at most
+_SURE = -220  # and so does a competency of which no passage is told that plainly
 _NOT_MINE: frozenset[Assertion] = frozenset({"denied", "wished", "by_other"})
 # how plainly a deed must be told where the same person says elsewhere that it was not, or is not yet, theirs
 _PLAIN: dict[Assertion, int] = {"denied": 150, "wished": 100, "by_other": 100}
@@ -72,6 +74,8 @@ def _plainest(items: Sequence[Evidence]) -> list[Evidence]:
     if not deeds:
         return [*none, *[e for e in items if e.level == CLAIMED][:MOST_QUOTES]]
     plain = deeds[0].strength
+    least = _LIFTS if plain >= _SURE else 0
+    deeds = [replace(e, level=PRACTISED) if e.level > PRACTISED and e.strength < least else e for e in deeds]
     near = [e for e in deeds if e.strength >= plain - _GAP]
     top = max(e.level for e in near)
     kept = [next(e for e in near if e.level == top)]
