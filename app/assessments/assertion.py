@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from app.assessments.cues import Cues
+from app.assessments.cues import Tried
 from app.assessments.domain import Assertion, SectionKind
 from app.assessments.tokens import ADJECTIVE, AUXILIARY, CONJUNCTIVE, VERB, Tokens
 
@@ -50,7 +50,7 @@ class _Span:
     meant: Assertion = "affirmed"
 
 
-def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Cues) -> list[Clause]:
+def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Tried) -> list[Clause]:
     """Return the clauses of the sentence that tokens `first` to `last` (exclusive) make, each with its assertion.
 
     There are none where all is plainly affirmed. Words that a cue judges by themselves come first, as clauses of their
@@ -59,14 +59,15 @@ def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Cues) -> lis
     if first >= last:
         return []
     start, end = tokens.starts[first], tokens.ends[last - 1]
-    own = text[start:end]
-    tried = cues.tried(own)
+    tried = cues.at(start)
     if not tried:
         return []
-    spans = _spans(own, text, tokens, first, last)
+    own = text[start:end]
+    spans: list[_Span] = []
     words: list[Clause] = []
     for cue in tried:
         for match in cue.pattern.finditer(own):
+            spans = spans or _spans(own, text, tokens, first, last)
             at = _place(spans, start + match.start())
             span = spans[at]
             if span.relative and cue.assertion in _ABOUT_OTHERS and (cue.assertion, cue.reach) != _WHOLE:

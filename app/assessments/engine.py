@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from app.assessments.cues import Cues
 from app.assessments.english import Stemmer
@@ -73,7 +73,6 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
     tokenizer = Tokenizer(Stemmer(wording.irregular))
     lexicon = Lexicon({**wording.concepts, **dict.fromkeys(SYNTHETIC, ())}, tokenizer)
     third = learned if "learned" in layers else None
-    rows = {bit: row for name, bit in lexicon.bit.items() if third and (row := third.signs.get(f"c:{name}"))}
     return Engine(
         wording=wording,
         tokenizer=tokenizer,
@@ -85,8 +84,7 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         headings=_headings(wording),
         learned=third,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
-        concept_rows=rows,
-        weighed=sum(rows),
+        **weighing(lexicon, third),
         telling=lexicon.mask(set(wording.concepts) - _SILENT) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
@@ -95,6 +93,12 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         doing=lexicon.mask(("build", "lead", "contact", "teach")),
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
     )
+
+
+def weighing(lexicon: Lexicon, learned: "Learned | None") -> dict[str, Any]:
+    """Return the fields of an engine that say which concepts the third layer weighs, and with which rows."""
+    rows = {bit: row for name, bit in lexicon.bit.items() if learned and (row := learned.signs.get(f"c:{name}"))}
+    return {"concept_rows": rows, "weighed": sum(rows)}
 
 
 def _headings(wording: Wording) -> Headings:

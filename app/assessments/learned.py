@@ -33,6 +33,8 @@ class Told:
 class Learned:
     """The artefact. Row 0 of `matrix` is nothing, `places` are its columns; `pairs` are sorted keys of word pairs.
 
+    The numbers in `matrix` take one byte each and count `unit` hundredths of a logit.
+
     A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
     """
 
@@ -45,6 +47,7 @@ class Learned:
     pair_rows: Any
     signs: Mapping[str, int]
     matrix: Any
+    unit: int
     places: Mapping[str, int]
 
     def told_by_words(self, norms: Sequence[str], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Told:
@@ -53,19 +56,26 @@ class Learned:
         `silent` are the tokens that do not count: what is denied, wished or told of others.
         """
         ids, positions, keys = sight(norms, self.words, spans, silent)
-        total = self.matrix[ids]
+        known = np.flatnonzero(ids)
+        rows, places = ids[known], known
         if len(keys) and len(self.pairs):
             place = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
-            known = self.pairs[place] == keys
-            total[positions[known]] += self.matrix[self.pair_rows[place[known]]]
+            paired = self.pairs[place] == keys
+            rows = np.concatenate([rows, self.pair_rows[place[paired]]])
+            places = np.concatenate([places, positions[paired]])
+            order = np.argsort(places, kind="stable")
+            rows, places = rows[order], places[order]
         edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        return Told(_between(total, edges), _between((ids > 0)[:, None], edges)[:, 0].tolist())
+        sums = _between(self.matrix[rows], np.searchsorted(places, edges)) * self.unit
+        first, last = np.searchsorted(known, edges).T
+        return Told(sums, (last - first).tolist())
 
     def scores(self, words: Any, signs: Sequence[Collection[int]]) -> Any:
         """Return the score of each competency for sentences whose words add `words`; `signs` are rows of `matrix`."""
         ends = np.cumsum([0, *map(len, signs)])
         edges = np.stack([ends[:-1], ends[1:]], axis=1)
-        return _between(self.matrix[[at for some in signs for at in some]], edges) + words + self.bias
+        rows = np.array([at for some in signs for at in some], dtype=np.int64)
+        return _between(self.matrix[rows], edges) * self.unit + words + self.bias
 
     def unforeseen(self, scores: Any) -> list[tuple[int, str, int]]:
         """Return which rows of `scores` count without a rule: row, competency, score."""
@@ -95,11 +105,11 @@ def sight(
     at = np.flatnonzero(ids)
     if len(at) < _SHORT:
         return ids, at[:0], at[:0]
-    inside: Any = np.zeros(len(ids), dtype=np.int64)
-    for number, (begin, end) in enumerate(spans, 1):
-        inside[begin:end] = number
+    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
+    inside = np.searchsorted(edges[:, 0], at, side="right")  # the span that begins at or before each word
+    within = (inside > 0) & (at < edges[inside - 1, 1])
     first, second = at[:-1], at[1:]
-    pairs = (second - first <= REACH) & (inside[first] == inside[second]) & (inside[first] > 0)
+    pairs = (second - first <= REACH) & (inside[:-1] == inside[1:]) & within[:-1] & within[1:]
     first, second = first[pairs], second[pairs]
     return ids, second, ids[first] * _SPREAD + ids[second]
 
@@ -108,9 +118,24 @@ def load_learned(path: Path) -> Learned | None:
     """Return the committed artefact at `path`, or None where there is none."""
     if not path.exists():
         return None
-    data = json.loads(path.read_text("utf-8"))
+    return learned_from(json.loads(path.read_text("utf-8")))
+
+
+def learned_from(data: Mapping[str, Any]) -> Learned:
+    """Return the artefact as `make train` wrote it.
+
+    Raises:
+        ValueError: it is none.
+    """
+    try:
+        return _learned(data)
+    except (KeyError, TypeError) as error:
+        raise ValueError("not what make train writes") from error
+
+
+def _learned(data: Mapping[str, Any]) -> Learned:
     names = tuple(data["competencies"])
-    matrix = _numbers(data["matrix"], np.int8).reshape(-1, len(names)).astype(np.int32) * data["unit"]
+    matrix = _numbers(data["matrix"], np.int8).reshape(-1, len(names))
     words = dict(zip(data["words"].split("\n"), _numbers(data["word_rows"], np.uint16).tolist(), strict=True))
     return Learned(
         competencies=names,
@@ -122,6 +147,7 @@ def load_learned(path: Path) -> Learned | None:
         pair_rows=_numbers(data["pair_rows"], np.uint16).astype(np.int64),
         signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),
         matrix=matrix,
+        unit=data["unit"],
         places={name: at for at, name in enumerate(names)},
     )
 

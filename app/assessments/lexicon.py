@@ -27,19 +27,18 @@ class Lexicon:
         self.bit = {name: 1 << i for i, name in enumerate(sorted(concepts))}
         self._names = {bit: f"c:{name}" for name, bit in self.bit.items()}
         self._terms: dict[str, int] = {}
-        self._prefixes: set[str] = set()
         self._opaque = self.bit.get("opaque", 0)
         self._sizes = {name: len(terms) for name, terms in concepts.items()}
-        self._odd: set[str] = set()  # particles and the like that a term begins with
+        odd: set[str] = set()  # particles and the like that a term begins with
         for name, terms in concepts.items():
             for term in terms:
                 for tokens in term_ways(term, tokenizer):
                     if tokens.classes and tokens.classes[0] in _WEAK:
-                        self._odd.add(tokens.norms[0])
+                        odd.add(tokens.norms[0])
                     key = joined(term, tokens)
                     self._terms[key] = self._terms.get(key, 0) | self.bit[name]
-        for key in self._terms:
-            self._prefixes.update(key[:n] for n in range(1, len(key) + 1))
+        self._odd = frozenset(odd)
+        self._ways = _ways_on(self._terms)
 
     def size(self, name: str) -> int:
         """Return how many terms the concept has: the more, the commoner. Figures count as common."""
@@ -64,34 +63,51 @@ class Lexicon:
 
     def find(self, text: str, tokens: Tokens, first: int, last: int) -> list[Hit]:
         """Return every term that stands in tokens `first` to `last` (exclusive), in order of its beginning."""
-        terms, prefixes = self._terms, self._prefixes
+        ways = self._ways
         norms, starts, ends = tokens.norms, tokens.starts, tokens.ends
         hits: list[Hit] = []
         weak, odd, classes = _WEAK, self._odd, tokens.classes
         closed = 0
         for i in range(first, last):
             key = norms[i]
-            if key not in prefixes or (classes[i] in weak and key not in odd):
+            if key not in ways or (classes[i] in weak and key not in odd):
                 continue
+            bits, letters = ways[key]
             end = ends[i]
             j = i
             while True:
-                if bits := terms.get(key):
+                if bits:
                     hits.append(Hit(starts[i], end, bits))
                     closed |= bits
                 j += 1
-                if j + 1 < last and norms[j] in _JOINERS:
+                if j >= last or not letters:
+                    break
+                norm = norms[j]
+                if norm in _JOINERS and j + 1 < last:
                     j += 1
-                if j >= last:
+                    norm = norms[j]
+                if norm[0] not in letters and " " not in letters:
                     break
                 start = starts[j]
                 if start > end and text[start].isascii() and text[end - 1].isascii():
                     key += " "
-                key += norms[j]
-                if key not in prefixes:
+                key += norm
+                if key not in ways:
                     break
+                bits, letters = ways[key]
                 end = ends[j]
         return _uncovered(hits, self._opaque) if closed & self._opaque else hits
+
+
+def _ways_on(terms: Mapping[str, int]) -> dict[str, tuple[int, str]]:
+    """Return for each beginning of a term what it stands for by itself, and the letters with which a term goes on."""
+    letters: dict[str, str] = {}
+    for key in terms:
+        for n in range(1, len(key)):
+            if key[n] not in letters.setdefault(key[:n], ""):
+                letters[key[:n]] += key[n]
+        letters.setdefault(key, "")
+    return {key: (terms.get(key, 0), more) for key, more in letters.items()}
 
 
 def _uncovered(hits: list[Hit], opaque: int) -> list[Hit]:

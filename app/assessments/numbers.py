@@ -167,6 +167,8 @@ _ENGLISH = (
         r"|\b\d+(?:st|nd|rd|th)\s(?:of|out of|in)\b",
     ),
 )
+_WAYS = (*_EITHER, *_JAPANESE, *_ENGLISH)
+PATTERNS = tuple(way.pattern for way in _WAYS)
 _DATE = re.compile(r"^(?:19|20)\d\d$|^(?:19|20)\d\d\s?年|^\d{1,2}\s?[月時日]$")
 _LATIN = re.compile(r"[A-Za-z]{2}")
 _KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
@@ -174,10 +176,18 @@ _KANA = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 def figures(text: str, start: int, end: int) -> list[Figure]:
     """Return the outcome figures between `start` and `end` of `text` (one sentence or line), in order."""
+    places = page_of(text).choices(PATTERNS, start)
+    if not places:
+        return []
     found: list[Figure] = []
     own = text[start:end]
-    for way in _ways(own):
-        if not _has(own, way.words):
+    japanese = bool(_KANA.search(own))
+    first_ja, first_en = len(_EITHER), len(_EITHER) + len(_JAPANESE)
+    english = not japanese or bool(_LATIN.search(own))
+    for place in places:
+        way = _WAYS[place]
+        spoken = place < first_ja or (japanese if place < first_en else english)
+        if not spoken or not _has(own, way.words):
             continue
         for match in way.pattern.finditer(own):
             ends = [value.strip() for value in match.groups() if value is not None]
@@ -201,18 +211,11 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-def _ways(text: str) -> tuple[_Way, ...]:
-    if not _KANA.search(text):
-        return (*_EITHER, *_ENGLISH)
-    return (*_EITHER, *_JAPANESE, *_ENGLISH) if _LATIN.search(text) else (*_EITHER, *_JAPANESE)
-
-
 _COUNTED = re.compile(
     r"(?P<number>\d[\d,.]*|[一二三四五六七八九十]+)\s?(?:(?P<accounts>社|店舗|店|校|園|教室|施設|自治体|世帯|戸|アカウント|法人|医院|か所|軒"
     r"|件の(?:顧客|契約|お客)|棟|拠点|工場|サロン|組)|(?P<people>[名人](?!前))|(?P<money>[億万千]?円|億|万(?=[、。)]|$))|(?P<other>[割本回年月日]))?"
 )
 _SIZE = re.compile(r"(?:従業員|社員数?|病床|生徒数?|園児|児童)[^\d。、]{0,6}\d[\d,]*\s?(?:名|人|床)?")
-_SIZES = ("従業員", "社員", "病床", "生徒", "園児", "児童")
 _COUNTED_ENGLISH = re.compile(
     r"(?P<size>\b\d[\d,]*-(?:employee|bed|seat|person|room|site|store)s?\b|\b\d[\d,]*\s(?:employees|beds|rooms|seats)\b)"
     rf"|\b(?:\d[\d,]*|{_WORDS}|dozens of|hundreds of)(?:-person|-strong)?\s(?:[\w-]+\s){{0,2}}?(?:(?P<accounts>accounts|clients|customers|groups|chains|hospitals|factories|plants|hotels|banks|agencies|dealers"
@@ -222,6 +225,8 @@ _COUNTED_ENGLISH = re.compile(
     rf"|\b(?P<team>team|staff|crew|organi[sz]ation|group|department)\sof\s(?:\d+|{_WORDS})"
     r"|(?P<money>(?:US\$|[$¥€£])\s?\d[\d,.]*\s?(?:[kKmMbB]n?\b|million|billion)?|\b(?:JPY|USD|EUR|GBP)\s?\d[\d,.]*)"
 )
+_RARE = (_COUNTED_ENGLISH, _SIZE)
+_ENGLISH_COUNT, _SIZE_COUNT = range(2)
 _NAMES = {"team": "n_people", "other": "n_figure", "number": "n_figure"}
 
 
@@ -229,10 +234,11 @@ def counted(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Return what is counted between `start` and `end`: (`n_size|n_accounts|n_people|n_money|n_figure`, start, end)."""
     own = text[start:end]
     matches = [m for m in _COUNTED.finditer(own) if m.lastgroup != "number" or m.group()[0].isdigit()]
-    if page_of(text).may_match(_COUNTED_ENGLISH, start):
+    rare = page_of(text).choices(_RARE, start)
+    if _ENGLISH_COUNT in rare:
         matches.extend(_COUNTED_ENGLISH.finditer(own))
     found = [(_name(m.lastgroup), start + m.start(), start + m.end()) for m in matches]
-    if any(word in own for word in _SIZES):
+    if _SIZE_COUNT in rare:
         found.extend(("n_size", start + m.start(), start + m.end()) for m in _SIZE.finditer(own))
     return found
 

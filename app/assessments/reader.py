@@ -11,6 +11,7 @@ from app.assessments.doubts import doubts
 from app.assessments.engine import Engine, load_engine
 from app.assessments.extract.domain import ResumeText
 from app.assessments.facts.find import portfolio, remarks, suspicions, toeic, with_industries
+from app.assessments.gates import keep_page, page_of
 from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
 from app.assessments.reads import silent_spans
@@ -33,6 +34,7 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
     parts = sections.find_sections(body, rows, engine.headings)
     personal = tuple(find_personal(body, rows, parts))
     plain = blind_text(body, personal)  # nothing personal may reach the evidence
+    keep_page(plain, page_of(body))
     tokens = engine.tokenizer(plain, silent_spans(rows, parts))
     experiences = tuple(with_industries(body, find_experiences(body, rows, parts)))
     sentences = units.sentences(plain, rows, parts, tokens)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.assertion import BY_SECTION, Clause, clauses
-from app.assessments.cues import Cues
+from app.assessments.cues import Tried
 from app.assessments.domain import Assertion, Section, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.layout import Line
@@ -50,7 +50,7 @@ class Read:
 def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], engine: Engine) -> list[Read]:
     """Return the sentences that can show anything: not those on schooling, family or wishes, nor a short letterhead."""
     silent = _silent([(s.section, s.end) for s in sentences])
-    cues = engine.cues.within(text)
+    cues = engine.cues.tried(text)
     reads = [read_sentence(text, tokens, s, engine, cues) for s in sentences if s.section not in silent]
     _share(engine.vocabulary.find(tokens), reads)
     return reads
@@ -83,7 +83,7 @@ def _share(named: Sequence[Named], reads: Sequence[Read]) -> None:
         read.named = [one for one in named[start:at] if one.last <= last]
 
 
-def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine, cues: Cues) -> Read:
+def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine, cues: Tried) -> Read:
     """Return `sentence` with what stands in it."""
     lexicon = engine.lexicon
     hits = lexicon.find(text, tokens, sentence.first, sentence.last)
@@ -110,7 +110,7 @@ def read_alone(text: str, engine: Engine) -> tuple[Read, Tokens]:
     """Return one sentence or list item that stands alone, as if in an employment, and its tokens."""
     tokens = engine.tokenizer(text)
     sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
-    return read_sentence(text, tokens, sentence, engine, engine.cues), tokens
+    return read_sentence(text, tokens, sentence, engine, engine.cues.tried(text)), tokens
 
 
 def silent_tokens(read: Read, tokens: Tokens) -> list[int]:

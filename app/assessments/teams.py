@@ -15,7 +15,7 @@ _CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\
 _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
 _PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?)"
 _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
-_PATTERNS = (
+_WRITTEN = (
     rf"(?:部下|直属|配下)(?:の部下|[室課部店班]員|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ)*{_N.format('a')}\s?[名人]",
     r"(?:マネー?ジャー|リーダー|[部課係室店所院園]長|教室長|主任|チーフ|責任者|班長|統括)\s?[(:、]\s?(?P<b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
     rf"(?P<c>{_CROWD})(?:\s?\([^()\n]{{0,14}}\))?(?:[のをがにで、]|(?=へ))[^。\n]{{0,30}}?{_LEAD}",
@@ -42,7 +42,7 @@ _WORD = re.compile(
     r"|report|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
     re.IGNORECASE,
 )
-_TEAMS = tuple(re.compile(p, re.IGNORECASE) for p in _PATTERNS)
+PATTERNS = tuple(re.compile(p, re.IGNORECASE) for p in _WRITTEN)
 _NO = re.compile(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
     r"|業務委託|外注|派遣スタッフ|パートナー企業|協力会社|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
@@ -94,7 +94,7 @@ def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
     for number in page.open(_WORD):
         start, end = page.span(number)
         if _NUMBER.search(text, start, end):
-            yield from _leftmost([way for way in _TEAMS if page.may_match(way, start)], text, start, end)
+            yield from _leftmost([PATTERNS[place] for place in page.choices(PATTERNS, start)], text, start, end)
 
 
 def _leftmost(ways: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:

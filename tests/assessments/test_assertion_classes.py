@@ -39,7 +39,7 @@ def test_a_cue_is_tried_wherever_it_stands() -> None:
     texts = [row[1] for row in table()] + [one.text for one in read_corpus(load_wording().levels).sentences]
     for text in texts:
         there = {id(cue) for cue in CUES.all if cue.pattern.search(text)}
-        assert there <= {id(cue) for cue in CUES.tried(text)}, text
+        assert there <= {id(cue) for cue in CUES.tried(text).at(0)}, text
 
 
 @pytest.mark.parametrize(

@@ -57,12 +57,6 @@ def test_what_is_silent_gives_no_tokens() -> None:
     assert load_engine().tokenizer(text).ends[-1] == tokens.ends[-1] == len(text)
 
 
-def test_spacy_reads_with_the_same_tokens() -> None:
-    language = load_engine().vocabulary.language
-    doc = language("お客様の契約更新率を改善し、QBRsを実施")
-    assert [token.text for token in doc] == norms("お客様の契約更新率を改善し、QBRsを実施")
-
-
 @pytest.mark.parametrize("layer", sorted(LAYERS))
 def test_each_layer_can_be_switched_off(layer: str) -> None:
     item = "契約更新の半年前に得意先を訪ね、満了432件のうち406件を継続していただいた"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from app.assessments.domain import Experience, PortfolioFact, Remark, Section
 from app.assessments.extract.domain import Notice
 from app.assessments.facts.loader import FactWords, load_fact_words
-from app.assessments.gates import Page, page_of, words_of
+from app.assessments.gates import Page, page_of
 from app.assessments.layout import Line
 from app.assessments.numbers import Figure, figures
 from app.assessments.sections import section_at
@@ -124,9 +124,7 @@ def _industry(text: str, job: Experience, words: FactWords) -> str:
     lines = f"{job.employer}\n" + "\n".join(head.split("\n")[:2])
     page = Page(lines)
     counts = {
-        name: len(pattern.findall(lines))
-        for name, (_name, pattern) in words.industries.items()
-        if page.holds(words_of(pattern))
+        name: len(pattern.findall(lines)) for name, (_name, pattern) in words.industries.items() if page.holds(pattern)
     }
     best = max(counts, key=lambda name: counts[name], default="")
     return best if best and counts[best] else ""
@@ -158,6 +156,6 @@ def remarks(text: str, rows: Sequence[Line | None]) -> list[Remark]:
 def suspicions(text: str) -> list[Notice]:
     """Return a warning when the résumé speaks to a machine (it earns nothing by it)."""
     page = page_of(text)
-    if any(page.holds(words_of(way)) and way.search(text) for way in load_fact_words().instructions):
+    if any(page.holds(way) and way.search(text) for way in load_fact_words().instructions):
         return [Notice("instructions_to_machine", (("count", "1"),))]
     return []

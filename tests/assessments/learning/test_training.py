@@ -47,7 +47,7 @@ def test_the_artefact_is_small_and_whole_numbers() -> None:
     assert MODEL.stat().st_size < 3_000_000
     learned = load_learned(MODEL)
     assert learned is not None
-    assert learned.matrix.dtype == np.int32
+    assert learned.matrix.dtype == np.int8
     assert learned.bias.dtype == np.int32
     assert learned.competencies == tuple(COMPETENCIES)
 
