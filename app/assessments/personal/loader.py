@@ -1,13 +1,15 @@
-"""Reading the words of data/wording/personal/words.yaml."""
+"""Reading the words of data/wording/personal/."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from app.assessments.personal.cues import FOLDER, Cues, Places, either, load_cues, load_places
 from app.core.datafile import FileModel, read_model
-from app.paths import DATA
 
-FILE = DATA / "wording" / "personal" / "words.yaml"
+# a label begins its line or a cell, or stands behind a mark or a gap
+_FRESH = r"(?<![^\t|/・·(,、。.◆◇■●【〈\[※\s#*])"
 
 
 class _WordsFile(FileModel):
@@ -16,11 +18,33 @@ class _WordsFile(FileModel):
     prefectures: list[str]
     nationalities: list[str]
     status: list[str]
-    family_cues: list[str]
-    schools_ja: list[str]
-    schools_en: list[str]
-    school_events: list[str]
     not_names: list[str]
+    not_name_endings: str
+
+
+class _SchoolsFile(FileModel):
+    ja: list[str]
+    en: list[str]
+    first: list[str]
+    events: list[str]
+    left_ja: str
+    left_en: str
+    not_school: str
+    certificates: str
+
+
+@dataclass(frozen=True, slots=True)
+class Schools:
+    """How schools are named and told, compiled. `any` is a word for a school, `left` a word of having gone there."""
+
+    ja: re.Pattern[str]
+    en: re.Pattern[str]
+    first: re.Pattern[str]
+    any: re.Pattern[str]
+    events: re.Pattern[str]
+    left: re.Pattern[str]
+    not_school: re.Pattern[str]
+    certificates: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,31 +52,26 @@ class Words:
     """The words, compiled. `labels` maps a kind of personal data to the words that stand before its value."""
 
     labels: dict[str, re.Pattern[str]]
+    label: re.Pattern[str]  # any of them
     sex: re.Pattern[str]
     address: re.Pattern[str]
     national: re.Pattern[str]
     nationality: re.Pattern[str]
     origins: re.Pattern[str]
-    family: re.Pattern[str]
-    school_ja: re.Pattern[str]
-    school_en: re.Pattern[str]
-    school: re.Pattern[str]
-    school_left: re.Pattern[str]
-    school_events: re.Pattern[str]
     not_names: re.Pattern[str]
+    not_name_endings: str
+    schools: Schools
+    places: Places
+    cues: Cues
 
 
-def _either(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def _whole(words: list[str]) -> str:
-    """Return a pattern of words; one that begins or ends in a Latin letter needs no letter beside it."""
-    parts = []
-    for word in sorted(words, key=len, reverse=True):
-        left = r"(?<![A-Za-z])" if word[0].isascii() else ""
-        right = r"(?![A-Za-z])" if word[-1].isascii() else ""
-        parts.append(left + re.escape(word) + right)
+def _whole(words: Sequence[str]) -> str:
+    """Return a pattern of words; a Latin one needs no letter beside it."""
+    latin = [word for word in words if word[0].isascii()]
+    others = [word for word in words if not word[0].isascii()]
+    parts = [either(others)] if others else []
+    # letters begin and end nearly every Latin word: one look on either side for all of them is much quicker than many
+    parts += [rf"(?<![A-Za-z])(?:{either(latin)})(?![A-Za-z])"] if latin else []
     return "|".join(parts)
 
 
@@ -61,40 +80,57 @@ def load_words() -> Words:
     """Return the words, read once per process.
 
     Raises:
-        DataFileError: the file is not as it should be.
+        DataFileError: a file is not as it should be.
     """
-    model = read_model(FILE, _WordsFile, shown="wording/personal/words.yaml")
+    model = read_model(FOLDER / "words.yaml", _WordsFile, shown="wording/personal/words.yaml")
     nationalities = _whole([*model.nationalities, *model.status])
+    labels = {kind: _labels(words) for kind, words in model.labels.items()}
     return Words(
-        labels={
-            kind: re.compile(rf"(?<![A-Za-z])(?:{_spread(words)})(?![A-Za-z])", re.IGNORECASE)
-            for kind, words in model.labels.items()
-        },
-        sex=re.compile(rf"(?:^|(?<=[\s|/・·()、\d歳才生]))(?:{_either(model.sexes)})(?=$|[\s|/・·()、])"),
+        labels={kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in labels.items()},
+        label=re.compile(
+            _FRESH + f"(?:{_labels([word for words in model.labels.values() for word in words])})", re.IGNORECASE
+        ),
+        sex=re.compile(rf"(?:^|(?<=[\s|/・·()、\d歳才生]))(?:{either(model.sexes)})(?=$|[\s|/・·()、])"),
         address=re.compile(
-            rf"(?:{_either(model.prefectures)})[^\s,。、()|]{{1,24}}(?:[ \t]?\d[\d\-]*(?:[ \t]\S{{1,14}}){{0,3}})?"
+            rf"(?:{either(model.prefectures)})[^\s,。、()|]{{1,24}}(?:(?<=\d)(?:[ \t][^\s@|]{{1,14}}){{1,3}}|[ \t]?\d[\d\-]*(?:[ \t][^\s@|]{{1,14}}){{0,3}})?"
         ),
         national=re.compile(rf"(?:{nationalities})(?:\snational)?"),
         nationality=re.compile(rf"(?:{nationalities})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(])|(?<=籍))"),
         origins=re.compile(rf"(?:{_whole(model.nationalities)})\s(?:by birth|national|citizen)\b"),
-        family=re.compile("|".join(model.family_cues), re.IGNORECASE),
-        school_ja=re.compile(
-            r"(?:[^\s|、。()\t:]{1,10}[都道府県市区町村]立?[ \t]?|[^\s|、。()\t:]{1,10}立[ \t])?"
-            rf"[^\s|、。()\t:/]{{1,16}}(?:{_either(model.schools_ja)})"
-        ),
-        school_en=re.compile(
-            rf"(?:[A-ZÀ-Þ][\w'’.\-À-ÿ]*\s+)*(?:{_either(model.schools_en)})"
-            r"(?:\s+(?:of|for|in|the|and|&)\s+(?:the\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*"
-            r"(?:\s+(?:(?:of|and)\s+)?[A-ZÀ-Þ][\w'’\-À-ÿ]*)*)?"
-        ),
-        school=re.compile(rf"(?:{_either(model.schools_ja)})|\b(?:{_either(model.schools_en)})\b"),
-        school_left=re.compile(rf"(?:{_either(model.schools_ja)})[^。]{{0,24}}(?:卒業|入学|修了|中退|卒$)"),
-        school_events=re.compile(_whole(model.school_events)),
-        not_names=re.compile(_whole(model.not_names)),
+        not_names=re.compile(_whole(model.not_names), re.IGNORECASE),
+        not_name_endings=model.not_name_endings,
+        schools=_schools(),
+        places=load_places(),
+        cues=load_cues(tuple(model.nationalities)),
     )
 
 
-def _spread(words: list[str]) -> str:
-    """Return labels with the spaces that forms put between two letters: 氏　名."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(w) if w.isascii() else r"[ \t]*".join(re.escape(c) for c in w) for w in ordered)
+def _schools() -> Schools:
+    model = read_model(FOLDER / "schools.yaml", _SchoolsFile, shown="wording/personal/schools.yaml")
+    name = r"[A-ZÀ-Þ][\w'’.\-À-ɏ]*"
+    more = rf"(?:\s(?:of|for|in|the|and|&)\s(?:the\s)?{name}(?:\s(?:(?:of|and|for)\s)?{name})*)"
+    en, ja, first = either(model.en), either(model.ja), either(model.first)
+    joint = r"(?:\s(?:de|du|des|del|della|di|da|do|dos|la|le|en|am|an|der|für|van|voor|nr|no\.?|of|i|w))*(?:\sl')?"
+    return Schools(
+        ja=re.compile(
+            r"(?:[^\s|、。()\t:]{1,10}[都道府県市区町村]立?[ \t]?|[^\s|、。()\t:]{1,10}立[ \t])?"
+            rf"[^\s|、。()\t:/年月はがをにで「」]{{1,16}}(?:{ja})(?:大学院)?|(?<![最拡増重巨過絶莫甚膨肥寛盛偉多])(?<![一-龥])[一-龥]{{2,6}}大(?=で|の|を|に|卒|院|\s|$|[(、])"
+        ),
+        en=re.compile(rf"(?:{name}(?:\sof)?\s)+(?:{en})\b{more}?|\b(?:{en}){more}|\b{name}\sHall\b(?:,\s{name})?"),
+        first=re.compile(rf"(?:{name}\s)?(?<!\w)(?:{first})(?:{joint}\s(?:{name}|\d+))+|{name}\s(?:{first})(?!\w)"),
+        any=re.compile(rf"(?:{ja})|\b(?:{en})\b|(?<!\w)(?:{first})(?!\w)|[一-龥]大(?=で|卒|の)|\bHall\b"),
+        events=re.compile(_whole(model.events)),
+        left=re.compile(f"{model.left_ja}|{model.left_en}"),
+        not_school=re.compile(model.not_school),
+        certificates=re.compile(model.certificates),
+    )
+
+
+def _labels(words: Sequence[str]) -> str:
+    """Return a pattern of labels, with the spaces that forms put between two letters: 氏　名."""
+    latin = [word for word in words if word[0].isascii()]
+    others = sorted((word for word in words if not word[0].isascii()), key=len, reverse=True)
+    spread = "|".join(r"[ \t]*".join(re.escape(letter) for letter in word) for word in others)
+    return "|".join(
+        part for part in (spread, rf"(?<![A-Za-z])(?:{either(latin)})(?![A-Za-z])" if latin else "") if part
+    )

@@ -1,107 +1,260 @@
-"""The candidate's own name, found at the head of the résumé and then hidden wherever it stands."""
+"""The candidate's own name, found where it is told and then hidden wherever it stands.
+
+It is told at the head, behind a label, where somebody introduces himself, beside another name (旧姓, née), and under
+the last line of a letter.
+"""
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from app.assessments.gates import page_of
 from app.assessments.layout import Line, spread
+from app.assessments.personal.labels import Field
 from app.assessments.personal.loader import Words
+from app.assessments.personal.readings import romaji
 
-_KANJI_NAME = re.compile(
-    r"^[#*■◆●\s]*(?P<family>[一-龥々ヶノ]{1,5})[ \t]+(?P<given>[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(（/|・,)]|$)"
+_CAP = r"[A-ZÀ-Þ][\w'’\-À-ɏ]+"
+_PARTICLE = r"(?:de|van|von|da|del|della|bin|binti|al|der|den|di|la|le|ten|ter|y|e|dos|du)"
+_JA_END = r"(?=[\s(/|・,、_]|の(?:職務|履歴|経歴|業務|レジュメ)|様|さん|$)"
+_SPACED = re.compile(
+    rf"(?P<name>(?!\d)[一-龥々ヶノ]{{1,5}}(?:[ ](?:[一-龥々ぁ-ゖァ-ヺー]{{1,6}}?|{_CAP})){{1,2}}){_JA_END}"
 )
-_JOINED_NAME = re.compile(
-    r"^[#*■◆●\s]*(?P<whole>[一-龥々ヶノ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\)"
+_KATAKANA = re.compile(r"(?P<name>[ァ-ヺー]{2,10}(?:[・ =][ァ-ヺー]{1,10}){1,3})(?=$|[\s(/|,、])")
+_HIRAGANA = re.compile(r"(?P<name>[ぁ-ゖー]{2,7} [ぁ-ゖー]{2,7})(?=$|[\s(/|,、])")
+_JOINED = re.compile(
+    r"(?P<name>[一-龥々ヶノ]{1,4}(?:[一-龥々]{1,4}|[ぁ-ゖ]{2,5}|[ァ-ヺー]{2,6}))(?=$|[\s()/|,、_]|の(?:職務|履歴|経歴))"
 )
+_IN_BRACKETS = re.compile(
+    r"(?P<name>[一-龥々ヶノ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\(\s*(?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})[)/、,]"
+)
+_LATIN = re.compile(
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|[A-ZÀ-Þ]\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
+    r"(?=$|[|,/(·・:;]|\s[—–-]\s|\s{2}|\shere\b|の|\d)"
+)
+_COMMA_NAME = re.compile(rf"(?P<name>{_CAP}),\s(?P<given>{_CAP}(?:\s{_CAP})?)(?:\s\((?P<nick>{_CAP})\))?\s*$")
+_INITIAL_NAME = re.compile(rf"(?P<name>{_CAP})\s[A-Z]\.\s*$")
+_ONE_NAME = re.compile(rf"(?P<name>{_CAP}|[一-龥々ヶノ]{{1,4}}[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s*$")
+_BESIDE = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z'’\-]+(?:[ \t]+[A-Z][A-Za-z'’\-]+){1,3}(?![\w@./-])")
 _READING = re.compile(
-    r"[(/|\s]\s*(?P<kana>[ぁ-ゖァ-ヺー]{2,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10})?|[A-Z][A-Za-z'\-]+(?:[ \t]+[A-Z][A-Za-z'\-]+){1,3})\s*(?:[)|/,\s]|$)"
+    r"[(/|\s、,]\s*(?P<kana>[ぁ-ゖァ-ヺー]{1,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10}){1,2}|[ぁ-ゖァ-ヺー]{4,12}(?=\s*[)/]))\s*(?=[)|/、,\s]|$)"
 )
-_LATIN_NAME = re.compile(
-    r"^[#*\s]*(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s+)?(?P<latin>[A-ZÀ-Þ][\w'’\-À-ÿ]+(?:\s+(?:\([A-Za-z]+\)|[\"“][A-Za-z]+[\"”]|[A-ZÀ-Þ]\.|[A-ZÀ-Þ][\w'’\-À-ÿ]+|de|van|von|da|del|bin|al)){1,4})\s*(?=$|[|,/(·・]|\s{2})"
+_KANJI_BESIDE = re.compile(
+    r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
+_KANA_LINE = re.compile(
+    r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})[\s)]*$"
+)
+_LATIN_LINE = re.compile(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})\s*$")
+_JA = r"[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
 _SAID = re.compile(
-    r"(?:^|(?<=[。、!\s]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?"
+    rf"(?:^|(?<=[。、!\s]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>{_JA})\s?"
     r"(?:\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?\s?(?:と申し|ともうし|と言い(?=ます)|といい(?=ます))"
-    r"|(?:私|わたくし)、\s?(?P<own>[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{3,16})(?:[、,][^()\n]{0,100})?\))?は"
-    r"|\b(?i:my name is)\s(?P<latin>[A-ZÀ-Þ][\w'’\-À-ÿ]+(?:\s[A-ZÀ-Þ][\w'’\-À-ÿ]+){0,3})"
-    r"|\bI(?:'m| am)\s(?P<am>[A-ZÀ-Þ][\w'’\-À-ÿ]+\s[A-ZÀ-Þ][\w'’\-À-ÿ]+)(?=[,.]|\sand\b)",
+    rf"|(?:私|わたくし)、\s?(?P<own>{_JA})\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})(?:[、,][^()\n]{{0,100}})?\))?は"
+    r"|(?:^|(?<=[。、\s])|(?:私|わたし|下|本人)の)(?:名前|氏名)は\s?(?P<called>[一-龥々ぁ-ゖァ-ヺー ]{2,12}?)(?:と(?:い|言|申)|です|、)"
+    rf"|(?:はじめまして|申し遅れました|こんにちは|初めまして)[。、!]\s?(?:私は)?(?P<greeted>{_JA})(?:です|と)"
+    r"|(?:^|(?<=[。、]))\s?(?P<plain>[一-龥々ヶノ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,6}?)です。"
+    r"|(?P<short>[一-龥々]{2,4})です。下の名前は(?P<first>[一-龥々ぁ-ゖァ-ヺー]{2,6}?)と"
+    r"|(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)"
+    rf"|\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})"
+    rf"|\bI(?:'m| am)\s(?P<am>{_CAP}\s{_CAP})(?=[,.]|\sand\b)",
     re.MULTILINE,
 )
+_SAID_SIGNS = (
+    "と申し", "ともうし", "と言います", "といいます", "私、", "わたくし、", "名前は", "氏名は", "はじめまして", "初めまして", "こんにちは", "申し遅れ", "です。下の",
+    "読みます", "読む", "よみます", "です。", "姓:", "姓|", "mynameis", "myname's", "callme", "igoby", "i'm", "iam",
+)  # fmt: skip
+_OTHER_NAME = re.compile(
+    rf"\b(?:née|nee|formerly|aka|a\.k\.a\.|also known as|known as|goes by|prefers)\s[\"“]?(?P<latin>{_CAP}(?:\s{_CAP})?)"
+    r"|(?:旧姓|通称|通名|愛称|旧名)[\s:は・]{0,3}(?P<ja>[一-龥々ぁ-ゖァ-ヺー]{2,8}(?: [一-龥々ぁ-ゖァ-ヺー]{1,5})?)"
+)
+_FAMILY_GIVEN = re.compile(r"姓\s?[:|]\s?(?P<family>[^\s|:]{1,8})[\s|]+名\s?[:|]\s?(?P<given>[^\s|:]{1,8})")
+_SIGNED = re.compile(
+    r"(?:敬具|かしこ|草々|以上|(?i:(?:yours |kind |best |warm )?(?:sincerely|faithfully|truly|regards|wishes)|many thanks|respectfully))[,.、。]?\s*$"
+)
+_SIGN_OFFS = (
+    "敬具",
+    "かしこ",
+    "草々",
+    "以上",
+    "sincerely",
+    "faithfully",
+    "truly",
+    "regards",
+    "wishes",
+    "thanks",
+    "respectfully",
+)
 _PAPER = re.compile(
-    r"^[#*\s]*(?:CV|C\.V\.|Curriculum Vitae|R[eé]sum[eé]|職務経歴書|履歴書)\s*(?:of\s|for\s|[–—\-:|/・(]\s?)\s*",
+    r"^[#*\s]*(?:(?:CV|C\.V\.|Curriculum Vitae|R[eé]sum[eé]|職務経歴書|業務経歴書?|履歴書|経歴書|レジュメ|文書名|ファイル名)\s*"
+    r"(?:of\s|for\s|OF\s|[—–\-:|/・(_]\s?|\s)\s*)+",
     re.IGNORECASE,
 )
-_FIRST = re.compile(
-    r"[ :|\t]+(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6}?)\s+(?=[男女]|\d\d\s?[歳才]|独身|既婚|昭和|平成|19|20)"
+_SIGN = re.compile(
+    r"\d\s?[歳才]|[男女](?:性|$|[\s|/・)])|生(?:まれ)?(?:$|[\s|/(、)])|@|\d{2,4}-\d{3,4}|在住|年生|職務経歴書|履歴書|〒|[都道府県].{1,6}[市区]"
 )
-_KANA_FIRST = re.compile(
-    r"[ :|\t]+(?P<kana>[ぁ-ゖァ-ヺー]{2,10}[ ・][ぁ-ゖァ-ヺー]{1,10})\s+(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(/|]|$)"
-)
-_KANA_LINE = re.compile(r"[#*■\s]*(?P<kana>[ァ-ヺー]{2,8}[ ・][ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・][ぁ-ゖー]{2,8})\s*$")
-_VALUE = re.compile(r"[\s:|\t]*(?P<value>[^\n:|\t()]{1,30}?)\s*(?=$|[\n|\t(:]|\s{2}(?=\S*(?:性別|生年|男|女)))")
-_LOOSE, _MARKS = frozenset("候応対推CA"), frozenset(":|\t")
+_PIECES = re.compile(r"\s*[/|_]\s*|\s[—–]\s")
 _GAP, _GAPS = re.compile(r"[\s・]+"), re.compile(r"[\s・]*")
 _LETTER = re.compile("[A-Za-z]")
-_HEAD_LINES = 12
-_SHORTEST_LATIN = 3
-_SHORTEST_JAPANESE = 2
+_HEAD_LINES, _FIRST_LINES, _NEAR_LINES = 12, 3, 3
+_SAID_WITHIN = 3000
+_SHORTEST_LATIN, _SHORTEST_JAPANESE = 3, 2
+_LONGEST = 40
 
 
-def find_names(text: str, rows: Sequence[Line | None], words: Words) -> list[tuple[int, int]]:
+def find_names(text: str, rows: Sequence[Line | None], words: Words, fields: Sequence[Field]) -> list[tuple[int, int]]:
     """Return every place where the candidate's name stands: in full, its parts, its reading, its Latin letters."""
-    parts: set[str] = set()
-    for found in _head_names(text, [row for row in rows if row][:_HEAD_LINES], words):
-        parts |= _variants(found)
-    for match in _SAID.finditer(text):
-        for value in match.groupdict().values():
-            parts |= _variants(value) if value and not words.not_names.search(value) else set()
-    for match in words.labels["name"].finditer(text, 0, min(len(text), 2000)):
-        if match.group()[0] in _LOOSE and text[match.end() : match.end() + 1] not in _MARKS:
-            continue  # 候補者の… is no label
-        value = _VALUE.match(text, match.end())
-        if first := _FIRST.match(text, match.end()):  # 氏名 見本みどり 女 28才
-            parts |= _variants(first["name"])
-        if both := _KANA_FIRST.match(text, match.end()):  # 氏名 ミホン ミドリ 見本 みどり 1980年生
-            parts |= _variants(both["kana"]) | _variants(both["name"])
-        if (
-            value
-            and not words.labels["name"].fullmatch(value["value"].strip())
-            and not re.search(r"\d", value["value"])
-        ):
-            parts |= _variants(value["value"].strip())
-            after = _READING.match(text, value.end())
-            parts |= _variants(after["kana"]) if after else set()
+    told = [row for row in rows if row]
+    found = [*_head_names(text, told[:_HEAD_LINES], words), *_said(text, rows, words), *_signed(text, rows, words)]
+    for field in fields:
+        if field.kind == "name":
+            found += _from_label(field.value, words)
+            found += _line_below(text, rows, field)
+    for row in told[:_FIRST_LINES]:
+        found += [v for m in _OTHER_NAME.finditer(text, row.start, row.end) for v in m.groupdict().values() if v]
+    parts = {part for name in found for part in _variants(name)}
     lowered = text.lower()
     if len(lowered) != len(text):  # İ is the one letter that grows
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return sorted({place for part in parts for place in _places(text, lowered, part)})
+    places = {place for part in parts for place in _places(text, lowered, part)}
+    for spelling in {s for part in parts for s in romaji(part)} - {part.lower() for part in parts}:
+        places |= {(a, b) for a, b in _places(text, lowered, spelling) if text[a].isupper()}
+    return sorted(places)
+
+
+def _is_name(name: str, words: Words) -> bool:
+    """Return whether words that look like a name are none of those that stand in its place (営業 企画, Sales Manager)."""
+    clean = spread(name.strip("#* "))
+    return not words.not_names.search(clean) and not words.not_names.search(name)
 
 
 def _head_names(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
+    """Yield the name at the head and what stands beside it; a name in kana may have its kanji on the next line."""
+    kana_at: int | None = None
     for place, line in _pieces(text, rows):
-        head = _KANJI_NAME.match(line) or _JOINED_NAME.match(line) or (_LATIN_NAME.match(line) if place <= 1 else None)
-        if head is None or words.not_names.search(spread(line.strip("#* "))):
+        if kana_at is not None and place > kana_at + 1:
+            return
+        if re.fullmatch(r"(?:\S\s+)+\S", line) and words.not_names.search(spread(line)):
+            continue  # 職 務 経 歴 書
+        head = _head_name(line, place, words) or _joined(text, line, place, rows, words)
+        if head is None:
             continue
-        for value in head.groupdict().values():
-            if value:
-                yield value
-        if head.re is _KANJI_NAME:
-            yield f"{head['family']} {head['given']}"
+        yield from head
         for beside in rows[max(place - 1, 0) : place + 2]:
-            if kana := _KANA_LINE.match(text, beside.start, beside.end):
-                yield kana["kana"]
-        for reading in _READING.finditer(line, max(head.end() - 1, 0)):
-            if not words.not_names.search(reading["kana"]):
-                yield reading["kana"]
-        return
+            for pattern in (_KANA_LINE, _LATIN_LINE):
+                match = pattern.match(text, beside.start, beside.end)
+                if match and (pattern is _KANA_LINE or place <= 1) and _is_name(match[1], words):
+                    yield match[1]
+        whole = text[rows[place].start : rows[place].end]
+        yield from _beside(whole, words)
+        if not re.fullmatch(r"[ぁ-ゖァ-ヺー・= ]+", head[0]):
+            return
+        kana_at = place if kana_at is None else kana_at
+
+
+def _head_name(line: str, place: int, words: Words) -> list[str] | None:
+    ways = [_IN_BRACKETS, _SPACED, _KATAKANA, _HIRAGANA]
+    if place <= 1:
+        ways += [_LATIN, _COMMA_NAME, _INITIAL_NAME]
+    for way in ways:
+        match = way.match(line)
+        if match is None or (way is _COMMA_NAME and words.places.value.fullmatch(match.group().strip())):
+            continue
+        if all(_is_name(value, words) for value in match.groupdict().values() if value):
+            return [value for value in match.groupdict().values() if value]
+    return None
+
+
+def _joined(text: str, line: str, place: int, rows: Sequence[Line], words: Words) -> list[str] | None:
+    """Return a name without a gap (見本春菜), if other signs of a person stand beside it."""
+    match = _JOINED.match(line)
+    if match is None or place >= _NEAR_LINES or not _is_name(match["name"], words):
+        return None
+    if match["name"][-1] in words.not_name_endings or "。" in line or words.places.value.fullmatch(match["name"]):
+        return None
+    end = rows[min(place + _NEAR_LINES, len(rows)) - 1].end
+    if not _SIGN.search(text, rows[place].start, end) and not _BESIDE.search(line):
+        return None
+    return [match["name"], *_at_change(match["name"])]
+
+
+def _at_change(name: str) -> list[str]:
+    """Return the family name of a name whose given name is written in kana."""
+    match = re.match(r"([一-龥々ヶ]{2,4})[ぁ-ゖァ-ヺー]+$", name)
+    return [match[1]] if match else []
+
+
+def _beside(line: str, words: Words) -> Iterator[str]:
+    for pattern in (_READING, _KANJI_BESIDE):
+        for match in pattern.finditer(line):
+            if _is_name(match[1], words):
+                yield match[1]
+    for match in _BESIDE.finditer(line):
+        if _is_name(match.group(), words) and not words.places.value.fullmatch(match.group()):
+            yield match.group()
+
+
+def _said(text: str, rows: Sequence[Line | None], words: Words) -> Iterator[str]:
+    for number in page_of(text).lines(_SAID_SIGNS):
+        row = rows[number]
+        if row is None or row.start > _SAID_WITHIN:
+            continue
+        for match in _SAID.finditer(text, row.start, row.end):
+            yield from (value for value in match.groupdict().values() if value and _is_name(value, words))
+        for match in _FAMILY_GIVEN.finditer(text, row.start, row.end):
+            yield from match.groups()
+
+
+def _signed(text: str, rows: Sequence[Line | None], words: Words) -> Iterator[str]:
+    """Yield the name under a letter."""
+    for number in page_of(text).lines(_SIGN_OFFS):
+        row = rows[number]
+        below = next((line for line in rows[number + 1 : number + 4] if line), None)
+        if row is None or below is None or not _SIGNED.search(text, row.start, row.end):
+            continue
+        name = text[below.start : below.end]
+        match = _SPACED.match(name) or _LATIN.match(name) or _ONE_NAME.match(name)
+        if match and match.end() >= len(name.rstrip()) and _is_name(match["name"], words):
+            yield match["name"]
+
+
+def _line_below(text: str, rows: Sequence[Line | None], field: Field) -> Iterator[str]:
+    """Yield the reading that stands by itself on the line under a labelled name."""
+    row = next((row for row in rows if row and row.start >= field.end), None)
+    if row and (match := _KANA_LINE.match(text, row.start, row.end)):
+        yield match["kana"]
+
+
+def _from_label(value: str, words: Words) -> Iterator[str]:
+    """Yield the names in the value of a label: 見本 智美(みほん ともみ), ミホン トモミ 見本 智美 1980年生."""
+    value = value.strip(" \t(")
+    both = re.match(
+        r"(?P<kana>[ぁ-ゖァ-ヺー]{2,10}[ ・][ぁ-ゖァ-ヺー]{1,10})\s+(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(/|]|$)",
+        value,
+    )
+    if both:
+        yield from both.groups()
+    head = re.split(
+        r"[(|\t/;]|[.。]\s|[,、]\s?(?=\S{1,12}:)|\s{2,}(?=\S*\d)|\s(?=[男女](?:\s|$)|\d\d\s?[歳才]|独身|既婚|昭和|平成|19|20|様)|様",
+        value,
+        maxsplit=1,
+    )[0].strip()
+    if head and len(head) <= _LONGEST and not re.search(r"[\d。@]", head) and _is_name(head, words):
+        latin = bool(_LETTER.search(head))
+        if not latin or not re.search(r"\b(?!" + _PARTICLE + r"\b)[a-z]{3,}\s[a-z]{3,}", head):
+            yield head
+    yield from _beside(" " + value, words)
 
 
 def _pieces(text: str, rows: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield the lines of the head with their number, and the parts of a line that a slash or bar divides."""
     for place, row in enumerate(rows):
-        line = _PAPER.sub("", text[row.start : row.end])
+        line = text[row.start : row.end]
+        if row.bullet or (len(line) > 2 * _LONGEST and "。" in line):
+            continue
+        line = _PAPER.sub("", line).lstrip("#*■◆● ") or line
         yield place, line
-        if parts := re.split(r"\s*[/|]\s*", line)[1:]:
+        if parts := _PIECES.split(line)[1:]:
             yield from ((place, part) for part in parts)
 
 
@@ -110,13 +263,15 @@ def _variants(name: str) -> set[str]:
     clean = unicodedata.normalize("NFKC", name).strip(" ()\t・")
     parts = {clean}
     latin = bool(re.search(r"[A-Za-z]", clean))
-    pieces = [p.strip("().,") for p in re.split(r"[\s・]+", clean) if p.strip("().,")]
-    shortest = _SHORTEST_LATIN if latin else _SHORTEST_JAPANESE
-    parts |= {
-        p for p in pieces if len(p) >= shortest and (latin or re.search(r"[一-龥]", p) or len(p) > _SHORTEST_JAPANESE)
-    }
-    parts |= {p.replace("-", "") for p in pieces if latin and "-" in p}
-    return {p for p in parts if len(p) >= _SHORTEST_JAPANESE}
+    pieces = [p.strip("().,\"“”'‘’") for p in re.split(r"[\s・]+", clean)]
+    pieces = [p for p in pieces if p]
+    for piece in pieces:
+        if re.search(r"[A-Za-z]", piece):
+            if len(piece) >= _SHORTEST_LATIN and not re.fullmatch(_PARTICLE, piece):
+                parts |= {piece, piece.replace("-", "")}
+        elif len(piece) >= _SHORTEST_JAPANESE and (re.search(r"[一-龥]", piece) or len(piece) > _SHORTEST_JAPANESE):
+            parts.add(piece)
+    return {p for p in parts if len(p) >= (_SHORTEST_LATIN if latin and len(pieces) == 1 else _SHORTEST_JAPANESE)}
 
 
 def _places(text: str, lowered: str, part: str) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,92 @@
+"""Values behind labels: 住所: …, 氏名 ◆ …, Date of birth | …, and a label on a line of its own with its value below."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.assessments.gates import Page
+from app.assessments.layout import Line
+from app.assessments.personal.loader import Words
+
+_SEPARATOR = re.compile(r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|[\]】〉>)]\s*")
+_GAP = re.compile(r"\s+(?=\S)")
+_LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛A"), frozenset(":|\t】◆=")
+_END = re.compile(r"\s*[|\t]\s*|\s{2,}(?=\S)|\s+(?=[^\s:|]{1,14}:)|;\s|(?<=[a-z0-9])\.\s(?=[A-Z])|。")
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A label and its value: `start` is where the label begins, `value` stands at `value_start` to `end`."""
+
+    kind: str
+    start: int
+    value_start: int
+    end: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    kind: str
+    start: int
+    end: int  # of the label with its separator
+    alone: bool  # nothing stands behind it on its line
+
+
+def find_fields(text: str, rows: Sequence[Line | None], page: Page, words: Words) -> list[Field]:
+    """Return the labelled values of the résumé in order."""
+    found: list[Field] = []
+    for number in page.open(words.label):
+        row = rows[number]
+        if row is None:
+            continue
+        labels = list(_labels(text, row, words))
+        for place, label in enumerate(labels):
+            limit = labels[place + 1].start if place + 1 < len(labels) else row.end
+            if not label.alone:
+                found += _field(text, label, label.end, limit)
+            elif below := _below(text, rows, number, words):
+                found += _field(text, label, below.start, below.end)
+    return found
+
+
+def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
+    past = row.start
+    for match in words.label.finditer(text, row.start, row.end):
+        start, end = match.span()
+        if start < past:
+            continue
+        mark = _SEPARATOR.match(text, end, row.end)
+        gap = None if mark else _GAP.match(text, end, row.end)
+        behind = text[end : row.end].strip()
+        japanese = not match.group()[0].isascii()
+        first = not text[row.start : start].strip(" \t■◆●▼・*#-|/【[〈(1234567890.")
+        if mark is None and behind and not (gap and (first or japanese) and (japanese or len(gap.group()) > 1)):
+            continue
+        if mark is None and behind and match.group()[0] in _LOOSE:
+            continue  # 候補者 に… is no label
+        if not behind and not first:
+            continue
+        past = (mark or gap or match).end()
+        kind = next(kind for kind, pattern in words.labels.items() if pattern.fullmatch(match.group()))
+        yield _Label(kind, start, past, not text[past : row.end].strip())
+
+
+def _below(text: str, rows: Sequence[Line | None], number: int, words: Words) -> Line | None:
+    """Return the line under a label that stands alone, unless it is another label or a sentence."""
+    below = next((row for row in rows[number + 1 : number + 3] if row), None)
+    if below is None or below.mark or below.bullet or below.end - below.start > LONGEST_VALUE:
+        return None
+    match = words.label.match(text, below.start, below.end)
+    return None if match and match.end() == below.end else below
+
+
+def _field(text: str, label: _Label, start: int, limit: int) -> Iterator[Field]:
+    stop = _END.search(text, start, limit)
+    end = stop.start() if stop and stop.start() > start else limit
+    value = text[start:end]
+    stripped = value.rstrip(" \t|/・·◆◇■●、,(【[")
+    if stripped.strip() and len(stripped) <= LONGEST_VALUE:
+        lead = len(value) - len(value.lstrip())
+        yield Field(label.kind, label.start, start + lead, start + len(stripped), stripped.strip())
