@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import Field
 
 from app.assessments.domain import PersonalKind, PersonalSpan
-from app.assessments.gates import Page, words_of
+from app.assessments.gates import Page
 from app.core.datafile import FileModel, StrictModel, read_model
 from app.paths import DATA
 
@@ -70,18 +70,16 @@ class Places:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues, and by each word those that cannot match without it or another of their words."""
+    """All cues."""
 
     cues: Sequence[Cue]
-    by_word: Mapping[str, Sequence[int]]
 
-    def on_lines(self, page: Page) -> dict[int, set[int]]:
-        """Return for each line that any cue may match on the numbers of these cues."""
-        found: dict[int, set[int]] = {}
-        for word, numbers in self.by_word.items():
-            if word in page.flat:
-                for line in page.lines((word,)):
-                    found.setdefault(line, set()).update(numbers)
+    def on_lines(self, page: Page) -> dict[int, list[Cue]]:
+        """Return for each line the cues that may match on it."""
+        found: dict[int, list[Cue]] = {}
+        for cue in self.cues:
+            for line in page.open(cue.pattern):
+                found.setdefault(line, []).append(cue)
         return found
 
 
@@ -124,11 +122,7 @@ def load_cues(nations: tuple[str, ...]) -> Cues:
         for cue in group
         for way in [re.compile(_filled(cue.pattern, named), re.IGNORECASE if cue.flags else 0)]
     ]
-    by_word: dict[str, list[int]] = {}
-    for number, cue in enumerate(cues):
-        for word in words_of(cue.pattern) or ():
-            by_word.setdefault(word, []).append(number)
-    return Cues(cues, by_word)
+    return Cues(cues)
 
 
 def _filled(pattern: str, named: Mapping[str, str]) -> str:

@@ -8,6 +8,7 @@ from app.assessments.domain import PersonalKind, PersonalSpan, Section
 from app.assessments.gates import Page, page_of
 from app.assessments.layout import Line
 from app.assessments.personal import heads
+from app.assessments.personal.cues import Cue
 from app.assessments.personal.labels import Field, find_fields
 from app.assessments.personal.loader import Words, load_words
 from app.assessments.personal.names import find_names
@@ -132,7 +133,7 @@ def _on_line(place: _Place, number: int, signs: _Signs, words: Words) -> Iterato
     if number in signs.born:
         yield from _within(place, _BORN, "birth")
     if number in signs.cues:
-        yield from _cued(place, signs.cues[number], words)
+        yield from _cued(place, signs.cues[number])
     if place.kind in _SCHOOL_SECTIONS:
         yield from in_schooling(place.text, start, end, words.schools)
     elif number in signs.school:
@@ -149,10 +150,9 @@ def _on_line(place: _Place, number: int, signs: _Signs, words: Words) -> Iterato
         yield from _within(place, words.national, "nationality")
 
 
-def _cued(place: _Place, numbers: Iterable[int], words: Words) -> Iterator[PersonalSpan]:
+def _cued(place: _Place, cues: Iterable[Cue]) -> Iterator[PersonalSpan]:
     loose = place.head or not (place.at_work or place.row.bullet)
-    for number in numbers:
-        cue = words.cues.cues[number]
+    for cue in cues:
         if cue.where == "anywhere" or (place.head if cue.where == "head" else loose):
             yield from cue.spans(place.text, place.row.start, place.row.end)
 
