@@ -1,12 +1,19 @@
 """Reading the words of data/wording/personal/."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
-from app.assessments.personal.cues import FOLDER, Cues, Places, either, load_cues, load_places
-from app.core.datafile import FileModel, read_model
+from pydantic import Field
+
+from app.assessments.domain import PersonalKind
+from app.assessments.personal.cues import Cue, Cues, Places, Where
+from app.core.datafile import FileModel, StrictModel, read_model
+from app.paths import DATA
+
+FOLDER = DATA / "wording" / "personal"
 
 # a label begins its line or a cell, or stands behind a mark or a gap
 _FRESH = r"(?<![^\t|/・·(,、。.◆◇■●【〈\[※\s#*])"
@@ -31,6 +38,28 @@ class _SchoolsFile(FileModel):
     left_en: str
     not_school: str
     certificates: str
+
+
+class _Cue(StrictModel):
+    where: Where
+    pattern: str
+    unless: Literal["ja", "en"] | None = None
+    flags: Literal["i", ""] = ""
+    match: list[str] = Field(min_length=1)
+    no_match: list[str] = Field(min_length=1)
+
+
+class _CuesFile(FileModel):
+    lists: dict[str, list[str]]
+    unless: dict[str, str]
+    cues: dict[PersonalKind, list[_Cue]]
+
+
+class _PlacesFile(FileModel):
+    prefectures: list[str]
+    cities_ja: list[str]
+    countries_ja: list[str]
+    places_en: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +92,64 @@ class Words:
     schools: Schools
     places: Places
     cues: Cues
+
+
+def either(words: Sequence[str]) -> str:
+    """Return a pattern of any of `words`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _lists(model: _CuesFile, places: _PlacesFile, nations: Sequence[str]) -> Mapping[str, str]:
+    named = {name: f"(?:{either(words)})" for name, words in model.lists.items()}
+    named["kin_count"] = r"(?:息子|娘|男児|女児|子(?:ども|供)?)"
+    named["place_ja"] = f"(?:{either([*places.prefectures, *places.cities_ja])}|[一-龥ヶ]{{1,4}}[市区町村郡])"
+    named["country_ja"] = f"(?:{either(places.countries_ja)})"
+    named["nation_en"] = f"(?:{either(nations)})"
+    named["nation_long"] = f"(?:{either([nation for nation in nations if nation.upper() != nation])})"
+    return named
+
+
+def _cues(nations: tuple[str, ...]) -> Cues:
+    """Return the cues, read once per process; `nations` are the English words for nationalities.
+
+    Raises:
+        DataFileError: a file is not as it should be.
+    """
+    model = read_model(FOLDER / "cues.yaml", _CuesFile, shown="wording/personal/cues.yaml")
+    named = _lists(model, _places(), nations)
+    unless = {lang: re.compile(pattern, re.IGNORECASE) for lang, pattern in model.unless.items()}
+    cues = [
+        Cue(kind, cue.where, way, unless.get(cue.unless or ""), cue.match, cue.no_match)
+        for kind, group in model.cues.items()
+        for cue in group
+        for way in [re.compile(_filled(cue.pattern, named), re.IGNORECASE if cue.flags else 0)]
+    ]
+    return Cues(cues)
+
+
+def _filled(pattern: str, named: Mapping[str, str]) -> str:
+    return re.sub(r"(?<!\?P)<(\w+)>", lambda match: named[match[1]], pattern)
+
+
+@cache
+def _places() -> _PlacesFile:
+    return read_model(FOLDER / "places.yaml", _PlacesFile, shown="wording/personal/places.yaml")
+
+
+def _place_patterns() -> Places:
+    """Return the names of places, read once per process.
+
+    Raises:
+        DataFileError: the file is not as it should be.
+    """
+    model = _places()
+    ja = f"(?:{either([*model.prefectures, *model.cities_ja])})"
+    whole_ja = rf"{ja}(?:[都道府県市区])?(?:[一-龥ヶ]{{1,6}}[市区町村郡])*(?:在住|出身)?"
+    en = f"(?:{either(model.places_en)})"
+    word = r"[A-ZÀ-Þ][\w'’.À-ž-]+(?:\s[A-ZÀ-Þ][\w'’.À-ž-]+){0,2}"
+    parts = rf"(?:{en}|{word},\s(?:{en}|[A-Z]{{2,3}}))(?:,\s(?:{en}|[A-Z]{{2,3}}))*(?:\s\d{{4,6}})?"
+    value = rf"\(?\s*(?:(?:{whole_ja})(?:\s?[→⇒、・/]\s?(?:{whole_ja}))*|{parts})\s*(?:\([^()]{{0,40}}\))?\)?"
+    return Places(re.compile(ja), re.compile(value))
 
 
 def _whole(words: Sequence[str]) -> str:
@@ -100,8 +187,8 @@ def load_words() -> Words:
         not_names=re.compile(_whole(model.not_names), re.IGNORECASE),
         not_name_endings=model.not_name_endings,
         schools=_schools(),
-        places=load_places(),
-        cues=load_cues(tuple(model.nationalities)),
+        places=_place_patterns(),
+        cues=_cues(tuple(model.nationalities)),
     )
 
 
