@@ -12,8 +12,8 @@ _GAP = 600  # hundredths of a logit
 _AS_PLAIN = 160
 _QUOTED = 3
 # Hundredths of a logit. A competency counts when its passages together tell it that plainly: several that are told
-# half plainly support each other as one plain one does. Chosen over all labelled résumés, flat between -250 and -210.
-_ENOUGH = -240
+# half plainly support each other as one plain one does. Chosen over all labelled résumés, flat between -250 and -200.
+_ENOUGH = -230
 _DOUBTED = 190  # more where the person says elsewhere that it was not, or is not yet, theirs
 _CLAIM = -300  # one claim alone must be that plain
 _LIFTS = -300  # a passage told less plainly shows practice at most
