@@ -28,6 +28,7 @@ from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
 from app.assessments.reads import read_sentences, silent_spans
 from app.assessments.scoring import score
+from app.assessments.teams import teams
 from app.roles.loader import load_profiles
 from tests.support import dozen, invented
 
@@ -132,7 +133,7 @@ def _one(resume: ResumeText, engine: Engine, took: dict[str, float]) -> None:
     timed("words, figures, clauses", lambda: read_sentences(plain, tokens, found, engine))
     whole: dict[str, float] = {}
     start = time.process_time()
-    evidence.collect(plain, tokens, found, jobs, engine)
+    evidence.collect(plain, tokens, found, jobs, teams(body), engine)
     whole["all"] = time.process_time() - start
     start = time.process_time()
     read_sentences(plain, tokens, found, engine)

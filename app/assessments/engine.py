@@ -51,6 +51,8 @@ class Engine:
     claims: int
     figure: int
     doing: int
+    tool_deed: int
+    viewing: int
     deniable: frozenset[str]
 
 
@@ -91,6 +93,8 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         claims=lexicon.bit["claims"],
         figure=lexicon.bit["n_figure"],
         doing=lexicon.mask(("build", "lead", "contact", "teach")),
+        tool_deed=lexicon.bit["tool_deed"],
+        viewing=lexicon.mask(("view_only", "claims")),
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
     )
 

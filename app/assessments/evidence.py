@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from app.assessments.deeds import find_deeds
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
-from app.assessments.levels import CLAIMED, OWNED, Context
+from app.assessments.leading import by_size
+from app.assessments.levels import CLAIMED, OWNED, PRACTISED, Context
 from app.assessments.matching import Found
 from app.assessments.quoting import together, trimmed, window
-from app.assessments.reads import MEANT, Read, meaning, read_sentences
+from app.assessments.reads import MEANT, Read, meaning, read_sentences, union
 from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
+from app.assessments.teams import Team
 from app.assessments.tokens import Tokens
 from app.assessments.units import Sentence
 from app.assessments.working_language import working_language
@@ -19,6 +21,9 @@ from app.assessments.working_language import working_language
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _AFTER = 3
+_TOOLS = "cs_tools"
+_BRACKET = 16  # characters behind a tool within which its brackets open
+_DESCRIPTION = 9  # characters in brackets that say more than a kind or a grade
 _PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all kinds
 _HARDLY = -100
 _NOT_THEIRS = {"no_customers", "helping"}  # the same words in another meaning, or of another's work
@@ -32,11 +37,17 @@ _YEARS = re.compile(
 
 
 def collect(
-    text: str, tokens: Tokens, sentences: Sequence[Sentence], experiences: Sequence[Experience], engine: Engine
+    text: str,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    experiences: Sequence[Experience],
+    crews: Sequence[Team],
+    engine: Engine,
 ) -> tuple[Evidence, ...]:
     """Return the evidence of the whole résumé, in order of its place.
 
     `text` is the blinded text, so that nothing personal can count; the caller puts the words back into the quotations.
+    `crews` are the teams that the person led.
     """
     reads = read_sentences(text, tokens, sentences, engine)
     named = [h.start for read in reads for h in read.meant if h.bits & engine.customer]
@@ -45,7 +56,7 @@ def collect(
         read.job = jobs.at(read.sentence.start)
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
     deniable = engine.deniable - ({"people_management"} if any(jobs.leading) else set())
-    found = _Collector(text, tokens, reads, jobs, engine).collect()
+    found = by_size(text, reads, crews, _Collector(text, tokens, reads, jobs, engine).collect())
     return tuple(together(settled(found, deniable), text))
 
 
@@ -140,9 +151,22 @@ class _Collector:
             clause = next((c for c in read.clauses if c.start <= span[0] < c.end), None)
             if clause is None or clause.assertion in MEANT:
                 found.append(self._quote(competency, CLAIMED, span, read, "listed"))
+                if competency == _TOOLS and (end := self._described(read, span[1])):
+                    found.append(self._quote(competency, PRACTISED, (span[0], end), read, "affirmed"))
             else:
                 found.append(self._quote(competency, 0, (clause.start, clause.end), read, clause.assertion))
         return found
+
+    def _described(self, read: Read, at: int) -> int:
+        """Return the end of the brackets behind a tool that say what was done with it, or 0.
+
+        Freshdesk (set up the monthly report) is a described use (PROTOCOL), Freshdesk (basic) is not.
+        """
+        opened = self.text.find("(", at, at + _BRACKET)
+        end = self.text.find(")", opened, read.sentence.end) + 1 if opened >= 0 else 0
+        inside = union([hit for hit in read.meant if opened < hit.start and hit.end < end])
+        done = bool(inside & self.engine.tool_deed) and not inside & self.engine.viewing
+        return end if done and end - at > _DESCRIPTION else 0
 
     def _evidence(
         self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]

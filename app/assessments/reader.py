@@ -38,7 +38,8 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
     tokens = engine.tokenizer(plain, silent_spans(rows, parts))
     experiences = tuple(with_industries(body, find_experiences(body, rows, parts)))
     sentences = units.sentences(plain, rows, parts, tokens)
-    found = evidence.collect(plain, tokens, sentences, experiences, engine)
+    crews = teams(body)
+    found = evidence.collect(plain, tokens, sentences, experiences, crews, engine)
     return Reading(
         reader=reader_hash(),
         text_sha256=hashlib.sha256(encoded).hexdigest(),
@@ -48,7 +49,7 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
         experiences=tuple(experiences),
         evidence=tuple(_unmasked(e, body) for e in found),
         toeic=toeic(body),
-        max_team_size=max((team.size for team in teams(body)), default=0),
+        max_team_size=max((team.size for team in crews), default=0),
         portfolio=tuple(portfolio(body, rows, parts)),
         personal=personal,
         remarks=tuple(remarks(body, rows)),

@@ -91,9 +91,13 @@ def _best_by_place(found: Sequence[Evidence]) -> list[Evidence]:
     for item in found:
         key = (item.competency, item.start, item.end)
         known = best.get(key)
-        if known is None or (item.level, len(item.reasons)) > (known.level, len(known.reasons)):
+        if known is None or _weight(item) > _weight(known):
             best[key] = item
     return list(best.values())
+
+
+def _weight(item: Evidence) -> tuple[int, int, int]:
+    return item.level, item.strength, len(item.reasons)
 
 
 def _proven_twice(items: list[Evidence]) -> list[Evidence]:
