@@ -15,7 +15,7 @@ from app.core.errors import DataFileError, Problem
 from app.paths import DATA
 
 FOLDER = DATA / "wording"
-SYNTHETIC = frozenset({"n_accounts", "n_people", "n_size", "n_money", "n_figure"})
+SYNTHETIC = frozenset({"n_accounts", "n_few", "n_people", "n_size", "n_money", "n_figure"})
 Word = Annotated[str, Field(min_length=1)]
 FileT = TypeVar("FileT", bound=FileModel)
 NameT = TypeVar("NameT", bound=str)

@@ -238,9 +238,22 @@ def counted(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     if _ENGLISH_COUNT in rare:
         matches.extend(_COUNTED_ENGLISH.finditer(own))
     found = [(_name(m.lastgroup), start + m.start(), start + m.end()) for m in matches]
+    found.extend(("n_few", a, b) for name, a, b in found if name == "n_accounts" and _is_few(text[a:b]))
     if _SIZE_COUNT in rare:
         found.extend(("n_size", start + m.start(), start + m.end()) for m in _SIZE.finditer(own))
     return found
+
+
+def _is_few(told: str) -> bool:
+    """Return whether one person can know so many customers each by themselves."""
+    number = _LEADING_NUMBER.match(told)
+    if number is None:
+        return not told.startswith(("dozens", "hundreds"))
+    return 1 < int(number.group().replace(",", "") or 0) <= _FEW
+
+
+_FEW = 40
+_LEADING_NUMBER = re.compile(r"\d[\d,]*")
 
 
 def _name(group: str | None) -> str:
