@@ -133,7 +133,7 @@ def _one(resume: ResumeText, engine: Engine, took: dict[str, float]) -> None:
     timed("words, figures, clauses", lambda: read_sentences(plain, tokens, found, engine))
     whole: dict[str, float] = {}
     start = time.process_time()
-    evidence.collect(plain, tokens, found, jobs, teams(body), engine)
+    evidence.collect(plain, tokens, found, jobs, engine, crews=teams(body))
     whole["all"] = time.process_time() - start
     start = time.process_time()
     read_sentences(plain, tokens, found, engine)

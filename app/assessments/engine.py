@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 LAYERS = frozenset({"vocabulary", "patterns", "learned"})
 MODEL = FOLDER / "model.json"
 # concepts that say nothing of a deed by themselves
-_SILENT = frozenset({"opaque", "job_inward", "job_serving", "job_assist"})
+_SILENT = frozenset({"opaque", "job_inward", "job_serving", "job_assist", "vendor", "tool_deed"})
+_TRADES = "trade_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ class Engine:
     doing: int
     tool_deed: int
     viewing: int
+    trades: int
+    vendor: int
     deniable: frozenset[str]
 
 
@@ -75,6 +78,7 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
     tokenizer = Tokenizer(Stemmer(wording.irregular))
     lexicon = Lexicon({**wording.concepts, **dict.fromkeys(SYNTHETIC, ())}, tokenizer)
     third = learned if "learned" in layers else None
+    trades = {name for name in wording.concepts if name.startswith(_TRADES)}
     return Engine(
         wording=wording,
         tokenizer=tokenizer,
@@ -87,7 +91,7 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         learned=third,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
         **weighing(lexicon, third),
-        telling=lexicon.mask(set(wording.concepts) - _SILENT) | lexicon.mask(SYNTHETIC),
+        telling=lexicon.mask(set(wording.concepts) - _SILENT - trades) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
         claims=lexicon.bit["claims"],
@@ -95,6 +99,8 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         doing=lexicon.mask(("build", "lead", "contact", "teach")),
         tool_deed=lexicon.bit["tool_deed"],
         viewing=lexicon.mask(("view_only", "claims")),
+        trades=lexicon.mask(trades),
+        vendor=lexicon.bit["vendor"],
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
     )
 

@@ -15,6 +15,7 @@ from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.teams import Team
 from app.assessments.tokens import Tokens
+from app.assessments.trades import trades_served
 from app.assessments.units import Sentence
 from app.assessments.working_language import working_language
 
@@ -41,8 +42,9 @@ def collect(
     tokens: Tokens,
     sentences: Sequence[Sentence],
     experiences: Sequence[Experience],
-    crews: Sequence[Team],
     engine: Engine,
+    *,
+    crews: Sequence[Team],
 ) -> tuple[Evidence, ...]:
     """Return the evidence of the whole résumé, in order of its place.
 
@@ -57,6 +59,7 @@ def collect(
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
     deniable = engine.deniable - ({"people_management"} if any(jobs.leading) else set())
     found = by_size(text, reads, crews, _Collector(text, tokens, reads, jobs, engine).collect())
+    found.extend(trades_served(text, reads, experiences, engine))
     return tuple(together(settled(found, deniable), text))
 
 

@@ -32,9 +32,18 @@ def by_size(text: str, reads: Sequence[Read], crews: Sequence[Team], found: Sequ
         start, end = window(text, crew.start, crew.end, read.sentence.start, read.sentence.end)
         kept.append(
             Evidence(
-                _LEADING, most, start, end, text[start:end], read.sentence.section, read.job, "affirmed",
-                f"{_LEADING}.team", ("led",), _PLAIN,
-            )  # fmt: skip
+                _LEADING,
+                most,
+                start,
+                end,
+                text[start:end],
+                read.sentence.section,
+                read.job,
+                "affirmed",
+                f"{_LEADING}.team",
+                ("led",),
+                _PLAIN,
+            )
         )
     return kept
 

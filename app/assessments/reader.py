@@ -39,7 +39,7 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
     experiences = tuple(with_industries(body, find_experiences(body, rows, parts)))
     sentences = units.sentences(plain, rows, parts, tokens)
     crews = teams(body)
-    found = evidence.collect(plain, tokens, sentences, experiences, crews, engine)
+    found = evidence.collect(plain, tokens, sentences, experiences, engine, crews=crews)
     return Reading(
         reader=reader_hash(),
         text_sha256=hashlib.sha256(encoded).hexdigest(),

@@ -1,0 +1,80 @@
+"""What only the whole résumé tells: how many people were led, which trade was worked in and is served now."""
+
+import pytest
+
+from app.assessments.domain import Reading
+from app.assessments.reader import read
+from tests.support.readings import read_item, resume
+
+BUILDER = """職務経歴
+2019年4月~現在 株式会社カナメソフト カスタマーサクセス
+・工務店と専門工事会社のお客様60社を担当し、施工写真の整理をクラウドに移した
+・現場監督のお客様を訪ね、職人が朝の5分で入力できる手順を一緒に作った
+・建設現場の竣工検査で使う帳票を開発部に提案
+2012年4月~2019年3月 北上建設株式会社 施工管理
+・木造住宅の工事で現場監督を務めた"""
+CLERK = BUILDER.replace("北上建設株式会社 施工管理", "北上商事株式会社 総務").replace(
+    "・木造住宅の工事で現場監督を務めた", "・備品の発注と来客の対応"
+)
+
+
+def team(told: str) -> Reading:
+    """Return the reading of a manager's résumé that tells `told` of the team."""
+    return read(
+        resume(f"職務経歴\n2019年4月~現在 株式会社カナメソフト 課長\n・{told}\n・お客様の継続率を88%から95%に上げた")
+    )
+
+
+@pytest.mark.parametrize(
+    ("told", "level"),
+    [
+        ("部下2名の面談と査定を行った", 2),
+        ("部下5名の面談と査定を行った", 3),
+        ("部下9名の面談と査定を行った", 4),
+    ],
+)
+def test_the_size_of_the_team_says_how_much_of_an_organisation_was_led(told: str, level: int) -> None:
+    assert team(told).levels()["people_management"] == level
+
+
+def test_leading_without_direct_reports_is_practice_at_most() -> None:
+    assert team("チームを率い、1on1と目標設定を行った").levels().get("people_management", 0) <= 2
+
+
+def test_a_trade_that_was_worked_in_and_is_served_now_is_known() -> None:
+    assert read(resume(BUILDER)).levels()["industry_knowledge"] >= 2
+    passage = next(
+        e.text for e in read(resume(BUILDER)).evidence if e.competency == "industry_knowledge" and e.level > 1
+    )
+    assert "お客様" in passage
+
+
+def test_a_trade_that_is_only_served_is_not_yet_known() -> None:
+    assert read(resume(CLERK)).levels().get("industry_knowledge", 0) < 2
+
+
+@pytest.mark.parametrize(
+    ("listed", "level"),
+    [
+        ("Freshdesk (set up the categories and the monthly report)", 2),
+        ("kintone(顧客カードの画面を作成、毎日更新)", 2),
+        ("Freshdesk (basic)", 1),
+        ("Salesforce(閲覧)", 1),
+        ("Freshdesk, kintone, Salesforce", 1),
+    ],
+)
+def test_a_tool_in_a_list_is_used_where_its_brackets_say_for_what(listed: str, level: int) -> None:
+    assert (read(resume(f"使用ツール\n{listed}")).levels().get("cs_tools", 0) >= 2) == (level >= 2)
+
+
+def test_the_language_of_a_career_is_seen_under_the_marks_of_the_blind_view() -> None:
+    named = "Ann Example | Date of birth: 3 May 1985 | 12 Example Road, Leeds | +44 113 496 0000 | ann@example.co.uk"
+    deed = "Led the renewal of 48 of 51 contracts"
+    text = f"{named}\nEXPERIENCE\nExample Ltd, 2019 - present\n・{deed}\nLANGUAGES\nEnglish (native)"
+    assert read(resume(text)).levels()["english"] >= 2
+
+
+def test_several_half_plain_passages_support_each_other() -> None:
+    once = read_item("お客様のお宅を回った").levels().get("relationship_building", 0)
+    often = read_item("お客様のお宅を回った\n・お得意先に季節のご挨拶\n・常連の方のお名前を覚えた").levels()
+    assert often.get("relationship_building", 0) >= max(once, 2)
