@@ -25,7 +25,9 @@ from app.i18n import web as i18n_web
 from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.postings import views as postings
+from app.postings.kept import views as posts
 from app.postings.kept.queries import handled_roles
+from app.postings.kept.steps import views as post_steps
 from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
 from app.roles.ladder import views as ladder
@@ -46,6 +48,8 @@ BLUEPRINTS = (
     ops.blueprint,
     candidates.blueprint,
     postings.blueprint,
+    posts.blueprint,
+    post_steps.blueprint,
     own_roles.blueprint,
     roles.blueprint,
     matrix.blueprint,

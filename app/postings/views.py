@@ -22,16 +22,16 @@ from app.web.transaction import stores_nothing
 blueprint = Blueprint("postings", __name__, url_prefix="/posts")
 
 
-@blueprint.get("/")
+@blueprint.get("/check")
 @access(Rule.WRITE_POSTS)
-def index() -> ResponseReturnValue:
+def check_form() -> ResponseReturnValue:
     """Ask for a post to check."""
     form = CheckForm(formdata=None)
     form.day.data = today(current_settings().timezone)
     return _page(form, check_page("", lang=current_lang()))
 
 
-@blueprint.post("/")
+@blueprint.post("/check")
 @access(Rule.WRITE_POSTS)
 @stores_nothing
 def check() -> ResponseReturnValue:

@@ -20,6 +20,7 @@ TOPICS = (
     "scores",
     "sources",
     "own",
+    "posts",
     "pay",
     "limits",
     "personal-data",

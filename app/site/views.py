@@ -1,6 +1,6 @@
 """Pages that belong to no other room."""
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import text
@@ -9,11 +9,13 @@ from app.core.clock import today
 from app.core.database import db
 from app.core.errors import N_
 from app.i18n.web import current_lang
+from app.postings.kept.domain import STALE_DAYS
+from app.postings.kept.queries import to_do
 from app.roles.own.queries import all_profiles
 from app.site.help import help_page, topics
 from app.site.pages import FirstPage, HelpList, Waiting
 from app.site.queries import SOON_DAYS, Counts, counts
-from app.web.access import Rule, access, actor
+from app.web.access import Rule, access, actor, allowed
 from app.web.navigation import url_if
 from app.web.settings import current_settings
 
@@ -27,7 +29,7 @@ def first_page() -> ResponseReturnValue:
     candidates = url_if("candidates.index")
     found = counts(db.session, actor(), today(current_settings().timezone)) if candidates else None
     view = FirstPage(
-        waiting=_waiting(found, candidates) if found and candidates else (),
+        waiting=(*_posts_waiting(), *(_waiting(found, candidates) if found and candidates else ())),
         roles=len(all_profiles(db.session)),
         fresh=bool(found and not found.total),
     )
@@ -41,6 +43,23 @@ def _waiting(found: Counts, candidates: str) -> tuple[Waiting, ...]:
         (found.due, N_("%(count)s candidate(s) are due for deletion within %(days)s days")),
     )
     return tuple(Waiting(_(text, count=count, days=SOON_DAYS), candidates) for count, text in rows if count)
+
+
+def _posts_waiting() -> tuple[Waiting, ...]:
+    if not allowed(Rule.WRITE_POSTS):
+        return ()
+    found = to_do(db.session, actor(), today(current_settings().timezone))
+    rows = (
+        (found.to_approve, N_("%(count)s job post(s) wait for your approval"), "waiting"),
+        (found.returned, N_("%(count)s job post(s) were returned to you with a reason"), "draft"),
+        (found.stale, N_("%(count)s job post(s) have expired or were not confirmed for %(days)s days"), "stale"),
+        (found.still_up, N_("%(count)s closed job post(s) are still up in other places"), "closed"),
+    )
+    return tuple(
+        Waiting(_(text, count=count, days=STALE_DAYS), url_for("posts.index", state=state))
+        for count, text, state in rows
+        if count
+    )
 
 
 @blueprint.get("/help/")

@@ -27,7 +27,7 @@ class NavLink:
 # The order of the main navigation; a page appears once its room is there and the reader may open it.
 MAIN = (
     ("roles.index", N_("Roles and grades")),
-    ("postings.index", N_("Job posts")),
+    ("posts.index", N_("Job posts")),
     ("candidates.index", N_("Candidates")),
     ("careers.index", N_("Careers")),
     ("admin.index", N_("Admin")),
@@ -41,6 +41,10 @@ PARTS: dict[str, tuple[tuple[str, str], ...]] = {
         ("ladder.index", N_("Grades and career paths")),
         ("salary.index", N_("Pay ranges")),
         ("roles.compare", N_("Compare roles")),
+    ),
+    "posts.index": (
+        ("posts.index", N_("Library of posts")),
+        ("postings.check_form", N_("Check any post")),
     ),
 }
 

@@ -16,7 +16,7 @@ POST = """会社名：株式会社ハルニレ会計
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_checked_post_is_clean_for_axe_and_fits_the_screen(browse: Open, width: int, scheme: str) -> None:
-    page = browse("rei", width=width, scheme=scheme).page("/posts/?lang=ja")
+    page = browse("rei", width=width, scheme=scheme).page("/posts/check?lang=ja")
     page.fill("textarea[name=text]", POST)
     page.click("main button.primary")
     page.wait_for_selector(".finding-card")
@@ -26,7 +26,7 @@ def test_a_checked_post_is_clean_for_axe_and_fits_the_screen(browse: Open, width
 
 
 def test_a_word_is_replaced_by_its_button_and_taken_back(browse: Open) -> None:
-    page = browse("rei").page("/posts/?lang=ja")
+    page = browse("rei").page("/posts/check?lang=ja")
     page.fill("textarea[name=text]", POST)
     page.click("main button.primary")
     page.click("button[name=replace]")

@@ -20,12 +20,12 @@ POST = """会社名：株式会社ハルニレ会計
 
 
 def sent(client: FlaskClient, lang: str = "ja", **fields: object) -> Page:
-    return checked(client.post(f"/posts/?lang={lang}", data=fields, content_type="multipart/form-data"))
+    return checked(client.post(f"/posts/check?lang={lang}", data=fields, content_type="multipart/form-data"))
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_the_page_asks_for_a_post(client_for: ClientFor, lang: str) -> None:
-    page = checked(client_for("rei").get(f"/posts/?lang={lang}"))
+    page = checked(client_for("rei").get(f"/posts/check?lang={lang}"))
     assert page.xpath("//textarea[@name='text']")
     assert len(page.xpath("//button[contains(@class, 'primary')]")) == 1
 
@@ -93,4 +93,4 @@ def test_nothing_of_a_checked_post_is_kept(app: Flask, client_for: ClientFor) ->
 
 
 def test_staff_does_not_check_posts(client_for: ClientFor) -> None:
-    assert client_for("sora").get("/posts/").status_code == 403
+    assert client_for("sora").get("/posts/check").status_code == 403

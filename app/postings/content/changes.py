@@ -1,7 +1,7 @@
 """What differs between two tellings of a post, in the four kinds that the law names for terms of work.
 
-職業安定法5条の3第3項, 施行規則4条の2: before a contract is made, an applicant is told which terms were changed, narrowed
-(特定: the post gave a range, now one part of it is meant), deleted or added against what was first shown. Rows that are
+職業安定法5条の3第3項, 施行規則4条の2: before a contract, an applicant is told which terms were changed, narrowed
+(特定: the post gave a range, now a part of it is meant), deleted or added against what was first shown. Rows that are
 no terms of work (the story, who is looked for, the selection) are told apart.
 """
 

@@ -1,6 +1,6 @@
 """Reading posts. Every query begins with who asks: what somebody may not see does not exist for them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -40,6 +40,7 @@ from app.postings.kept.parts import undated
 from app.web.rules import Person
 
 _Owner, _Origin, _Translation = aliased(Account), aliased(PostRow), aliased(PostRow)
+_Newer = aliased(PostVersion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,27 @@ def versions(session: Session, actor: Person, public_id: str) -> tuple[Version, 
 def latest(session: Session, actor: Person, public_id: str) -> Version | None:
     """Return the version that is out (or was, of a closed post), None before the first; raises as `versions` does."""
     return (versions(session, actor, public_id) or (None,))[-1]
+
+
+def contents(session: Session, found: Collection[Post]) -> dict[str, tuple[dict[str, Any], dict[str, Any] | None]]:
+    """Return, by public id, what the draft of each post says, and what its latest version says (None before it)."""
+    wanted = (
+        select(PostRow.public_id, PostDraft.content, PostVersion.content)
+        .join(PostDraft, PostDraft.post_id == PostRow.id)
+        .outerjoin(
+            PostVersion,
+            (PostVersion.post_id == PostRow.id)
+            & (
+                PostVersion.number
+                == select(func.max(_Newer.number))
+                .where(_Newer.post_id == PostRow.id)
+                .correlate(PostRow)
+                .scalar_subquery()
+            ),
+        )
+        .where(PostRow.public_id.in_([post.public_id for post in found]))
+    )
+    return {public_id: (draft_now, version) for public_id, draft_now, version in session.execute(wanted)}
 
 
 def changed(content: Draft, version: Version | None) -> bool:
