@@ -8,6 +8,7 @@ from app.core.text import LocalizedText
 from app.postings import ages, figures, items, wording
 from app.postings.domain import Finding, Route
 from app.postings.loader import PostRules
+from app.postings.names import left_over
 from app.postings.pay import Pay, read_pay
 from app.postings.requirements import MOST_MUSTS, musts
 from app.postings.text import PostText, read_text
@@ -34,6 +35,19 @@ def findings_of(post: PostText, rules: PostRules, day: date, route: Route | None
     found += _musts(post, rules)
     found += _further(post, rules, pay)
     return sorted(_once(found), key=lambda f: (_ORDER[f.rule.severity], f.start is None, f.start or 0, f.code))
+
+
+def notices(rules: PostRules, day: date) -> tuple[LocalizedText, ...]:
+    """Return what a check on `day` cannot know: that a newer table of minimum wages may be in force."""
+    if not rules.wages.stale(day):
+        return ()
+    year, until = rules.wages.year, rules.wages.fresh_until
+    return (
+        LocalizedText(
+            f"最低賃金は{year.ja}の表で確認しました。{until.year}年{until.month}月より後に改定された額は含まれていません。",
+            f"Minimum wages were checked by the table of {year.en}; amounts changed after {until:%B %Y} are not in it.",
+        ),
+    )
 
 
 def _once(found: Iterable[Finding]) -> list[Finding]:
@@ -71,8 +85,8 @@ def _musts(post: PostText, rules: PostRules) -> list[Finding]:
 
 
 def _further(post: PostText, rules: PostRules, pay: Pay) -> list[Finding]:
-    """Rules on pay by the year and on exempt managers."""
-    found: list[Finding] = []
+    """Rules on names left over, on pay by the year and on exempt managers."""
+    found = [_at(post, rules, "other_company_name", start, end) for start, end in left_over(post)]
     plain = post.plain
     if "年俸" in plain and not any(
         word in plain for word in ("時間外手当", "残業手当", "残業代", "割増", "管理監督者")

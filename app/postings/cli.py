@@ -11,7 +11,7 @@ from app.core.datafile import read_yaml
 from app.core.errors import N_
 from app.i18n.cli import lang_option
 from app.i18n.translate import translate
-from app.postings.checking import check
+from app.postings.checking import check, notices
 from app.postings.domain import Finding
 from app.postings.loader import load_rules
 from app.postings.output import findings_json, profile_json
@@ -59,10 +59,14 @@ def check_post(file: Path, today: str | None, route: str | None, lang: str, *, a
     from app.assessments.cli import parse_day  # noqa: PLC0415  (shared with the other reading commands)
 
     day = parse_day(today)
-    findings = check(_text_of(file), load_rules(), day, route)  # type: ignore[arg-type]  # click checked the choice
+    rules = load_rules()
+    findings = check(_text_of(file), rules, day, route)  # type: ignore[arg-type]  # click checked the choice
+    told = notices(rules, day)
     if as_json:
-        print(json.dumps(findings_json(str(file), findings, lang), ensure_ascii=False, indent=1))
+        print(json.dumps(findings_json(str(file), findings, lang, told), ensure_ascii=False, indent=1))
         return
+    for notice in told:
+        print(notice.get(lang))
     print(translate(N_("%(count)s finding(s). This is no legal advice."), lang, count=len(findings)))
     for finding in findings:
         print(line(finding, lang))

@@ -76,10 +76,14 @@ class Wage:
 class WageTable:
     """The minimum wages of one year and until when they are known to be the newest."""
 
-    year: str
+    year: LocalizedText
     wages: tuple[Wage, ...]
     fresh_until: date
     source: LocalizedText
+
+    def stale(self, day: date) -> bool:
+        """Whether a newer table is likely to be in force on `day`, which this one does not hold."""
+        return day > self.fresh_until
 
     def on(self, prefecture: str, day: date) -> Wage | None:
         """Return the wage in force in `prefecture` on `day`: the newest that has begun, else the oldest known."""

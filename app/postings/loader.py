@@ -1,5 +1,6 @@
 """Reads `data/wording/posts/`: strict, all problems at once, each with file, field and reason."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -10,14 +11,14 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, Field
 
-from app.core.datafile import FileModel, StrictModel, TextModel, read_model, refused
+from app.core.datafile import FileModel, StrictModel, read_model, refused
 from app.core.errors import N_, DataFileError, Problem
 from app.core.text import LocalizedText
-from app.paths import DATA
-from app.postings.domain import Ground, GroundKind, PayKind, Rule, Severity, Wage, WageTable
+from app.paths import DATA, instance_folder
+from app.postings.domain import Ground, GroundKind, PayKind, Rule, Severity, WageTable
+from app.postings.wages.loader import OWN_WAGES, read_wages
 
 FOLDER = DATA / "wording" / "posts"
-PREFECTURES = 47
 TermName = Literal[
     "fixed_term", "no_term", "renewal_criteria", "change", "of_duties", "of_place", "of_both", "place_value",
     "duty_value", "by_agent", "pay_word", "fixed_overtime", "no_fixed_overtime", "paid_beyond", "pay_split",
@@ -129,21 +130,6 @@ class _CompetenciesFile(FileModel):
     levels: dict[Literal["1", "3"], list[Pattern]]
 
 
-class _WageModel(StrictModel):
-    prefecture: Word
-    en: Word
-    yen: int = Field(ge=500, le=5000)
-    since: date
-
-
-class _WagesFile(FileModel):
-    year: Word
-    fresh_until: date
-    source: TextModel
-    wages: list[_WageModel]
-    towns: dict[str, Word]
-
-
 @dataclass(frozen=True, slots=True)
 class Item:
     """Something that a post must tell, and how it is told."""
@@ -241,19 +227,28 @@ def _labels(words: list[str]) -> re.Pattern[str] | None:
     return join(sorted(ways, key=len, reverse=True))
 
 
-@cache
-def load_rules(folder: Path = FOLDER) -> PostRules:
-    """Return the rules.
+def load_rules(folder: Path = FOLDER, environ: Mapping[str, str] | None = None) -> PostRules:
+    """Return the rules; a company's own newer minimum wages (`OWN_WAGES` in the instance folder) come on top.
+
+    Args:
+        folder: where the shipped files lie.
+        environ: where `KAKEHASHI_HOME` is looked up; by default the process's environment.
 
     Raises:
         DataFileError: a file is malformed, a rule names an unknown ground or code, or a prefecture is missing.
     """
+    own = instance_folder(os.environ if environ is None else environ) / OWN_WAGES
+    return _load(folder, own, own.stat().st_mtime_ns if own.is_file() else 0)
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path, own: Path, changed: int) -> PostRules:
     texts = read_model(folder / "rules.yaml", _RulesFile)
     items = read_model(folder / "items.yaml", _ItemsFile)
     wording = read_model(folder / "wording.yaml", _WordingFile)
     terms = read_model(folder / "terms.yaml", _TermsFile)
-    wages = read_model(folder / "minimum_wage.yaml", _WagesFile)
-    problems = [*_unknown(texts, items, wording), *_unnamed(terms), *_incomplete(wages)]
+    wages, places, wrong = read_wages(folder, own if changed else None)
+    problems = [*_unknown(texts, items, wording), *_unnamed(terms), *wrong]
     if problems:
         raise DataFileError(problems)
     grounds = {name: Ground(g.kind, LocalizedText(g.ja, g.en), g.since, g.sourced) for name, g in texts.grounds.items()}
@@ -284,11 +279,8 @@ def load_rules(folder: Path = FOLDER) -> PostRules:
         pay_kinds=re.compile(
             "|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in terms.pay_kinds.items()), re.IGNORECASE
         ),
-        wages=WageTable(
-            wages.year, tuple(Wage(w.prefecture, w.yen, w.since) for w in wages.wages), wages.fresh_until,
-            wages.source.to_domain(),
-        ),
-        prefectures=_prefectures(wages),
+        wages=wages,
+        prefectures=places,
     )  # fmt: skip
 
 
@@ -299,16 +291,6 @@ def _topics(items: _ItemsFile) -> Iterator[Topic]:
     for name, labels, but in lines:
         if (label := _labels(labels)) is not None:
             yield Topic(name, label, _labels(but))
-
-
-def _prefectures(wages: _WagesFile) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Ways in which a text names a prefecture, the surest first."""
-    whole = [
-        (rf"{w.prefecture}(?:{'道' if w.prefecture == '北海道' else '[都府県]'})?|\b{w.en}\b", w.prefecture)
-        for w in wages.wages
-    ]
-    towns = [(rf"\b{re.escape(t)}\b" if t.isascii() else re.escape(t), p) for t, p in wages.towns.items()]
-    return tuple((re.compile(pattern), prefecture) for pattern, prefecture in (*whole, *towns))
 
 
 def _unknown(texts: _RulesFile, items: _ItemsFile, wording: _WordingFile) -> list[Problem]:
@@ -331,21 +313,6 @@ def _unknown(texts: _RulesFile, items: _ItemsFile, wording: _WordingFile) -> lis
 def _unnamed(terms: _TermsFile) -> list[Problem]:
     lacking = [name for name in get_args(TermName) if name not in terms.terms]
     return [Problem("terms.yaml", f"terms.{name}", N_("is missing")) for name in lacking]
-
-
-def _incomplete(wages: _WagesFile) -> list[Problem]:
-    known = {w.prefecture for w in wages.wages}
-    problems = (
-        []
-        if len(known) == PREFECTURES
-        else [Problem("minimum_wage.yaml", "wages", N_("does not hold all 47 prefectures"))]
-    )
-    problems += [
-        Problem("minimum_wage.yaml", f"towns.{t}", N_("names an unknown prefecture"))
-        for t, p in wages.towns.items()
-        if p not in known
-    ]
-    return problems
 
 
 @cache

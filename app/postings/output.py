@@ -3,13 +3,20 @@
 from collections.abc import Sequence
 from typing import Any
 
+from app.core.text import LocalizedText
 from app.postings.domain import Finding
 from app.postings.profiling import DraftProfile, DraftRequirement
 
 
-def findings_json(file: str, findings: Sequence[Finding], lang: str) -> dict[str, Any]:
-    """Return the findings of one file; `start`, `end` and `text` are null for what is missing."""
-    return {"file": file, "findings": [finding_json(one, lang) for one in findings]}
+def findings_json(
+    file: str, findings: Sequence[Finding], lang: str, notices: Sequence[LocalizedText] = ()
+) -> dict[str, Any]:
+    """Return the findings of one file; `start`, `end` and `text` are null for what is missing.
+
+    `notices` say what the check could not know (a table of minimum wages that may be old).
+    """
+    found = [finding_json(one, lang) for one in findings]
+    return {"file": file, "findings": found, "notices": [notice.get(lang) for notice in notices]}
 
 
 def finding_json(finding: Finding, lang: str) -> dict[str, Any]:

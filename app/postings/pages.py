@@ -95,6 +95,7 @@ class CheckPage:
         asked: the competencies that the post asks for.
         pay: pay a year in yen, least and most, or None.
         reviewed: the day on which the rules were last reviewed.
+        notices: what the check could not know.
         problem: why a file could not be read, may be empty.
         can_undo: whether the last replacement can be taken back.
     """
@@ -110,6 +111,7 @@ class CheckPage:
     asked: tuple[AskedRow, ...]
     pay: tuple[int, int] | None
     reviewed: date
+    notices: tuple[str, ...]
     problem: str
     can_undo: bool
 

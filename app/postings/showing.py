@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from app.postings.checking import findings_of
+from app.postings.checking import findings_of, notices
 from app.postings.loader import load_rules
 from app.postings.pages import CheckPage, asked_rows, cards, language_of, pieces
 from app.postings.profiling import profile_of
@@ -38,6 +38,7 @@ def check_page(
         asked=asked_rows(profile, load_vocabulary(), lang) if profile else (),
         pay=profile.salary if profile else None,
         reviewed=rules.reviewed,
+        notices=tuple(notice.get(lang) for notice in notices(rules, day or rules.reviewed)) if text else (),
         problem=problem,
         can_undo=can_undo,
     )
