@@ -32,15 +32,30 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
     scores = learned.scores(words.sums, signs)
     found = [_confirmed(m, row, learned) for m, row in zip(matches, scores.tolist(), strict=True)]
+    foreseen = [{match.rule.competency for match in here} for here in found]
     for at, competency, score in learned.unforeseen(scores):
-        if words.counts[at] >= _WORDS and all(m.rule.competency != competency for m in found[at]):
+        if words.counts[at] >= _WORDS and competency not in foreseen[at]:
             found[at].extend(_unforeseen(reads[at], competency, score, engine))
-    for at, beyond in enumerate(across):
-        if beyond:
-            both = {*signs[at], *signs[at + 1], *_signs(engine, learned, 0, (), beyond)}
-            row = learned.scores(words.sums[at : at + 1] + words.sums[at + 1 : at + 2], [both])[0]
-            found[at].extend(_confirmed(beyond, row.tolist(), learned))
+    _add_across(found, across, signs, words.sums, engine)
     return found
+
+
+def _add_across(
+    found: Sequence[list[Found]],
+    across: Sequence[Sequence[Found]],
+    signs: Sequence[Sequence[int]],
+    sums: Any,
+    engine: Engine,
+) -> None:
+    """Add to `found` what two sentences tell together plainly enough."""
+    places = [at for at, beyond in enumerate(across) if beyond]
+    learned = engine.learned
+    if not places or learned is None:
+        return
+    both = [{*signs[at], *signs[at + 1], *_signs(engine, learned, 0, (), across[at])} for at in places]
+    scores = learned.scores(sums[places] + sums[[at + 1 for at in places]], both)
+    for at, row in zip(places, scores.tolist(), strict=True):
+        found[at].extend(_confirmed(across[at], row, learned))
 
 
 def _matches(read: Read, engine: Engine) -> list[Found]:
@@ -54,6 +69,8 @@ def _across(reads: Sequence[Read], at: int, here: Sequence[Found], engine: Engin
     if at + 1 == len(reads) or len(reads[at].meant) < _HITS or not _goes_on(reads[at], reads[at + 1]):
         return []
     read, then = reads[at], reads[at + 1]
+    if not then.meant and not then.figures:
+        return []
     seen = {match.rule.competency for match in here}
     hits, numbers = [*read.meant, *then.meant], [*read.figures, *then.figures]
     border = read.sentence.end

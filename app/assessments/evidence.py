@@ -1,7 +1,8 @@
 """For each sentence: which competencies it shows, at which level, and in whose action."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from app.assessments.deeds import find_deeds
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
@@ -78,44 +79,60 @@ class _Collector:
         found: list[Evidence] = []
         deeds = find_deeds(self.tokens, self.reads, self.engine)
         for at, read in enumerate(self.reads):
-            for match in deeds[at]:
-                found.extend(self._graded(at, match))
+            if deeds[at]:
+                found.extend(self._graded(at, deeds[at]))
             if read.named:
                 found.extend(self._named(read))
         return [*found, *working_language(self.text, found)]
 
-    def _graded(self, at: int, match: Found) -> list[Evidence]:
+    def _graded(self, at: int, matches: Sequence[Found]) -> Iterator[Evidence]:
+        """Yield what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
         read = self.reads[at]
-        competency = match.rule.competency
-        assertion = meaning(read.clauses, match.start, match.end)
-        if read.listed or read.title or assertion == "listed" or read.sentence.section in _LISTS:
-            return [self._evidence(read, match, CLAIMED, "listed", ("listed",))]
-        told = self._outcome(at, competency)
-        context = Context(
+        bare = read.listed or read.title or read.sentence.section in _LISTS
+        results, job = self._results(at), read.job
+        shared = partial(
+            Context,
             bits=read.meant_bits,
-            outcome=told is not None,
-            outcome_bits=told.bits if told else 0,
-            leads=self.jobs.leads(read.job),
-            years=told is not None and bool(_YEARS.search(self.text, read.sentence.start, told.sentence.end)),
-            assisted=assertion == "assisted",
-            inward=self.jobs.looks_inward(read.job),
-            helping=self.jobs.helps(read.job),
-            vague=told is None and self._is_vague(read),
-            plain=match.strength >= _PLAIN,
-            hardly=match.strength < _HARDLY,
-            results=read.job in self.moved,
+            leads=self.jobs.leads(job),
+            inward=self.jobs.looks_inward(job),
+            helping=self.jobs.helps(job),
+            results=job in self.moved,
         )
+        known: dict[tuple[int, bool, bool, bool], Context] = {}
+        for match in matches:
+            assertion = meaning(read.clauses, match.start, match.end)
+            if bare or assertion == "listed":
+                yield self._evidence(read, match, CLAIMED, "listed", ("listed",))
+                continue
+            told = self._outcome(match.rule.competency, results)
+            key = (id(told), assertion == "assisted", match.strength >= _PLAIN, match.strength < _HARDLY)
+            context = known.get(key)
+            if context is None:
+                context = known[key] = shared(
+                    outcome=told is not None,
+                    outcome_bits=told.bits if told else 0,
+                    years=told is not None and bool(_YEARS.search(self.text, read.sentence.start, told.sentence.end)),
+                    assisted=key[1],
+                    vague=told is None and self._is_vague(read),
+                    plain=key[2],
+                    hardly=key[3],
+                )
+            yield from self._graded_one(read, match, assertion, told, context)
+
+    def _graded_one(
+        self, read: Read, match: Found, assertion: Assertion, told: Read | None, context: Context
+    ) -> Iterator[Evidence]:
         measured = match.rule.measured and bool(read.figures)
-        level, reasons = self.engine.grader.level(competency, match.rule.level, context, measured=measured)
-        if _NOT_THEIRS & set(reasons):
-            return []
-        if assertion == "assisted" and match.strength < 0:
+        grade = self.engine.grader.level
+        level, reasons = grade(match.rule.competency, match.rule.level, context, measured=measured)
+        if not _NOT_THEIRS.isdisjoint(reasons):
+            return
+        if context.assisted and match.strength < 0:
             level = CLAIMED  # helped out, and not even plainly with this
-        found = [self._evidence(read, match, level, assertion, reasons)]
+        yield self._evidence(read, match, level, assertion, reasons)
         if told and told is not read and level >= OWNED and "measured" in reasons:
             place = Found(match.rule, told.figures[0].start, told.figures[-1].end, match.strength - _LESS)
-            found.append(self._evidence(told, place, level, "affirmed", (*reasons, "outcome")))
-        return found
+            yield self._evidence(told, place, level, "affirmed", (*reasons, "outcome"))
 
     def _is_vague(self, read: Read) -> bool:
         """Two big words and no figure; in a summary or 自己PR one such word or claim is enough."""
@@ -125,21 +142,27 @@ class _Collector:
         praise = read.sentence.section in _PRAISE
         return big > 1 or (praise and (big > 0 or bool(read.bits & self.engine.claims)))
 
-    def _outcome(self, at: int, competency: str) -> Read | None:
-        """Return the sentence that holds an outcome of the deed in sentence `at`, or None.
+    def _results(self, at: int) -> list[tuple[Read, bool]]:
+        """Return the sentences with figures where the outcome of a deed in sentence `at` may stand; True for another.
 
         It is the sentence itself, one of the next ones of the same item, or a following item that tells only a result.
         """
-        here, counts = self.reads[at], self.engine.grader.counts
-        if here.figures and counts(competency, here.bits):
-            return here
+        here = self.reads[at]
+        found = [(here, False)] if here.figures else []
         for there in self.reads[at + 1 : at + 1 + _AFTER]:
             if there.sentence.block != here.sentence.block:
-                return None
+                break
             only_result = there.figures and not there.bits & self.engine.doing
             if there.sentence.item != here.sentence.item and not only_result:
-                return None
-            if there.figures and counts(competency, there.bits, far=True):
+                break
+            if there.figures:
+                found.append((there, True))
+        return found
+
+    def _outcome(self, competency: str, results: Sequence[tuple[Read, bool]]) -> Read | None:
+        """Return the first of `results` that speaks of what `competency` brings about, or None."""
+        for there, far in results:
+            if self.engine.grader.counts(competency, there.bits, far=far):
                 return there
         return None
 

@@ -12,6 +12,7 @@ from app.assessments.tokens import Tokenizer, Tokens
 from app.assessments.wording import AliasRule
 
 _JOINERS = frozenset({"-", "・"})
+_Phrase = tuple[list[str], int, list[int]]  # normalised forms, how many, the rules that they stand for
 
 
 @dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
@@ -40,22 +41,27 @@ class Vocabulary:
             self._rules.append((rule.competency, lexicon.mask(rule.needs), lexicon.mask(rule.unless)))
             for forms in phrases(rule.terms, tokenizer):
                 known.setdefault(forms, []).append(number)
-        # by their first word: each phrase, its number of words, the rules that it stands for
-        self._phrases: dict[str, list[tuple[list[str], int, list[int]]]] = {}
+        # by their first word: the rules that it stands for alone, and by the second word the longer phrases
+        self._phrases: dict[str, tuple[list[int], dict[str, list[_Phrase]]]] = {}
         for forms, numbers in sorted(known.items(), key=lambda item: len(item[0])):
-            self._phrases.setdefault(forms[0], []).append((list(forms), len(forms), numbers))
+            alone, longer = self._phrases.setdefault(forms[0], ([], {}))
+            if len(forms) == 1:
+                alone.extend(numbers)
+            else:
+                longer.setdefault(forms[1], []).append((list(forms), len(forms), numbers))
 
     def find(self, tokens: Tokens) -> list[Named]:
         """Return every term in `tokens`, in order of place."""
         norms, begun = tokens.norms, self._phrases
-        return [
-            Named(number, at, at + size)
-            for at, norm in enumerate(norms)
-            if norm in begun
-            for phrase, size, numbers in begun[norm]
-            if size == 1 or norms[at : at + size] == phrase
-            for number in numbers
-        ]
+        found: list[Named] = []
+        for at in [at for at, norm in enumerate(norms) if norm in begun]:
+            alone, longer = begun[norms[at]]
+            found += [Named(number, at, at + 1) for number in alone]
+            if longer and at + 1 < len(norms):
+                for phrase, size, numbers in longer.get(norms[at + 1], ()):
+                    if norms[at : at + size] == phrase:
+                        found += [Named(number, at, at + size) for number in numbers]
+        return found
 
     def competencies(self, named: Iterable[Named], bits: int) -> list[tuple[str, Named]]:
         """Return what `named` stands for in a sentence (or clause) with the concepts `bits`."""
