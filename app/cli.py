@@ -29,6 +29,7 @@ COMMANDS: dict[str, str] = {
 # what a room further up adds to a group further down
 ADDED: dict[str, tuple[str, ...]] = {
     "roles": ("app.documents.cli:render_role", "app.documents.xlsx.cli:form", "app.documents.xlsx.cli:take"),
+    "posting": ("app.documents.posting.cli:render_post",),
     "salary": ("app.documents.pay.cli:form", "app.documents.pay.cli:take"),
 }
 

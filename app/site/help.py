@@ -22,6 +22,7 @@ TOPICS = (
     "own",
     "posts",
     "pay",
+    "exports",
     "limits",
     "personal-data",
     "settings",
