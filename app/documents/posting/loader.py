@@ -10,7 +10,8 @@ from pydantic import Field
 from app.core.datafile import FileModel, StrictModel, TextModel, read_model
 from app.core.text import LocalizedText
 from app.postings.content.domain import Employment, PayForm
-from app.postings.loader import FOLDER, PREFECTURES
+from app.postings.loader import FOLDER
+from app.postings.wages.loader import PREFECTURES
 
 TargetName = Literal["google", "indeed", "stanby"]
 SalaryWord = Literal["monthly", "annual", "hourly", "amount", "fixed"]
