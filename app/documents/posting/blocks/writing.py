@@ -15,7 +15,9 @@ TOO_LONG = N_("%(count)s of %(most)s characters: %(over)s too many, from line %(
 GUIDE = N_("advised length")
 OWN = N_("the limit is our own proposal")
 SOURCE = N_("limit as published: %(source)s")
-NOT_HELD = N_("These six items are not in it: %(items)s. A post without them breaches the Employment Security Act, art. 5-4.")
+NOT_HELD = N_(
+    "These six items are not in it: %(items)s. A post without them breaches the Employment Security Act, art. 5-4."
+)
 
 
 def count_words(block: Block, lang: Lang) -> str:
