@@ -59,7 +59,8 @@ def collect(
         read.job = jobs.at(read.sentence.start)
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
     deniable = engine.deniable - ({"people_management"} if any(jobs.leading) else set())
-    found = by_size(text, reads, crews, _Collector(text, tokens, reads, jobs, engine).collect())
+    collector = _Collector(text, tokens, reads, jobs, engine)
+    found = by_size(text, reads, crews, collector.collect(), collector.moved)
     found.extend(trades_served(text, reads, experiences, engine))
     return tuple(together(settled(found, deniable), text))
 

@@ -4,7 +4,7 @@ PROTOCOL: direct reports with a say in their appraisal are 2 at least, a roster 
 of a team it was tells the level: two or three people are led beside one's own work, half a dozen are an organisation.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from app.assessments.domain import Evidence, SectionKind
@@ -19,14 +19,16 @@ _PLAIN = 150  # as plainly told as a deed can be: who, and how many
 _NOT_TOLD: frozenset[SectionKind] = frozenset({"not_done", "future", "job_post", "motivation"})
 
 
-def by_size(text: str, reads: Sequence[Read], crews: Sequence[Team], found: Sequence[Evidence]) -> list[Evidence]:
+def by_size(
+    text: str, reads: Sequence[Read], crews: Sequence[Team], found: Sequence[Evidence], moved: Collection[int | None]
+) -> list[Evidence]:
     """Return `found` with the level of leading people that the largest of `crews` gives, and where that is told.
 
-    Without a crew, what sounds like leading is practice at most.
+    `moved` are the employments in which some figure moved: the team's result, which proves it. Without a crew, what sounds like leading is practice at most.
     """
     told = [(crew, read) for crew in crews if (read := _read_at(reads, crew)) is not None]
     crew, read = max(told, key=lambda pair: pair[0].size, default=(None, None))
-    most = _level(crew.size) if crew else PRACTISED
+    most = _level(crew.size, proven=read.job in moved) if crew and read else PRACTISED
     kept = [replace(e, level=most) if e.competency == _LEADING and e.level > most else e for e in found]
     if crew and read:
         start, end = window(text, crew.start, crew.end, read.sentence.start, read.sentence.end)
@@ -48,8 +50,8 @@ def by_size(text: str, reads: Sequence[Read], crews: Sequence[Team], found: Sequ
     return kept
 
 
-def _level(size: int) -> int:
-    if size >= _ORGANISATION:
+def _level(size: int, *, proven: bool) -> int:
+    if size >= _ORGANISATION and proven:
         return PROVEN
     return OWNED if size >= _CREW else PRACTISED
 

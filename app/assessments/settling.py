@@ -13,7 +13,8 @@ _AS_PLAIN = 160
 _QUOTED = 3
 # Hundredths of a logit. A competency counts when its passages together tell it that plainly: several that are told
 # half plainly support each other as one plain one does. Chosen over all labelled résumés, flat between -250 and -200.
-_ENOUGH = -230
+_ENOUGH = -215
+_RULED = 60  # so much more plainly told is what a rule finds too
 _DOUBTED = 190  # more where the person says elsewhere that it was not, or is not yet, theirs
 _CLAIM = -300  # one claim alone must be that plain
 _LIFTS = -300  # a passage told less plainly shows practice at most
@@ -62,9 +63,13 @@ def _told_enough(items: Sequence[Evidence], *, deniable: bool) -> bool:
     for deed in sorted((e for e in items if e.level > CLAIMED), key=lambda e: -e.strength):
         if "outcome" not in deed.reasons and all(deed.end <= o.start or o.end <= deed.start for o in deeds):
             deeds.append(deed)
-    together = math.log(sum(math.exp(min(e.strength, 0) / 100) for e in deeds) or 1e-9) * 100
+    together = math.log(sum(math.exp(min(_plainness(e), 0) / 100) for e in deeds) or 1e-9) * 100
     doubted = deniable and any(e.level == 0 and e.assertion in _NOT_MINE for e in items)
     return together >= _ENOUGH + _DOUBTED * doubted
+
+
+def _plainness(item: Evidence) -> int:
+    return item.strength if item.rule.endswith(".learned") else item.strength + _RULED
 
 
 def _plainest(items: Sequence[Evidence]) -> list[Evidence]:
