@@ -24,7 +24,8 @@ def by_size(
 ) -> list[Evidence]:
     """Return `found` with the level of leading people that the largest of `crews` gives, and where that is told.
 
-    `moved` are the employments in which some figure moved: the team's result, which proves it. Without a crew, what sounds like leading is practice at most.
+    `moved` are the employments in which some figure moved: the team's result, which proves it. Without a crew,
+    what sounds like leading is practice at most.
     """
     told = [(crew, read) for crew in crews if (read := _read_at(reads, crew)) is not None]
     crew, read = max(told, key=lambda pair: pair[0].size, default=(None, None))
