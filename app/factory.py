@@ -25,6 +25,7 @@ from app.i18n import web as i18n_web
 from app.ops import views as ops
 from app.paths import MIGRATIONS, STATIC, TEMPLATES
 from app.postings import views as postings
+from app.postings.guide import views as guide
 from app.postings.kept import views as posts
 from app.postings.kept.queries import handled_roles
 from app.postings.kept.steps import views as post_steps
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     accounts.blueprint,
     ops.blueprint,
     candidates.blueprint,
+    guide.blueprint,
     postings.blueprint,
     posts.blueprint,
     post_steps.blueprint,

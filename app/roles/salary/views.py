@@ -1,21 +1,17 @@
 """The page of pay figures."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
-from app.accounts.queries import grade_of
 from app.compensation.loader import load_bands
 from app.compensation.own.queries import observations, own_bands
-from app.compensation.own.sight import handled_roles, sight_of
 from app.core.database import db
 from app.i18n.web import current_lang
 from app.roles.ladder.loader import load_ladder
 from app.roles.own.queries import all_profiles
 from app.roles.salary.pages import SalaryPage
-from app.roles.salary.seeing import next_grades
-from app.roles.salary.showing import Given, Reader, salary_page
+from app.roles.salary.reading import reader_of
+from app.roles.salary.showing import Given, salary_page
 from app.web.access import Rule, access, actor
 from app.web.settings import current_settings
 
@@ -47,19 +43,6 @@ def _page(pay: str = "") -> ResponseReturnValue:
 def _view(pay: str) -> SalaryPage:
     profiles, ladder = all_profiles(db.session), load_ladder()
     given = Given(tuple(load_bands().values()), own_bands(db.session), observations(db.session), profiles, ladder.names)
-    reader = _reader({role: profile.grade for role, profile in profiles.items()}, next_grades(ladder))
+    reader = reader_of(db.session, actor(), profiles)
     shelf = current_settings().home / "cache" / "charts"
     return salary_page(given, reader, shelf, current_lang(), pay=pay)
-
-
-def _reader(grades: Mapping[str, str], following: Mapping[str, tuple[str, ...]]) -> Reader:
-    person = actor()
-    own = grade_of(db.session, person) or ""
-    sight = sight_of(
-        person.access,
-        grade=own,
-        next_grades=following,
-        handled=handled_roles(db.session, person),
-        grade_of=grades,
-    )
-    return Reader(sight, person.access == "staff", own, following.get(own, ()))

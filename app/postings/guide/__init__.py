@@ -1,0 +1,1 @@
+"""The guided writing of a post: what it starts from, its steps, its live check."""

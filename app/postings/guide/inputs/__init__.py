@@ -1,0 +1,1 @@
+"""The kinds of fields of the guided form."""
