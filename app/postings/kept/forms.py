@@ -22,8 +22,23 @@ def _reason(label: object) -> TextAreaField:
     )
 
 
-def _day(label: object) -> DateField:
-    return DateField(label, validators=[InputRequired(_("Enter a date."))])
+def _day(label: object, description: object = "") -> DateField:
+    return DateField(label, description=description, validators=[InputRequired(_("Enter a date."))])
+
+
+def _as_of() -> DateField:
+    return _day(
+        _("As of"),
+        _("Shown with the post: a post tells the day of which it speaks (Employment Security Act art. 5-4)."),
+    )
+
+
+def _last_day() -> DateField:
+    return DateField(
+        _("Last day of publication"),
+        description=_("Leave it empty if you recruit until somebody is found."),
+        validators=[Optional()],
+    )
 
 
 class StepForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
@@ -54,15 +69,15 @@ class PublishForm(StepForm):
 
     revision = HiddenField()
     why = _reason(_("Why this version"))
-    as_of = _day(_("As of"))
-    expires_on = DateField(_("Last day of publication"), validators=[Optional()])
+    as_of = _as_of()
+    expires_on = _last_day()
 
 
 class ConfirmForm(StepForm):
     """That a post still holds."""
 
-    as_of = _day(_("As of"))
-    expires_on = DateField(_("Last day of publication"), validators=[Optional()])
+    as_of = _as_of()
+    expires_on = _last_day()
 
 
 class CloseForm(StepForm):

@@ -335,6 +335,7 @@ class StepPage:
         button: what the button says.
         check: what the check finds, None where it does not matter.
         changes: what would be new, None where it does not matter.
+        sections: what the post says, none where it does not matter.
         places: where it was published, for closing.
         closed: whether recruiting has ended already.
         lists: whether the list of places can be changed now.
@@ -348,6 +349,7 @@ class StepPage:
     button: str
     check: FoundPart | None
     changes: VersionPart | None
+    sections: tuple[ToldSection, ...]
     places: tuple[PlaceRow, ...]
     closed: bool
     lists: bool

@@ -14,6 +14,7 @@ from app.core.text import LANGUAGES
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
 from app.postings.content.loader import value_of
+from app.postings.content.telling import tell
 from app.postings.kept import history, queries, services, showing
 from app.postings.kept.copies.languages import in_other_language
 from app.postings.kept.copies.services import caught_up, duplicate, link_language
@@ -335,6 +336,8 @@ def _page(
     known = known_beside(post, {draft.saved_by})
     changed = looked_at and queries.changed(draft, latest)
     places = queries.places(db.session, actor(), post.public_id) if step == "close" else ()
+    content = as_content(draft.content, post.lang) if looked_at else None
+    told = tell(content) if content else None
     view = StepPage(
         id=post.public_id,
         title=showing.title_of(post, lang),
@@ -344,6 +347,7 @@ def _page(
         button=_(button or heading),
         check=showing.found_part(check_of(post, draft.content, _today()), lang) if looked_at else None,
         changes=history.unpublished(post, latest, draft, known) if changed else None,
+        sections=told.sections if told else (),
         places=tuple(showing.place_row(place) for place in places),
         closed=post.life == "closed",
         lists=step == "close" and may(actor(), post, "list_places"),
