@@ -37,6 +37,7 @@ SETTINGS: dict[str, tuple[str, str]] = {
     "KAKEHASHI_LANG": ("ja", "language when nobody chose one: ja or en"),
     "KAKEHASHI_MAX_UPLOAD_MB": ("20", "largest request in megabytes"),
     "KAKEHASHI_RETENTION_DAYS": ("365", "days after which a candidate's data are due for deletion"),
+    "KAKEHASHI_STALE_POST_DAYS": ("90", "days after which somebody should confirm that an open job post still holds"),
 }
 
 
@@ -56,6 +57,7 @@ class Settings:
     lang: str
     max_upload_mb: int
     retention_days: int
+    stale_post_days: int
 
     @property
     def secure(self) -> bool:
@@ -85,6 +87,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         lang=_read(values, "KAKEHASHI_LANG", "ja", _lang),
         max_upload_mb=_read(values, "KAKEHASHI_MAX_UPLOAD_MB", "20", _positive),
         retention_days=_read(values, "KAKEHASHI_RETENTION_DAYS", "365", _positive),
+        stale_post_days=_read(values, "KAKEHASHI_STALE_POST_DAYS", "90", _positive),
     )
 
 

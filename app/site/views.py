@@ -9,7 +9,6 @@ from app.core.clock import today
 from app.core.database import db
 from app.core.errors import N_
 from app.i18n.web import current_lang
-from app.postings.kept.domain import STALE_DAYS
 from app.postings.kept.queries import to_do
 from app.roles.own.queries import all_profiles
 from app.site.help import help_page, topics
@@ -48,7 +47,8 @@ def _waiting(found: Counts, candidates: str) -> tuple[Waiting, ...]:
 def _posts_waiting() -> tuple[Waiting, ...]:
     if not allowed(Rule.WRITE_POSTS):
         return ()
-    found = to_do(db.session, actor(), today(current_settings().timezone))
+    days = current_settings().stale_post_days
+    found = to_do(db.session, actor(), today(current_settings().timezone), days=days)
     rows = (
         (found.to_approve, N_("%(count)s job post(s) wait for your approval"), "waiting"),
         (found.returned, N_("%(count)s job post(s) were returned to you with a reason"), "draft"),
@@ -56,7 +56,7 @@ def _posts_waiting() -> tuple[Waiting, ...]:
         (found.still_up, N_("%(count)s closed job post(s) are still up in other places"), "closed"),
     )
     return tuple(
-        Waiting(_(text, count=count, days=STALE_DAYS), url_for("posts.index", state=state))
+        Waiting(_(text, count=count, days=days), url_for("posts.index", state=state))
         for count, text, state in rows
         if count
     )

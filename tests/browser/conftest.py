@@ -33,6 +33,7 @@ from app.factory import create_app
 from app.paths import ROOT
 from tests.support import invented
 from tests.support.cast import PASSWORD, add_cast
+from tests.support.posts import Posts, add_posts
 from tests.support.processes import wait_for
 
 CHROMIUM = "/usr/bin/chromium"
@@ -49,6 +50,7 @@ class Instance:
     url: str
     home: Path
     environ: dict[str, str]
+    posts: Posts
 
     def command(self, *arguments: str, stdin: str | None = None) -> str:
         """Run `kakehashi` with `arguments` on this instance and return what it printed."""
@@ -73,13 +75,13 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     }
     app = create_app(load_settings(environ))
     migrate.upgrade(app)
-    add_cast(app)
+    posts = add_posts(app, add_cast(app))
     call = [sys.executable, "-m", "app.cli", "serve", "--port", str(port), "--web-workers", "1", "--job-workers", "1"]
     with (home / "serve.log").open("wb") as log:
         server = subprocess.Popen(call, env=environ, cwd=ROOT, stdout=log, stderr=log)
     try:
         wait_for(lambda: _answers(port), _START_SECONDS, "kakehashi serve answers")
-        yield Instance(environ["KAKEHASHI_URL"], home, environ)
+        yield Instance(environ["KAKEHASHI_URL"], home, environ, posts)
     finally:
         server.terminate()
         server.wait(_START_SECONDS)

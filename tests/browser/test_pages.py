@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Open
+from tests.browser.conftest import Instance, Open
 
 pytestmark = pytest.mark.browser
 AXE = Axe()
@@ -25,6 +25,12 @@ PAGES = [
     ("rei", "{candidate}"),
     ("rei", "{candidate}/delete"),
     ("rei", "/posts/"),
+    ("rei", "/posts/{posts.draft}"),
+    ("rei", "/posts/{posts.open}"),
+    ("rei", "/posts/{posts.open}/versions"),
+    ("rei", "/posts/{posts.open}/close"),
+    ("makoto", "/posts/{posts.waiting}/publish"),
+    ("sora", "/posts/{posts.open}"),
     ("rei", "/roles/"),
     ("rei", "/roles/docusign_csm_high_touch"),
     ("sora", "/roles/csm"),
@@ -58,12 +64,18 @@ def violations(page: Page) -> list[str]:
     return [f"{each['id']}: {[node['html'][:120] for node in each['nodes'][:3]]}" for each in found]
 
 
+@pytest.fixture
+def there(candidate: str, instance: Instance) -> dict[str, object]:
+    """Give what stands in the braces of an address."""
+    return {"candidate": candidate, "posts": instance.posts}
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize(("name", "path"), PAGES, ids=str)
 def test_a_page_is_open_to_everybody_and_fits(
-    browse: Open, candidate: str, name: str | None, path: str, lang: str
+    browse: Open, there: dict[str, object], name: str | None, path: str, lang: str
 ) -> None:
-    page = browse(name).page(f"{path.format(candidate=candidate)}?lang={lang}")
+    page = browse(name).page(f"{path.format(**there)}?lang={lang}")
     assert page.locator("html").get_attribute("lang") == lang
     open_everything(page)
     for scheme, width in LOOKS:

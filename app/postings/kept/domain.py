@@ -13,7 +13,6 @@ LONGEST_TITLE = 200
 LONGEST_PLACE = 120
 LONGEST_WHY = 500
 WRITERS = ("admin", "manager", "recruiter")  # kinds of access that write posts (docs/access.md)
-STALE_DAYS = 90  # our own proposal: after so many days somebody should confirm that a post still holds
 Content = Mapping[str, Any]  # the file form of `app.postings.content`: part → its fields
 Life = Literal["draft", "published", "closed"]
 State = Literal["draft", "waiting", "published", "closed"]
@@ -112,8 +111,11 @@ class Post:
         """Where the post stands, in one word."""
         return "waiting" if self.life == "draft" and self.waiting else self.life
 
-    def stale(self, today: date, days: int = STALE_DAYS) -> "Stale | None":
-        """Return why a published post should be looked at: it expired, or nobody confirmed it for `days` days."""
+    def stale(self, today: date, days: int) -> "Stale | None":
+        """Return why a published post should be looked at: it expired, or nobody confirmed it for `days` days.
+
+        How many days is this project's own proposal (`KAKEHASHI_STALE_POST_DAYS`).
+        """
         if self.life != "published":
             return None
         if self.expires_on is not None and self.expires_on < today:

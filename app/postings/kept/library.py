@@ -44,7 +44,7 @@ def _in_state(post: Post, state: str, known: Known) -> bool:
     if state == AWAY:
         return post.archived
     if state == STALE:
-        return post.stale(known.today) is not None
+        return post.stale(known.today, known.stale_days) is not None
     return not state or post.state == state or (state == "waiting" and post.waiting)
 
 
@@ -100,7 +100,7 @@ def _row(post: Post, checked: tuple[Counts | None, bool] | None, known: Known) -
         title=title_of(post, lang),
         lang=post.lang,
         role=known.roles.get(post.role_id or "", ""),
-        marks=marks_of(post, known.today, lang, writes=writes, changed=changed),
+        marks=marks_of(post, known, writes=writes, changed=changed),
         owner=who(post.owner, known) if writes else "",
         number=post.number,
         errors=counts.errors if counts else None,

@@ -12,7 +12,6 @@ from app.accounts.domain import Access
 from app.accounts.models import Account
 from app.core.text import Lang
 from app.postings.kept.domain import (
-    STALE_DAYS,
     Defaults,
     Draft,
     Event,
@@ -199,7 +198,7 @@ def writers(session: Session) -> tuple[tuple[str, str], ...]:
     return tuple((row.public_id, row.name) for row in session.execute(wanted.order_by(Account.name, Account.id)))
 
 
-def to_do(session: Session, actor: Person, today: date, *, days: int = STALE_DAYS) -> ToDo:
+def to_do(session: Session, actor: Person, today: date, *, days: int) -> ToDo:
     """Return what waits among the posts that `actor` writes; `days` without a confirmation make a post stale."""
     found = [each for each in posts(session, actor) if sees_draft(actor, each)]
     up = select(func.count(PostPlace.post_id.distinct())).join(PostRow, PostPlace.post_id == PostRow.id)

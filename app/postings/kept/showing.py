@@ -12,7 +12,6 @@ from app.postings.content.telling import tell
 from app.postings.content.words import load_words
 from app.postings.kept import words
 from app.postings.kept.domain import (
-    STALE_DAYS,
     STEPS,
     Content,
     Event,
@@ -33,13 +32,17 @@ _NEVER = N_("The original was published after this was made from its draft.")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Who reads a page and in which language, and what surrounds posts: names by public id, roles' titles, the day."""
+    """Who reads a page in which language, and what surrounds posts: names by public id, roles' titles, the day.
+
+    After `stale_days` days an open post should be confirmed.
+    """
 
     person: Person
     lang: Lang
     names: Mapping[str, str]
     roles: Mapping[str, str]
     today: date
+    stale_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,17 @@ def title_of(post: Post, lang: Lang) -> str:
     return post.title or translate(words.NO_TITLE, lang)
 
 
-def marks_of(post: Post, today: date, lang: Lang, *, writes: bool, changed: bool = False) -> tuple[Mark, ...]:
+def marks_of(post: Post, known: Known, *, writes: bool, changed: bool = False) -> tuple[Mark, ...]:
     """Return where a post stands; what waits, what is stale, for those who write it."""
+    lang = known.lang
     found = [Mark(translate(words.STATES[post.state], lang), words.STATE_KINDS[post.state])]
     if writes and post.waiting and post.state != "waiting":
         found.append(Mark(translate(words.CHANGE_WAITS, lang), "warning"))
     elif writes and changed and post.number:
         found.append(Mark(translate(words.UNPUBLISHED, lang), "strong"))
-    stale = post.stale(today)
+    stale = post.stale(known.today, known.stale_days)
     if stale:
-        found.append(Mark(translate(words.STALE[stale], lang, days=STALE_DAYS), "danger"))
+        found.append(Mark(translate(words.STALE[stale], lang, days=known.stale_days), "danger"))
     if post.archived:
         found.append(Mark(translate(words.AWAY, lang), ""))
     return tuple(found)
@@ -85,14 +89,14 @@ def steps_of(person: Person, post: Post, *, changed: bool) -> tuple[str, ...]:
     return tuple(step for step in found if step != "ask" or "publish" not in found)
 
 
-def next_step(post: Post, steps: Sequence[str], check: FoundPart | None, today: date, *, still_up: bool) -> str:
+def next_step(post: Post, steps: Sequence[str], check: FoundPart | None, known: Known, *, still_up: bool) -> str:
     """Return the step that a page offers first, empty if nothing is to be done."""
     wanted: list[str] = []
     if post.archived:
         wanted = ["bring_back"]
     elif post.waiting:
         wanted = ["publish"]
-    elif post.stale(today):
+    elif post.stale(known.today, known.stale_days):
         wanted = ["confirm"]
     elif post.life == "closed":
         wanted = ["list_places"] if still_up else []
@@ -175,10 +179,10 @@ def post_page(post: Post, content: Content, beside: Beside, other: OtherLanguage
         lang=post.lang,
         role=known.roles.get(post.role_id or "", ""),
         role_id=post.role_id or "",
-        marks=marks_of(post, known.today, lang, writes=writes, changed=beside.changed),
+        marks=marks_of(post, known, writes=writes, changed=beside.changed),
         writes=writes,
         steps=steps,
-        step=next_step(post, steps, check, known.today, still_up=still_up),
+        step=next_step(post, steps, check, known, still_up=still_up),
         asked=_asked(post, beside.events, known) if writes else None,
         returned=event_row(returned, known) if returned else None,
         changed=beside.changed and bool(post.number),

@@ -106,7 +106,7 @@ def known_beside(found: Post, people: set[str]) -> Known:
 def _known(people: set[str], *, role: str | None = None) -> Known:
     lang = current_lang()
     titles = {each.id: each.title.get(lang) for each in all_profiles(db.session, also=(role,)).values()}
-    return Known(actor(), lang, names(db.session, people), titles, _today())
+    return Known(actor(), lang, names(db.session, people), titles, _today(), current_settings().stale_post_days)
 
 
 def _counts(posts: list[Post], known: Known) -> dict[str, tuple[Counts | None, bool]]:

@@ -2,24 +2,19 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 from flask.testing import FlaskClient
 
 from app.core.clock import today
-from app.postings.content.loader import read_content, value_of
 from app.postings.kept import queries, services
 from app.postings.kept.copies.services import link_language
 from tests.postings.kept.conftest import DAY, House, written
 from tests.support.html import Page, checked, links, texts, words
+from tests.support.posts import complete
 
 ClientFor = Callable[[str | None], FlaskClient]
-_FILE = Path(__file__).parents[1] / "content" / "ja.yaml"
-_VALUE: dict[str, Any] = value_of(read_content(yaml.safe_load(_FILE.read_text("utf-8"))))
-COMPLETE = {part: value for part, value in _VALUE.items() if part != "lang"}
+COMPLETE = complete()
 
 
 def primary(page: Page) -> list[str]:
@@ -97,7 +92,7 @@ def test_stale_posts_are_marked_and_found(house: House, client_for: ClientFor) -
     page = checked(client_for("rei").get(f"/posts/{post_id}?lang=ja"))
     assert primary(page) == ["内容が最新であることを確認"]
     sent(client_for("rei"), f"/posts/{post_id}/confirm", as_of=now.isoformat(), expires_on="")
-    assert house.post(post_id).stale(now) is None
+    assert house.post(post_id).stale(now, 90) is None
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])

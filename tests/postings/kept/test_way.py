@@ -140,11 +140,11 @@ def test_a_returned_draft_says_why_and_can_be_asked_for_again(house: House) -> N
     event = house.read(queries.events, "rei", post_id)[-1]
     assert (event.kind, event.why, event.actor) == ("returned", "賃金の内訳が足りない", house.who("aoi").public_id)
     with house.reading() as session:
-        assert queries.to_do(session, house.who("rei"), DAY).returned == 1
+        assert queries.to_do(session, house.who("rei"), DAY, days=90).returned == 1
     STEPS["ask"](house, post_id, "rei")
     with house.reading() as session:
-        assert queries.to_do(session, house.who("rei"), DAY).returned == 0
-        assert queries.to_do(session, house.who("aoi"), DAY).to_approve == 1
+        assert queries.to_do(session, house.who("rei"), DAY, days=90).returned == 0
+        assert queries.to_do(session, house.who("aoi"), DAY, days=90).to_approve == 1
 
 
 def test_who_is_asked_for_approval_sees_the_post_from_then_on(house: House, database: str) -> None:
@@ -204,11 +204,11 @@ def test_a_post_is_stale_when_it_expired_or_nobody_confirmed_it(
     post_id = house.draft()
     last = DAY + timedelta(days=expires) if expires is not None else None
     house.publish(post_id, as_of=DAY + timedelta(days=as_of), expires_on=last)
-    assert house.post(post_id).stale(DAY) == why
+    assert house.post(post_id).stale(DAY, 90) == why
     with house.reading() as session:
-        assert queries.to_do(session, house.who("rei"), DAY).stale == (why is not None)
+        assert queries.to_do(session, house.who("rei"), DAY, days=90).stale == (why is not None)
     STEPS["confirm"](house, post_id, "rei")
-    assert house.post(post_id).stale(DAY) is None
+    assert house.post(post_id).stale(DAY, 90) is None
 
 
 def test_everything_is_in_the_audit_log_without_a_word_of_the_post(house: House, database: str) -> None:
