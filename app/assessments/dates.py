@@ -5,6 +5,7 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -21,8 +22,10 @@ _MONTH = re.compile(
     rf"""
     (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>1[0-2]|0?[1-9])(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
     |(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇一二三四五六七八九十]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][一二三四五六七八九十]{{0,2}}日)?)?
+    |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][一二三四五六七八九十\d]?日)?
     |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
-    |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%,]))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
+    |\bQ(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
+    |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
     |(?:(?<!\d)[0-3]?\d\s)?\b(?P<name>{_NAMES})\s?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
     |(?<![\d/])(?P<us_month>1[0-2]|0?[1-9])/(?P<us_year>{_YEAR})(?![\d/])
     |(?<![\d.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度.,%/]|\s?(?:名|社|件|人|円|万))
@@ -31,9 +34,13 @@ _MONTH = re.compile(
 )
 _YEARLIKE = re.compile(r"\d\d|元|[RHS]\d|[和成][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
 _TO = re.compile(
-    r"\s*(?:\([^()]{0,20}\)\s*)?(?:[~〜〰\-–—―‐‑−－→]+|から|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
+    r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→]+|から|より(?=\s?(?:現在|今|いま)))|至|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
 )
+_JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|着任)[、,・/]\s?")
+_LEFT = re.compile(r"\s?(?:末|末日)?(?:に|付で)?(?:退社|退職|退任|離職)")
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+")
 _NOW = re.compile(
     r"(?:現\s?在(?:に至る)?|至現在|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
     re.IGNORECASE,
@@ -53,6 +60,7 @@ class Moment:
     start: int
     end: int
     fiscal: bool = False
+    months: int = 1  # three for a quarter
 
     def first(self) -> str:
         """Return the month as the beginning of something: a bare year begins in January, a fiscal one in April."""
@@ -62,7 +70,7 @@ class Moment:
         """Return the month as the end of something: a bare year ends in December, a fiscal one in the next March."""
         if self.fiscal:
             return f"{self.year + 1:04d}-03"
-        return f"{self.year:04d}-{self.month or 12:02d}"
+        return f"{self.year:04d}-{(self.month or 12) + self.months - 1:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +91,25 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
 
 @lru_cache(maxsize=1024)  # several questions are asked of the same line
 def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
-    found = (_moment(match) for match in _MONTH.finditer(text, start, end))
-    return tuple(moment for moment in found if moment is not None)
+    found: list[Moment] = []
+    for match in _MONTH.finditer(text, start, end):
+        moment = _relative(match, found) if match["relative"] else _moment(match)
+        if moment is not None:
+            found.append(moment)
+    return tuple(found)
+
+
+def _relative(match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
+    """Return the month that 同年10月, 翌年4月 or 翌4月 means after the month named last."""
+    if not before:
+        return None
+    written = match["relative_month"]
+    month = int(written) if written.isdigit() else _kanji(written)
+    last = before[-1]
+    later = match["relative"] == "翌年" or (
+        match["relative"] == "翌" and last.month is not None and month <= last.month
+    )
+    return Moment(last.year + later, month, match.start(), match.end())
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
@@ -101,10 +126,14 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
     for place, moment in enumerate(months):
         if moment.start < skip:
             continue
+        after = months[place + 1] if place + 1 < len(months) else None
+        if after and _told_both(text, moment, after) and (period := _between(moment, after)) is not None:
+            found.append(period)
+            skip = after.end
+            continue
         mark = _TO.match(text, moment.end, limit)
         if not mark or "\n" in mark.group().strip(" \t"):
             continue
-        after = months[place + 1] if place + 1 < len(months) else None
         if after and after.start == mark.end():
             if (period := _between(moment, after)) is not None:
                 until = _UNTIL.match(text, after.end, limit)
@@ -115,6 +144,15 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         elif moment.month and "|" not in mark.group() and _OPEN_ENDS.match(text, mark.end() - _spaces(mark), limit):
             found.append(Period(moment.first(), None, moment.start, mark.end()))
     return tuple(found)
+
+
+def _told_both(text: str, first: Moment, last: Moment) -> bool:
+    """Return whether two months are told as a beginning and an end: 2019年4月入社、2024年3月退社; between … and …."""
+    joined = _JOINED_LEFT.match(text, first.end, last.start)
+    if joined and joined.end() == last.start and _LEFT.match(text, last.end):
+        return True
+    both = _AND.fullmatch(text, first.end, last.start)
+    return bool(both and _BETWEEN.search(text, max(0, first.start - 9), first.start))
 
 
 def starting(text: str, start: int, end: int) -> list[Moment]:
@@ -149,6 +187,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
         if not _FIRST_YEAR <= year <= _LAST_YEAR:  # 二年 alone says how long, not when
             return None
         month = _kanji(group["kanji_month"]) if group["kanji_month"] else None
+    elif group["quarter"]:
+        return Moment(int(group["quarter_year"]), 3 * int(group["quarter"]) - 2, match.start(), match.end(), months=3)
     elif group["fiscal"]:
         year, fiscal = int(group["fiscal"]), True
     elif group["year"]:

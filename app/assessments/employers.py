@@ -13,6 +13,12 @@ _ENGLISH_COMPANY = (
     r"Technologies|Systems|Software|Labs|Studio|Foundation|Council|Ministry|Hotels?))\b\.?"
 )
 HAS_COMPANY = re.compile(f"{_COMPANY}|{_ENGLISH_COMPANY}")
+SELF = re.compile(
+    r"フリーランス|個人事業|自営業?|(?<!独)独立(?:開業|して)|業務委託で|\b(?i:freelanc(?:e|er|ing)|self-employed|sole trader|independent consultant)\b"
+)
+SAME = re.compile(
+    r"^\s*(?:同(?:社|上|法人|校|院|行|庫|金庫|組合|局|省|店|園|所)|〃|同(?=[\s退])|同(?=[部課室]|支店|店)|当社|(?i:same company|same employer))"
+)
 _FORM = re.compile(_COMPANY)
 _JAPANESE_NAME = re.compile(
     rf"[^\s、。・,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}(?:{_COMPANY})(?:\s(?=[^\s入退]))?[^\s、。,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}"
@@ -24,9 +30,19 @@ _TITLE = re.compile(
     r"supervisor|administrator|designer|writer|editor|staff|member|ninja|professor|lecturer|worker|driver|guide)s?\b",
     re.IGNORECASE,
 )
+# what is done, without a word for the post: Sales, Customer Success
+_FUNCTION = re.compile(
+    r"(?:(?:inside|field|technical|senior|junior|regional|key|corporate)\s)?(?:sales|support|marketing|operations|accounts?|account management|"
+    r"customer (?:success|service|support|experience|care)|onboarding|implementation|finance|hr|human resources|reception|retail|teaching)(?:\s(?:team|department|desk))?",
+    re.IGNORECASE,
+)
+_DEPARTMENT = re.compile(
+    r"[^\s株有(]{1,14}(?:部|課|室|係|グループ|チーム|支店|営業所|本部)(?:[\s・/(].*)?|.{0,12}(?:担当|主任|係長|課長|部長|室長|店長|所長|リーダー|マネー?ジャー|責任者)(?:[\s(].*)?"
+)
 _SPLIT = re.compile(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
 _NOTE = re.compile(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
 _EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>【】〈〉[]()"
+_LEAD = re.compile(rf"^(?:(?!\((?:株|有|同|資|名|医|学|社|財|福)\))[{re.escape(_EDGE)}])+")
 _EVENT = re.compile(
     r"\s*(?:に)?(?:入社|入職|入行|入団|入庁|入局|就職|着任|退社|退職|退任|開業|採用|在籍|勤務|一身上の都合|契約期間満了|終了|開始|継続中|現在に至る).*$"
 )
@@ -37,10 +53,10 @@ LONGEST_NAME = 60
 
 def employer_on(rest: str) -> tuple[str, str]:
     """Return (employer, title) as `rest`, a line without its dates, names them; either may be empty."""
-    plain = rest.lstrip(_EDGE).rstrip(_EDGE.replace(")", ""))
+    plain = _LEAD.sub("", rest).rstrip(_EDGE.replace(")", ""))
     match = _JAPANESE_NAME.search(plain) if _FORM.search(plain) else None
     if match:
-        name = _EVENT.sub("", match.group()).lstrip(_EDGE).rstrip(_EDGE.replace(")", ""))
+        name = _LEAD.sub("", _EVENT.sub("", match.group())).rstrip(_EDGE.replace(")", ""))
         return name[:LONGEST_NAME], _EVENT.sub("", _NOTE.sub(" ", plain[match.end() :])).strip(_EDGE)[:LONGEST_NAME]
     parts = [p for p in (_NOTE.sub("", part).strip(_EDGE) for part in _SPLIT.split(plain)) if p]
     if not parts:
@@ -57,6 +73,18 @@ def employer_on(rest: str) -> tuple[str, str]:
 def has_title(line: str) -> bool:
     """Return whether an English word for a post stands in `line`: Manager, Director, Engineer."""
     return bool(_TITLE.search(line))
+
+
+def only_titles(line: str) -> bool:
+    """Return whether `line` names posts or departments and no employer: Senior Coordinator; 営業部 課長."""
+    if HAS_COMPANY.search(line):
+        return False
+    parts = [p for p in (_NOTE.sub("", part).strip(_EDGE) for part in _SPLIT.split(line.strip(_EDGE))) if p]
+    if not parts:
+        return False
+    if line.isascii() or re.fullmatch(r"[\x00-\u024f–—’]+", line):
+        return all(_TITLE.search(part) or _FUNCTION.fullmatch(part) for part in parts)
+    return bool(_DEPARTMENT.fullmatch(parts[0]))
 
 
 def same_employer(a: str, b: str) -> bool:

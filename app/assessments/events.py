@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from app.assessments.dates import Moment, moments, periods
-from app.assessments.employers import HAS_COMPANY, employer_on, same_employer
+from app.assessments.employers import HAS_COMPANY, SAME, SELF, employer_on, same_employer
 from app.assessments.jobs import NO_WORK, Job, Post, month_before, plain
 from app.assessments.layout import Line
 
@@ -15,8 +16,8 @@ _JOINED = re.compile(
 LEFT = re.compile(
     r"退社|退職|退任|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b", re.IGNORECASE
 )
+_CLOSED = re.compile(r"廃業|閉業|closed the business")
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
-SAME = re.compile(r"^\s*(?:同社|同上|〃|同(?=\s|部|課|支店)|当社)")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|。\s*$")
 
@@ -29,9 +30,11 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
         line = text[row.start : row.end]
         if _STILL.search(line) and not found:
             continue
-        if not found or row.bullet or _TOLD.search(line) or periods(text, row.start, row.end):
+        if not found or row.bullet or _TOLD.search(line):
             continue
-        if not found[0].month or not _leads(text, row, found[0]):
+        if any(p.start == found[0].start for p in periods(text, row.start, row.end)):
+            continue
+        if not (found[0].month or found[0].fiscal) or not _leads(text, row, found[0]):
             continue
         rest = text[found[0].end : row.end]
         if not rest.strip():
@@ -59,12 +62,7 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
     same = bool(SAME.match(rest))
     employer, title = ("", "") if same else employer_on(rest)
     if LEFT.search(rest):
-        target = next((j for j in reversed(open_jobs) if employer and same_employer(j.employer, employer)), None)
-        if target is None and (not employer or HAS_COMPANY.search(employer)):
-            target = next((j for j in reversed(open_jobs) if not j.closed and not j.side), None)
-        if target:
-            target.to, target.closed, target.end = month, True, row.end
-            open_jobs.remove(target)
+        _leave(row, month, rest, employer, open_jobs)
         return
     if NO_WORK.search(rest) and not _JOINED.search(rest):
         return
@@ -76,14 +74,43 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
         if owner:
             owner.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
         return
-    known = next((j for j in jobs if same_employer(j.employer, employer) and abs(_gap(j.first, month)) <= 1), None)
-    if known:
-        return
     job = Job(employer or plain(rest), title, month, None, row.start, row.end, closed=bool(_STILL.search(rest)))
-    job.side = bool(_SIDE.search(rest))
+    job.side = bool(_SIDE.search(rest) or SELF.search(rest))
     job.posts.append(Post(month, None, title or plain(rest), row.start, row.end, span=False))
+    if _is_told(job, employer, rest, jobs, open_jobs):
+        return
     jobs.append(job)
     open_jobs.append(job)
+
+
+def _leave(row: Line, month: str, rest: str, employer: str, open_jobs: list[Job]) -> None:
+    """End the employment that was left in `month`: the one named, a business that closed, or the last one open."""
+    target = next((j for j in reversed(open_jobs) if employer and same_employer(j.employer, employer)), None)
+    if target is None and _CLOSED.search(rest):
+        target = next((j for j in reversed(open_jobs) if j.side), None)
+    if target is None and (not employer or HAS_COMPANY.search(employer)):
+        target = next((j for j in reversed(open_jobs) if not j.closed and not j.side), None)
+    if target:
+        target.to, target.closed, target.end = month, True, row.end
+        open_jobs.remove(target)
+
+
+def _is_told(job: Job, employer: str, rest: str, jobs: Sequence[Job], open_jobs: Sequence[Job]) -> bool:
+    """Return whether `job`, just joined, is known from elsewhere; its post goes to the one that is known."""
+    month = job.first
+    if any(same_employer(j.employer, employer) and abs(_gap(j.first, month)) <= 1 for j in jobs):
+        return True
+    within = next((j for j in jobs if j.begin < job.begin and j.posts[0].span and j.holds(month, month)), None)
+    if within and not HAS_COMPANY.search(employer) and not SELF.search(rest):  # a post told below its employer's line
+        within.posts += [replace(post, title=plain(rest)) for post in job.posts]
+        return True
+    later = next((j for j in jobs if month < j.first and (not j.employer or same_employer(j.employer, employer))), None)
+    if later is None or later in open_jobs:
+        return False
+    later.employer = later.employer or employer
+    later.posts += job.posts
+    later.first = month
+    return True
 
 
 def _gap(a: str, b: str) -> int:

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
+from app.assessments.dates import Period
+
 NO_WORK = re.compile(
-    r"求職|就職活動|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク"
-    r"|\b(?:student|studying|PhD candidate|job search|seeking|career break|sabbatical|unemployed|degree|graduated|bachelor|master of)\b",
+    r"求職|就職活動|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク|家事手伝い|就業せず"
+    r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|sabbatical|"
+    r"travell?ing|family care|unemployed|not employed|degree|graduated|bachelor|master of|B\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D)\b",
     re.IGNORECASE,
 )
 SENTENCE = re.compile(r"[。]|(?:ました|ます|した)(?:$|[。、])")
@@ -23,6 +26,7 @@ class Post:
     start: int
     end: int
     span: bool = True
+    told: str = ""  # what tells of this post where several stand on one line
 
 
 @dataclass(slots=True)
@@ -43,10 +47,24 @@ class Job:
         """Return whether a period lies within this employment."""
         return self.first <= first and (self.to is None or (to is not None and to <= self.to))
 
+    def meets(self, period: Period) -> bool:
+        """Return whether a period overlaps this employment or follows or goes before it without a month between."""
+        ends = self.to is None or _number(period.first) <= _number(self.to) + 1
+        return ends and (period.to is None or _number(self.first) <= _number(period.to) + 1)
+
+    def widen(self, first: str, to: str | None) -> None:
+        """Let this employment reach over a further period."""
+        self.first = min(self.first, first)
+        self.to = None if self.to is None or to is None else max(self.to, to)
+
 
 def plain(rest: str) -> str:
     """Return a line without marks and brackets, for showing as a title."""
     return re.sub(r"\s+", " ", re.sub(r"[()\[\]■◆●▼◇○□〔〕〈〉<>【】:・•*#|]", " ", rest)).strip()[:HEADING_WORDS]
+
+
+def _number(month: str) -> int:
+    return 12 * int(month[:4]) + int(month[5:])
 
 
 def month_before(month: str) -> str:

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from app.assessments.dates import Moment, moments, periods
-from app.assessments.employers import HAS_COMPANY, employer_on, same_employer
-from app.assessments.events import LEFT, SAME, close
+from app.assessments.employers import HAS_COMPANY, SAME, employer_on, same_employer
+from app.assessments.events import LEFT, close
 from app.assessments.jobs import NO_WORK, Job, Post, plain
 from app.assessments.layout import Line
 
