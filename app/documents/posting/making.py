@@ -77,7 +77,7 @@ Parts = tuple[bytes, tuple[str, ...], tuple[str, ...]]
 
 
 def _pdf(post: Post, at: At) -> Parts:
-    import pypdfium2  # noqa: PLC0415  (loads only here)
+    import pypdfium2  # type: ignore[import-untyped]  # noqa: PLC0415  (loads only here, and has no types)
 
     data = sheet_pdf(post)
     with pypdfium2.PdfDocument(data) as pdf:
