@@ -32,10 +32,15 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
     scores = learned.scores(words.sums, signs)
     found = [_confirmed(m, row, learned) for m, row in zip(matches, scores.tolist(), strict=True)]
+    linear = {name: rule.linear for name, rule in engine.wording.levels.items()}
+    spans: dict[int, tuple[int, int]] = {}
     foreseen = [{match.rule.competency for match in here} for here in found]
     for at, competency, score in learned.unforeseen(scores):
         if words.counts[at] >= _WORDS and competency not in foreseen[at]:
-            found[at].extend(_unforeseen(reads[at], competency, score, engine))
+            read = reads[at]
+            if linear[competency] and not engine.matcher.forbids(competency, read.meant_bits):
+                start, end = spans[at] = spans.get(at) or _reach(read)
+                found[at].append(Found(unforeseen(competency), start, end, score))
     _add_across(found, across, signs, words.sums, engine)
     return found
 
@@ -105,13 +110,11 @@ def _confirmed(matches: Iterable[Found], scores: Sequence[int], learned: "Learne
     ]
 
 
-def _unforeseen(read: Read, competency: str, score: int, engine: Engine) -> Iterable[Found]:
-    if not engine.wording.levels[competency].linear or engine.matcher.forbids(competency, read.meant_bits):
-        return
-    start, end = read.sentence.start, read.sentence.end
-    if read.meant:
-        start, end = read.meant[0].start, max(hit.end for hit in read.meant)
-    yield Found(unforeseen(competency), start, end, score)
+def _reach(read: Read) -> tuple[int, int]:
+    """Return from where to where a sentence tells a deed that no rule found."""
+    if not read.meant:
+        return read.sentence.start, read.sentence.end
+    return read.meant[0].start, max([hit.end for hit in read.meant])
 
 
 def _signs(

@@ -74,6 +74,7 @@ class _Collector:
         self.reads = reads
         self.jobs = jobs
         self.engine = engine
+        self.windows: dict[tuple[int, int, int], tuple[int, int]] = {}
         self.moved = {read.job for read in reads if any(figure.kind == "change" for figure in read.figures)}
 
     def collect(self) -> list[Evidence]:
@@ -198,7 +199,12 @@ class _Collector:
     def _evidence(
         self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]
     ) -> Evidence:
-        start, end = window(self.text, match.start, match.end, read.sentence.start, read.sentence.end)
+        key = match.start, match.end, read.sentence.start
+        span = self.windows.get(key)
+        if span is None:
+            span = window(self.text, match.start, match.end, read.sentence.start, read.sentence.end)
+            self.windows[key] = span
+        start, end = span
         return Evidence(
             match.rule.competency, level, start, end, self.text[start:end], read.sentence.section, read.job, assertion,
             match.rule.id, reasons, match.strength,

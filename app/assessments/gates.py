@@ -32,6 +32,10 @@ class _Plan:
     whole: "_Lock"
 
 
+def _plan(first: _Lock, whole: _Lock) -> _Plan:
+    return _Plan(first, first if first == whole else whole)
+
+
 class _Watch:
     """Every set of words that was ever asked for: a gate, known by its number."""
 
@@ -48,7 +52,7 @@ class _Watch:
         if known is None:
             need = need_of(pattern)
             with self._guard:
-                plan = _Plan(self._lock(Need(rarest(need))), self._lock(need)) if need else _Plan(None, _FIGURE)
+                plan = _plan(self._lock(Need(rarest(need))), self._lock(need)) if need else _Plan(None, _FIGURE)
                 known = self._plans[id(pattern)] = (pattern, plan)
         return known[1]
 
@@ -160,12 +164,15 @@ class Page:
     def open(self, pattern: re.Pattern[str], *, first: int | None = None) -> Sequence[int]:
         """Return the numbers of the (`first`) lines on which `pattern` may match; it must not match across lines."""
         plan = _WATCH.plan(pattern)
-        if plan.first is None:
+        gate = plan.first
+        if gate is None:
             return range(len(self._starts) - 1 if first is None else first)
-        lines = self._meeting(plan.first)
+        if self._gates < 0:
+            self._look()
+        lines = self._open.get(gate) if isinstance(gate, int) and gate < self._gates else self._meeting(gate)
         if not lines:
             return ()
-        if plan.whole == plan.first and isinstance(lines, list):
+        if plan.whole is gate and isinstance(lines, list):
             return _within(lines, first)
         return _within(sorted(self._meeting(plan.whole)), first)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from app.assessments.english import Stemmer
@@ -87,12 +88,26 @@ class Tokenizer:
     def _japanese(self, line: str, offset: int, tokens: Tokens) -> None:
         known = self._known
         starts, ends, norms, classes = tokens.starts, tokens.ends, tokens.norms, tokens.classes
-        at = offset
-        joined = -1  # where an unfinished run of ASCII letters and digits ends
+        entries: list[_Entry] = []
+        plain = True
         for morpheme in self._tokenize(line):
             number = morpheme.word_id()
             key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
-            length, norm, kind, parts = known.get(key) or self._learn(morpheme, key)
+            entry = known.get(key) or self._learn(morpheme, key)
+            entries.append(entry)
+            if entry[2] >= OTHER:
+                plain = False
+        if plain and entries:  # every word is one token: no need to look at each
+            lengths, words, kinds, _ = zip(*entries, strict=True)
+            places = list(accumulate(lengths, initial=offset))
+            starts += places[:-1]
+            ends += places[1:]
+            norms += words
+            classes += kinds
+            return
+        at = offset
+        joined = -1  # where an unfinished run of ASCII letters and digits ends
+        for length, norm, kind, parts in entries:
             begin, at = at, at + length
             if kind < OTHER:
                 starts.append(begin)

@@ -122,7 +122,7 @@ def with_industries(text: str, jobs: Sequence[Experience]) -> list[Experience]:
 def _industry(text: str, job: Experience, words: FactWords) -> str:
     head = text[job.begin : min(job.end, job.begin + _INDUSTRY_HEAD)]
     lines = f"{job.employer}\n" + "\n".join(head.split("\n")[:2])
-    page = Page(lines)
+    page = page_of(text) if job.employer in text else Page(lines)
     counts = {
         name: len(pattern.findall(lines)) for name, (_name, pattern) in words.industries.items() if page.holds(pattern)
     }
