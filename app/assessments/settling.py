@@ -59,11 +59,8 @@ def _believed(items: list[Evidence]) -> list[Evidence]:
 
 def _told_enough(items: Sequence[Evidence], *, deniable: bool) -> bool:
     """Return whether all deeds together tell the competency plainly enough; one that overlaps another counts once."""
-    told = [e for e in items if e.level > CLAIMED]
-    if math.log(sum([math.exp(min(e.strength, 0) / 100) for e in told]) or 1e-9) * 100 < _ENOUGH - 1:
-        return False  # not even if none overlapped another
     deeds: list[Evidence] = []
-    for deed in sorted(told, key=lambda e: -e.strength):
+    for deed in sorted((e for e in items if e.level > CLAIMED), key=lambda e: -e.strength):
         if "outcome" not in deed.reasons and all(deed.end <= o.start or o.end <= deed.start for o in deeds):
             deeds.append(deed)
     together = math.log(sum(math.exp(min(_plainness(e), 0) / 100) for e in deeds) or 1e-9) * 100
