@@ -82,11 +82,19 @@ def marks_of(post: Post, known: Known, *, writes: bool, changed: bool = False) -
 
 
 def steps_of(person: Person, post: Post, *, changed: bool) -> tuple[str, ...]:
-    """Return what somebody may do now; who may publish need not ask, and what is out as it stands is only confirmed."""
+    """Return what somebody may do now; what leads nowhere is left out.
+
+    Who may publish need not ask, what was asked by others is returned, what is out as it stands is only confirmed.
+    """
     found = [step for step in STEPS if may(person, post, step)]
+    hidden: set[str] = set()
     if post.life == "published" and not changed and not post.waiting:
-        found = [step for step in found if step not in ("ask", "publish")]
-    return tuple(step for step in found if step != "ask" or "publish" not in found)
+        hidden |= {"ask", "publish"}
+    if "publish" in found:
+        hidden.add("ask")
+    if "return" in found and post.asked_by != person.public_id:
+        hidden.add("take_back")
+    return tuple(step for step in found if step not in hidden)
 
 
 def next_step(post: Post, steps: Sequence[str], check: FoundPart | None, known: Known, *, still_up: bool) -> str:
@@ -134,7 +142,8 @@ def event_row(event: Event, known: Known) -> EventRow:
     """Return something that happened, in words."""
     lang = known.lang
     form = str(event.details.get("form", "")).upper()
-    what = translate(words.EVENTS[event.kind], lang, number=event.number or 0, form=form)
+    errors = len(event.details.get("codes", ()))
+    what = translate(words.EVENTS[event.kind], lang, number=event.number or 0, form=form, count=errors)
     return EventRow(event.at, who(event.actor, known), what, event.why)
 
 

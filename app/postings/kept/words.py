@@ -30,7 +30,7 @@ EVENTS: Mapping[EventKind, str] = {
     "archived": N_("Archived"),
     "brought_back": N_("Brought back"),
     "people_changed": N_("People changed"),
-    "overridden": N_("Exported in spite of errors (%(form)s)"),
+    "overridden": N_("Exported in spite of %(count)s error(s) (%(form)s)"),
     "exported": N_("Exported (%(form)s)"),
 }
 KINDS: Mapping[ChangeKind, str] = {

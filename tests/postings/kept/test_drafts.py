@@ -1,5 +1,7 @@
 """A draft is written by several people: parts go together, the same part changed twice is asked about, nothing lost."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from app.postings.kept import queries
@@ -85,6 +87,36 @@ def test_who_does_not_write_a_post_learns_nothing_of_its_draft(house: House, nam
     with pytest.raises(NoSuchPostError):
         house.save(post_id, {"pay": {}}, name)
     assert house.read(queries.posts, name) == ()
+
+
+def test_three_who_save_different_parts_at_once_all_keep_what_they_wrote(house: House, database: str) -> None:
+    post_id = house.draft()
+    names = ("rei", "aoi", "rei")
+
+    def write(number: int) -> int:
+        for turn in range(5):
+            house.save(post_id, {f"part{number}": {"turn": turn}}, names[number], based_on=99)
+        return 5
+
+    with ThreadPoolExecutor(3) as pool:
+        assert list(pool.map(write, range(3))) == [5, 5, 5]
+    draft = house.read(queries.draft, "rei", post_id)
+    assert draft.revision == 16
+    assert [draft.content[f"part{number}"] for number in range(3)] == [{"turn": 4}] * 3
+
+
+def test_two_who_save_the_same_part_at_once_never_overwrite_each_other(house: House, database: str) -> None:
+    post_id = house.draft()
+
+    def write(name: str) -> bool:
+        try:
+            house.save(post_id, {"pay": {"by": name}}, name, based_on=1)
+        except DraftChangedError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(write, ("rei", "aoi"))) == [False, True]
 
 
 def test_staff_drafts_nothing(house: House) -> None:

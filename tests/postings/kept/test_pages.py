@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from app.core.clock import today
 from app.postings.kept import queries, services
 from app.postings.kept.copies.services import link_language
+from app.postings.kept.defaults.services import save_defaults
 from tests.postings.kept.conftest import DAY, House, written
 from tests.support.html import Page, checked, links, texts, words
 from tests.support.posts import complete
@@ -132,6 +133,7 @@ def test_the_way_from_draft_to_a_second_version_by_its_primary_buttons(house: Ho
     assert primary(page) == []
     page = checked(makoto.get(f"/posts/{post_id}?lang=ja"))
     assert primary(page) == ["確認して承認する"]
+    assert "依頼を取り下げる" not in words(page)
     page = checked(makoto.get(f"/posts/{post_id}/publish?lang=ja"))
     form = {f.get("name"): f.get("value") for f in page.xpath("//main//form//input[@name]")}
     page = sent(
@@ -226,6 +228,8 @@ def test_the_first_page_tells_each_what_waits_for_them(house: House, client_for:
 
 
 def test_a_copy_and_a_draft_in_the_other_language_are_made_by_a_button(house: House, client_for: ClientFor) -> None:
+    about = {"employer": {"about": "We make billing easy."}}
+    house.do(save_defaults, "aoi", about, lang="en", based_on=0)
     post_id = house.published("aoi", COMPLETE)
     page = sent(client_for("rei"), f"/posts/{post_id}/duplicate?lang=ja")
     assert "下書き" in words(page)
@@ -234,7 +238,7 @@ def test_a_copy_and_a_draft_in_the_other_language_are_made_by_a_button(house: Ho
     content = house.read(queries.draft, "aoi", english.public_id).content
     assert (english.lang, english.origin) == ("en", post_id)
     assert content["pay"]["low"] == COMPLETE["pay"]["low"]
-    assert content["employer"] == {"phone": "03-0000-0000", "email": "jobs@hashi.example.com"}
+    assert content["employer"] == about["employer"] | {"phone": "03-0000-0000", "email": "jobs@hashi.example.com"}
     assert all(each["text"].isascii() for each in content["wanted"]["asked"])
     assert "導入" not in str(content)
     assert "日本語" in " ".join(links(page))
@@ -266,7 +270,8 @@ def test_people_are_changed_and_who_gives_a_post_away_comes_to_the_library(house
 def test_put_away_and_brought_back(house: House, client_for: ClientFor) -> None:
     post_id = house.draft("rei", COMPLETE)
     client = client_for("rei")
-    sent(client, f"/posts/{post_id}/archive?lang=ja")
+    page = sent(client, f"/posts/{post_id}/archive?lang=ja")
+    assert words(page.xpath("//h1")[0]) == "求人"
     assert house.read(queries.posts, "rei") == ()
     page = checked(client.get("/posts/?lang=ja&state=archived"))
     assert len(rows(page)) == 1

@@ -15,6 +15,7 @@ from app.i18n.translate import error_text
 from app.i18n.web import current_lang
 from app.postings.content.loader import value_of
 from app.postings.content.telling import tell
+from app.postings.guide.drafting import on_top_of
 from app.postings.kept import history, queries, services, showing
 from app.postings.kept.copies.languages import in_other_language
 from app.postings.kept.copies.services import caught_up, duplicate, link_language
@@ -237,6 +238,7 @@ def archive(public_id: str) -> ResponseReturnValue:
         public_id,
         lambda: services.archive(db.session, actor(), public_id, now=utcnow()),
         _("Put away. You find it in the list under “In the archive” and can bring it back."),
+        then="posts.index",
     )
 
 
@@ -273,6 +275,7 @@ def translate(public_id: str) -> ResponseReturnValue:
     profile = all_profiles(db.session).get(post.role_id or "")
     title = profile.title.get(other) if profile else ""
     value = value_of(in_other_language(content, other, title=title, vocabulary=load_vocabulary())) if content else {}
+    value = on_top_of(queries.defaults(db.session, other).content, value)
     value.pop("lang", None)
     return _plain(
         public_id,
@@ -367,6 +370,8 @@ def _plain(
         flash(error_text(error, current_lang()), "error")
         return redirect(url_for("posts.post", public_id=public_id))
     flash(done, "success")
+    if then == "posts.index":
+        return redirect(url_for(then))
     return redirect(url_for(then, public_id=found if made else public_id))
 
 
