@@ -101,6 +101,24 @@ def count(session: Session, actor: Person) -> int:
     return session.scalar(select(func.count()).select_from(Candidate).where(seen_by(actor))) or 0
 
 
+def counted_by(session: Session, actor: Person) -> frozenset[int] | None:
+    """Return the ids of the candidates that `actor` counts over: those they may see, None where that is everybody."""
+    if scope(actor.access) == "all":
+        return None
+    return frozenset(session.scalars(select(Candidate.id).where(seen_by(actor))))
+
+
+def resume_owners(session: Session) -> dict[int, int]:
+    """Return the candidate (id) of every résumé (id), for counting: nobody learns from it who they are."""
+    return {resume_id: owner for resume_id, owner in session.execute(select(Resume.id, Resume.candidate_id))}
+
+
+def resume_state(session: Session) -> tuple[int, int]:
+    """Return what differs whenever a résumé came, went, or was found to be another candidate's; from an index alone."""
+    number, total = session.execute(select(func.count(Resume.id), func.sum(Resume.candidate_id * Resume.id))).one()
+    return number, int(total or 0)
+
+
 def known_file(session: Session, actor: Person, fingerprint: str) -> str | None:
     """Return the public id of a candidate, seen by `actor`, who has sent this very file already."""
     return session.scalar(

@@ -1,0 +1,64 @@
+"""Reading stored outlines for counting: what is there now, and only what is new. Nothing sealed is opened."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.assessments.models import StoredReading
+
+_CHUNK = 500
+_MOST_BY_ID = 5000  # of more new readings than this, all outlines are read at one go
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKey:
+    """A stored reading without its content."""
+
+    id: int
+    resume_id: int
+    read_at: str
+
+
+def state(session: Session) -> tuple[object, ...]:
+    """Return what differs whenever a reading was stored or deleted since; from an index, without touching the rows.
+
+    A reading is never changed, only stored anew. On SQLite an id comes again only while it is the highest, so that
+    whatever was stored since last time makes another row the newest one; the number tells deletions. On PostgreSQL ids
+    never come again, and the sum tells those that came late.
+    """
+    number, last, total = session.execute(
+        select(func.count(StoredReading.id), func.max(StoredReading.id), func.sum(StoredReading.id))
+    ).one()
+    newest = session.scalar(select(StoredReading.read_at).where(StoredReading.id == last)) if number else None
+    return number, last, int(total or 0), newest
+
+
+def keys(session: Session) -> list[ReadingKey]:
+    """Return every stored reading without its content, in the order in which they were made."""
+    rows = session.execute(
+        select(StoredReading.id, StoredReading.resume_id, StoredReading.read_at).order_by(
+            StoredReading.read_at, StoredReading.id
+        )
+    )
+    return [ReadingKey(id_, resume_id, read_at.isoformat()) for id_, resume_id, read_at in rows]
+
+
+def outlines_of(session: Session, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """Return the outlines of the readings with these ids as they are kept."""
+    wanted = select(StoredReading.id, StoredReading.outline)
+    if len(ids) > _MOST_BY_ID:
+        known = frozenset(ids)
+        every = session.execute(wanted.execution_options(yield_per=_CHUNK))
+        return {id_: outline for id_, outline in every if id_ in known}
+    found: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(ids), _CHUNK):
+        rows = session.execute(wanted.where(StoredReading.id.in_(_part(ids, start))))
+        found |= {id_: outline for id_, outline in rows}  # noqa: C416  (rows are not pairs)
+    return found
+
+
+def _part(ids: Sequence[int], start: int) -> Collection[int]:
+    return ids[start : start + _CHUNK]
