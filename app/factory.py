@@ -11,6 +11,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from app.accounts import views as accounts
 from app.accounts import web as accounts_web
+from app.candidates import queries as candidate_queries
 from app.candidates import tasks as candidate_tasks
 from app.candidates import views as candidates
 from app.compensation.own import sight
@@ -30,6 +31,8 @@ from app.postings.guide import views as guide
 from app.postings.kept import views as posts
 from app.postings.kept.queries import handled_roles
 from app.postings.kept.steps import views as post_steps
+from app.postings.realism import holding as realism_holding
+from app.postings.realism import views as realism
 from app.roles import views as roles
 from app.roles.checking import refuse_wrong_data
 from app.roles.ladder import views as ladder
@@ -51,6 +54,7 @@ BLUEPRINTS = (
     candidates.blueprint,
     guide.blueprint,
     postings.blueprint,
+    realism.blueprint,
     posts.blueprint,
     post_steps.blueprint,
     post_exports.blueprint,
@@ -65,6 +69,12 @@ BLUEPRINTS = (
     pay.blueprint,
 )
 TASKS: tuple[Handler, ...] = (candidate_tasks.read_resume, candidate_tasks.erase, document_tasks.make_booklet)
+
+PEOPLE_COUNTED = realism_holding.People(
+    owners=candidate_queries.resume_owners,
+    state=candidate_queries.resume_state,
+    counted=candidate_queries.counted_by,
+)
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -89,6 +99,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     access.init_app(app)
     accounts_web.init_app(app, settings)
     sight.plug_handled(app, handled_roles)
+    realism_holding.plug_people(app, PEOPLE_COUNTED)
     work.init_app(app, queue_url=settings.queue_url, handlers=TASKS)
     navigation.init_app(app)
     errors.init_app(app)

@@ -110,7 +110,8 @@ def counted_by(session: Session, actor: Person) -> frozenset[int] | None:
 
 def resume_owners(session: Session) -> dict[int, int]:
     """Return the candidate (id) of every résumé (id), for counting: nobody learns from it who they are."""
-    return {resume_id: owner for resume_id, owner in session.execute(select(Resume.id, Resume.candidate_id))}
+    rows = session.execute(select(Resume.id, Resume.candidate_id)).all()
+    return {row.id: row.candidate_id for row in rows}
 
 
 def resume_state(session: Session) -> tuple[int, int]:

@@ -1,4 +1,4 @@
-"""What a post's must-haves mean for counting: which of them a stored reading can show, and which it cannot. Plain Python."""
+"""What a post's must-haves mean for counting: which of them a stored reading can show, which not. Plain Python."""
 
 from dataclasses import dataclass
 from typing import Literal

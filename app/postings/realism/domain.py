@@ -1,8 +1,8 @@
 """Must-haves as they are counted, and how a count over candidates is told. Plain Python.
 
-A count over candidates below five is shown as 「5未満」 (docs/access.md). So that no difference of two shown counts tells
-one either, every count is cut down to a multiple of five before it is shown, the whole too: two counts that show the
-same differ by less than five, and nobody learns by how much.
+A count over candidates below five is shown as 「5未満」 (docs/access.md). So that no difference of two shown counts
+tells one either, every count is cut down to a multiple of five before it is shown, the whole too: two counts that show
+the same differ by less than five, and nobody learns by how much.
 """
 
 from collections.abc import Sequence
@@ -28,7 +28,7 @@ class Must:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What counting gives: how many there are, how many meet all, and for each must-have how many more would without it.
+    """What counting gives: how many there are, how many meet all, and how many more would without each must-have.
 
     `more` is in the order of the must-haves. These are exact and are never shown; see `floor`.
     """

@@ -86,9 +86,7 @@ def assemble(
     )
 
 
-def _fill(
-    levels: Levels, months: Months, outline: Mapping[str, Any], columns: Mapping[str, int], today: date
-) -> None:
+def _fill(levels: Levels, months: Months, outline: Mapping[str, Any], columns: Mapping[str, int], today: date) -> None:
     if outline.get("schema") != SCHEMA:
         raise ValueError("a stored outline of another schema")
     for competency, level in outline["levels"]:

@@ -15,9 +15,7 @@ from app.roles.own.queries import all_profiles
 from app.web.rules import Person
 
 
-def realism_view(
-    session: DbSession, person: Person, musts: tuple[Asked, ...], lang: Lang, today: date
-) -> RealismView:
+def realism_view(session: DbSession, person: Person, musts: tuple[Asked, ...], lang: Lang, today: date) -> RealismView:
     """Return how realistic `musts` are, as `person` may know it; years are counted as of `today`."""
     asked = must_list(musts, load_vocabulary(), load_year_words(), lang)
     counted = count_for(session, person, asked.counted, today)

@@ -1,6 +1,6 @@
 """Reading stored outlines for counting: what is there now, and only what is new. Nothing sealed is opened."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,17 +23,18 @@ class ReadingKey:
 
 
 def state(session: Session) -> tuple[object, ...]:
-    """Return what differs whenever a reading was stored or deleted since; from an index, without touching the rows.
+    """Return what differs whenever a reading was stored or deleted since; without touching the rows.
 
     A reading is never changed, only stored anew. On SQLite an id comes again only while it is the highest, so that
     whatever was stored since last time makes another row the newest one; the number tells deletions. On PostgreSQL ids
-    never come again, and the sum tells those that came late.
+    never come again, and their sum tells those that were committed late.
     """
-    number, last, total = session.execute(
-        select(func.count(StoredReading.id), func.max(StoredReading.id), func.sum(StoredReading.id))
-    ).one()
-    newest = session.scalar(select(StoredReading.read_at).where(StoredReading.id == last)) if number else None
-    return number, last, int(total or 0), newest
+    number = session.scalar(select(func.count()).select_from(StoredReading))
+    last = session.scalar(select(func.max(StoredReading.id)))
+    newest = session.scalar(select(StoredReading.read_at).where(StoredReading.id == last))
+    if session.get_bind().dialect.name == "sqlite":
+        return number, last, newest
+    return number, last, newest, int(session.scalar(select(func.sum(StoredReading.id))) or 0)
 
 
 def keys(session: Session) -> list[ReadingKey]:
@@ -55,10 +56,6 @@ def outlines_of(session: Session, ids: Sequence[int]) -> dict[int, dict[str, Any
         return {id_: outline for id_, outline in every if id_ in known}
     found: dict[int, dict[str, Any]] = {}
     for start in range(0, len(ids), _CHUNK):
-        rows = session.execute(wanted.where(StoredReading.id.in_(_part(ids, start))))
-        found |= {id_: outline for id_, outline in rows}  # noqa: C416  (rows are not pairs)
+        rows = session.execute(wanted.where(StoredReading.id.in_(ids[start : start + _CHUNK]))).all()
+        found |= {row.id: row.outline for row in rows}
     return found
-
-
-def _part(ids: Sequence[int], start: int) -> Collection[int]:
-    return ids[start : start + _CHUNK]

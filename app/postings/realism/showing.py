@@ -115,10 +115,11 @@ def _lists(
     order = sorted(shapes, key=lambda id_: (distance(own, shapes[id_]), id_)) if near else list(shapes)
     first = [near] if near else []
     rest = [id_ for id_ in order if id_ != near]
-    rows = [_row(translate(words.OWN_LIST, lang), "", own, nearest_one=False)]
-    for id_ in [*first, *rest][:_SHOWN]:
-        rows.append(_row(_name(profiles[id_], lang), id_, shapes[id_], nearest_one=id_ == near))
-    return tuple(rows)
+    shown = [*first, *rest][:_SHOWN]
+    return (
+        _row(translate(words.OWN_LIST, lang), "", own, nearest_one=False),
+        *(_row(_name(profiles[id_], lang), id_, shapes[id_], nearest_one=id_ == near) for id_ in shown),
+    )
 
 
 def _row(name: str, role_id: str, shape: Shape, *, nearest_one: bool) -> ListRow:

@@ -5,13 +5,16 @@ from app.postings.realism.asking import Why
 
 BELOW_FIVE = N_("fewer than 5 people")
 ABOUT = N_("about %(number)s people")
-NONE_STORED = N_("No résumé has been read yet, so that nobody can be counted: the list is compared with the role profiles.")
+NONE_STORED = N_(
+    "No résumé has been read yet, so that nobody can be counted: the list is compared with the role profiles."
+)
 TOO_FEW = N_(
     "There are readings of %(number)s, too few to count over: the list is compared with the role profiles alone."
 )
 OUT_OF_REACH = N_("Out of reach: of %(total)s on file, %(meeting)s meet every must-have.")
 OUT_OF_REACH_HINT = N_(
-    "Out of reach: of %(total)s on file, %(meeting)s meet every must-have. Making “%(name)s” a wish would bring the most."
+    "Out of reach: of %(total)s on file, %(meeting)s meet every must-have. "
+    "Making “%(name)s” a wish would bring the most."
 )
 NARROW = N_("Narrow: of %(total)s on file, %(meeting)s meet every must-have.")
 MET = N_("Of %(total)s on file, %(meeting)s meet every must-have.")
