@@ -91,7 +91,7 @@ def fill(session: DbSession, number: int) -> Person:
 
 
 def timed(call: Callable[[], Counted], rounds: int) -> tuple[float, float, Counted]:
-    """Return the median and the longest of `rounds` calls in milliseconds of processor time, and what came of the last."""
+    """Return the median and the longest of `rounds` calls in milliseconds of processor time, and the last answer."""
     times = []
     for _ in range(rounds):
         begin = time.process_time()
@@ -120,9 +120,7 @@ def main() -> None:
                     times.append(timed(lambda: count_for(session, person, MUSTS, TODAY), 1)[0])
                     found = count_for(session, person, MUSTS, TODAY)
     print(f"{number:,} readings, {len(MUSTS)} must-haves: {found.meeting:,} meet all; without each one {found.more}")
-    print(
-        f"one count, with the look whether readings changed: {statistics.median(times):.1f} ms (most {max(times):.1f})"
-    )
+    print(print(f"one count, and whether readings changed: {statistics.median(times):.1f} ms, most {max(times):.1f}"))
     print(f"the first count of a process, which gathers the matrix: {first / 1000:.1f} s")
 
 

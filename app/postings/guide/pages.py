@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.postings.pages import FindingCard, TextPiece
+from app.postings.realism.pages import RealismView
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +110,11 @@ class Panel:
         contradictions: (label, why, link) of what cannot be.
         unreadable: (label, why, link) of what could not be read, and therefore not saved.
         reviewed: the day on which the rules were last reviewed.
-    merged: the steps that somebody else changed meanwhile.
+        merged: the steps that somebody else changed meanwhile.
         pieces: the post as it is told, with its marks.
         text_lang: ja or en, the language of the post.
         pay: known figures of pay, on the step of pay alone.
+        realism: how realistic the must-haves are, on their step alone.
         can_undo: whether the last change by a click can be taken back.
     """
 
@@ -129,6 +131,7 @@ class Panel:
     pieces: tuple[TextPiece, ...]
     text_lang: str
     pay: tuple[PayPlace, ...]
+    realism: RealismView | None
     can_undo: bool
 
 

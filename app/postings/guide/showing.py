@@ -17,6 +17,7 @@ from app.postings.guide.pages import BaseCard, ClashView, EditPage, GuideCard, P
 from app.postings.kept.domain import Clash
 from app.postings.loader import load_rules
 from app.postings.pages import cards, pieces
+from app.postings.realism.pages import RealismView
 from app.roles import words
 from app.roles.domain import Profile
 from app.roles.showing import full_title
@@ -68,6 +69,7 @@ def panel(
     revision: int,
     saved: str,
     pay: tuple[PayPlace, ...] = (),
+    realism: RealismView | None = None,
     unreadable: Sequence[tuple[str, str, str]] = (),
     merged: Sequence[str] = (),
     can_undo: bool = False,
@@ -98,6 +100,7 @@ def panel(
         pieces=pieces(found.told.text, findings, shown),
         text_lang=content.lang,
         pay=pay,
+        realism=realism,
         can_undo=can_undo,
     )
     return made, found

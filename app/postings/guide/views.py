@@ -29,6 +29,7 @@ from app.postings.kept import queries, services
 from app.postings.kept.defaults.services import save_defaults
 from app.postings.kept.domain import DraftChangedError, Post, PostError, may
 from app.postings.loader import load_rules
+from app.postings.realism.gathering import realism_view
 from app.roles.domain import CompanyType, Grade, Track
 from app.roles.loader import load_vocabulary
 from app.roles.matrix.queries import current_matrix
@@ -190,6 +191,7 @@ def _page(
         revision=revision,
         saved=_clock() if given and not given.problems else "",
         pay=_pay(whole) if step.id == "pay" else (),
+        realism=realism_view(db.session, actor(), whole.musts(), lang, _today()) if step.id == "wanted" else None,
         unreadable=[(str(f.label.text), why, f"#{f.id}") for f, why in (given.problems if given else ())],
         merged=merged,
         can_undo=bool(undo),
