@@ -141,9 +141,19 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
                 skip = after.end
         elif now := _NOW.match(text, mark.end(), limit):
             found.append(Period(moment.first(), None, moment.start, now.end()))
-        elif moment.month and "|" not in mark.group() and _OPEN_ENDS.match(text, mark.end() - _spaces(mark), limit):
+        elif moment.month and _stays_open(text, mark, limit):
             found.append(Period(moment.first(), None, moment.start, mark.end()))
     return tuple(found)
+
+
+def _stays_open(text: str, mark: re.Match[str], limit: int) -> bool:
+    """Return whether a range mark has no end behind it because the time goes on: 2019年4月〜; not `2021 to travel`."""
+    word = mark.group().strip()
+    return (
+        "|" not in word
+        and not re.fullmatch("[a-z]+", word, re.IGNORECASE)
+        and bool(_OPEN_ENDS.match(text, mark.end() - _spaces(mark), limit))
+    )
 
 
 def _told_both(text: str, first: Moment, last: Moment) -> bool:

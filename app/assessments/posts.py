@@ -235,7 +235,7 @@ def _names_cs(text: str, start: int, end: int) -> bool:
     """Return whether customer success is named as one's own post in `text[start:end]`."""
     for match in _CS.finditer(text, start, end):
         line = text.find("\n", match.end())
-        after = text[match.end() : end if line < 0 else min(end, line)]
+        after = text[match.end() : line if line >= 0 else len(text)]
         before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
         if not _CS_OF_OTHERS.match(after) and not _FOR_OTHERS.search(before):
             return True
@@ -251,11 +251,11 @@ def _is_cs(text: str, post: Post, posts: Sequence[Post], zone: tuple[int, int], 
         lead = next((p.start for p in periods(text, post.start, post.end)), post.start)
         shared = _names_cs(text, post.start, lead) and not _FUNCTION.search(post.told)
         return shared or bool(_CS.search(post.told))
-    if _names_cs(text, *zone) or (_CS.search(post.title) and not _SENTENCE_LIKE.search(post.title)):
+    if _names_cs(text, *zone) or (_names_cs(post.title, 0, len(post.title)) and not _SENTENCE_LIKE.search(post.title)):
         return True
     body = min(until, nearest, _after_lines(text, zone[1], _BODY_LINES))
     for line in _first_clauses(text, zone[1], body):
-        if _names_cs(text, *line):
+        if _names_cs(text, *line) and not _OF_CS.search(text, *line):
             return True
     return any(
         "請け負" in m.group() or not _FOR_OTHERS.search(text[max(zone[0], m.start() - 12) : m.start()])
@@ -274,6 +274,9 @@ def _first_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         yield match.start(), stop.start() + 1 if stop else match.end()
 
 
+_OF_CS = re.compile(
+    r"(?:サクセス|CSM)[^。、]{0,6}の(?!担当|責任者|業務|マネ|仕事|リーダー|部長|課長)|\bsuccess\s(?:team|department)\s(?:to|for|on|with)\b"
+)
 _LINE = re.compile(r"[^\n]+")
 _CLAUSE_END = re.compile(r"[。、]|\.\s")
 _SENTENCE_LIKE = re.compile(r"[。、「]|別に")

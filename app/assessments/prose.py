@@ -15,13 +15,18 @@ from app.assessments.layout import Line
 
 _WORK = re.compile(
     r"入社|入職|就職|転職|転じ|移り|移って|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|起業|独立|開業|採用され|お世話にな"
-    r"|\b(?:joined|work(?:ed|ing)?|started|employed|hired|moved to|became|led|ran|managed|have been|serv(?:ed|ing))\b",
+    r"|\b(?:joined|work(?:ed|ing)?|started|employed|hired|moved to|became|led|ran|managed|have been|was an?|was with|were with|years in|serv(?:ed|ing))\b",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
     r"(?P<ja>[^\s、。()「」]{2,20}?)(?:に|へ|で|にて|の)(?:入社|入職|就職|転職|転じ|移|勤務|勤め|働|お世話)"
     r"|\b(?i:joined|at|for|with|moved to)\s(?P<en>(?:[A-Z][\w&.'’-]*[ ]?){1,4})"
 )
+_LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
+_SENTENCE_END = re.compile(r"\.\s|;\s|!\s")
+_ENDS_HERE = re.compile(r"\b(?:until|till|left(?:\s[\w ]{1,20})?\sin|resigned\sin|ended\sin)\s$", re.IGNORECASE)
+_YEARS_IN = re.compile(r"\byears?\s(?:in|at|with|as|of)\b", re.IGNORECASE)
+_MONTH_NAME = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b")
 _ENGLISH_BEFORE = re.compile(r"\b(?:in|from|since|until|till|by)\s$", re.IGNORECASE)
 _JAPANESE_AFTER = re.compile(r"\s?(?:の?(?:春|夏|秋|冬|末|初め|頃|ごろ|新卒))?(?:に|から|より|、|は|以降|まで|入社|\s)")
 _LENGTH = re.compile(
@@ -37,6 +42,9 @@ def add_prose(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     """Add the employments that the sentences on `lines` tell."""
     found: list[Job] = []
     for row in lines:
+        if _LATIN.fullmatch(text, row.start, row.end):
+            _english(text, row, found)
+            continue
         months = moments(text, row.start, row.end)
         whole = {period.start: period for period in periods(text, row.start, row.end)}
         past = -1
@@ -51,6 +59,47 @@ def add_prose(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             _event(text, moment, (start, following), found, period.to if period else None, whole=period is not None)
     close(found)
     jobs.extend(found)
+
+
+def _english(text: str, row: Line, found: list[Job]) -> None:
+    """Add what the months in English sentences tell: joined, since, until, left."""
+    whole = {period.start: period for period in periods(text, row.start, row.end)}
+    months = moments(text, row.start, row.end)
+    past = row.start
+    for place, moment in enumerate(months):
+        if moment.start < past:
+            continue
+        period = whole.get(moment.start)
+        stop = _SENTENCE_END.search(text, past, moment.start)
+        begin = max([past, *(m.end() for m in _SENTENCE_END.finditer(text, past, moment.start))]) if stop else past
+        past = period.end if period else moment.end
+        end = next((m.start for m in months[place + 1 :] if m.start >= past), row.end)
+        close_at = _SENTENCE_END.search(text, past, end)
+        end = close_at.start() if close_at else end
+        before, after = text[begin : moment.start], text[past:end]
+        if not period and _ENDS_HERE.search(before):
+            if found:
+                found[-1].to, found[-1].closed = moment.last(), True
+            continue
+        name = _english_name(before) or ("" if before.rstrip().endswith("(") else _english_name(after))
+        if not (period or _ENGLISH_BEFORE.search(before)) or NO_WORK.search(before + after):
+            continue
+        if not (name or (period and _YEARS_IN.search(before)) or found) or not _WORK.search(before + after):
+            continue
+        post = Post(moment.first(), period.to if period else None, plain(after), begin, end, span=False)
+        known = next((job for job in found if name and same_employer(job.employer, name)), None)
+        known = known or (found[-1] if found and not name and not period else None)
+        if known:
+            known.posts.append(post)
+            known.end = max(known.end, end)
+            continue
+        to = period.to if period else None
+        found.append(Job(name, "", moment.first(), to, begin, end, closed=period is not None, posts=[post]))
+
+
+def _english_name(told: str) -> str:
+    match = _NAMED.search(told)
+    return match["en"].strip() if match and match["en"] and not _MONTH_NAME.match(match["en"]) else ""
 
 
 def _tells(text: str, row: Line, moment: Moment) -> bool:

@@ -119,7 +119,7 @@ def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
     """Return whether the period stands in running text: in the midst of its line, or a particle behind it."""
     after = _LENGTHS.sub("", text[period.end : row.end])
     before = _LABELS.sub("", text[row.start : period.start])
-    if _RUNS_ON.match(after):
+    if _RUNS_ON.match(after) or (_LATIN.fullmatch(rest) and _PERSON.search(rest) and len(rest.split()) > _LEAD_WORDS):
         return True
     first, last = not before.strip(_MARKS), not after.strip(" \t.)]】〉>〕、,")
     in_brackets = before.rstrip().endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
