@@ -94,6 +94,8 @@ class FoundRow:
         quote: the words of the post, may be empty.
         suggestion: what to do.
         field: the field that mends it, may be empty.
+        step: the step of the form with that field.
+        anchor: that field's place on the step's page, may be empty.
         holds_back: whether an export waits for it.
     """
 
@@ -102,6 +104,8 @@ class FoundRow:
     quote: str
     suggestion: str
     field: str
+    step: str
+    anchor: str
     holds_back: bool
 
 

@@ -10,6 +10,7 @@ from app.i18n.translate import translate
 from app.postings.content.checking import DraftCheck
 from app.postings.content.telling import tell
 from app.postings.content.words import load_words
+from app.postings.guide.domain import step_of
 from app.postings.kept import words
 from app.postings.kept.domain import (
     STEPS,
@@ -132,6 +133,8 @@ def found_part(made: DraftCheck | None, lang: Lang) -> FoundPart | None:
                 quote=" ".join((each.finding.text or "").split())[:120],
                 suggestion=rule.suggestion.get(lang),
                 field=field.get(lang) if field else "",
+                step=step_of(each.field).id,
+                anchor=(each.field or "").replace(".", "-"),
                 holds_back=rule.holds_back,
             )
         )

@@ -149,6 +149,19 @@ def test_the_way_from_draft_to_a_second_version_by_its_primary_buttons(house: Ho
     assert "変更" in row
 
 
+def test_a_draft_with_errors_leads_to_the_fields_that_mend_them(house: House, client_for: ClientFor) -> None:
+    post_id = house.draft("rei", {**COMPLETE, "hours": {"system": "flex"}})
+    page = checked(client_for("rei").get(f"/posts/{post_id}?lang=ja"))
+    assert primary(page) == ["編集する"]
+    link = links(page)["修正する：休憩時間"]
+    assert link == f"/posts/{post_id}/edit/hours#hours-break_minutes"
+    form = checked(client_for("rei").get(link))
+    assert form.xpath("//*[@id='hours-break_minutes']")
+    house.do(services.submit, "rei", post_id, why="")
+    page = checked(client_for("rei").get(f"/posts/{post_id}?lang=ja"))
+    assert "修正する" not in words(page)
+
+
 def test_a_step_without_a_reason_is_asked_for_it_beside_the_field(house: House, client_for: ClientFor) -> None:
     post_id = house.draft("rei", COMPLETE)
     for address in ("publish", "return"):
