@@ -12,6 +12,7 @@ from app.postings.content.words import load_words
 from app.postings.domain import Finding, Route
 from app.postings.loader import PostRules
 
+_EXEMPT = "exempt_manager_unstated"
 _TEXT_OF = {"wanted.must": "wanted.asked", "wanted.wish": "wanted.asked", "pay.base": "pay.low"}
 
 
@@ -38,7 +39,10 @@ class DraftCheck:
 def check_content(content: PostContent, rules: PostRules, today: date, route: Route | None = None) -> DraftCheck:
     """Return what the check of the told post finds; the day of posting is the post's own date, else `today`."""
     text = as_text(tell(content))
-    findings = check(text.text, rules, content.dates.as_of or today, route)
+    findings = [*check(text.text, rules, content.dates.as_of or today, route)]
+    said = {each.code for each in findings}
+    if content.basics.track == "people_manager" and content.pay.exempt is None and _EXEMPT not in said:
+        findings.append(Finding(rules.rules[_EXEMPT]))  # the form knows that people are led, whatever the words say
     fields = load_words().fields
     return DraftCheck(text, tuple(DraftFinding(each, _field(each, text, fields)) for each in findings))
 

@@ -110,6 +110,7 @@ class Panel:
         contradictions: (label, why, link) of what cannot be.
         unreadable: (label, why, link) of what could not be read, and therefore not saved.
         reviewed: the day on which the rules were last reviewed.
+        notices: what the check could not know.
         merged: the steps that somebody else changed meanwhile.
         pieces: the post as it is told, with its marks.
         text_lang: ja or en, the language of the post.
@@ -127,6 +128,7 @@ class Panel:
     contradictions: tuple[tuple[str, str, str], ...]
     unreadable: tuple[tuple[str, str, str], ...]
     reviewed: date
+    notices: tuple[str, ...]
     merged: tuple[str, ...]
     pieces: tuple[TextPiece, ...]
     text_lang: str

@@ -8,6 +8,7 @@ from flask import url_for
 
 from app.core.text import Lang
 from app.i18n.translate import reason_text, translate
+from app.postings.checking import notices
 from app.postings.content.checking import DraftCheck, check_content
 from app.postings.content.contradictions import contradictions
 from app.postings.content.domain import PostContent
@@ -96,6 +97,7 @@ def panel(
         contradictions=tuple(wrong),
         unreadable=tuple(unreadable),
         reviewed=load_rules().reviewed,
+        notices=tuple(each.get(lang) for each in notices(load_rules(), content.dates.as_of or today)),
         merged=tuple(translate(title, lang) for title in dict.fromkeys(step_of(part).title for part in merged)),
         pieces=pieces(found.told.text, findings, shown),
         text_lang=content.lang,

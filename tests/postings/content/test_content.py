@@ -78,6 +78,8 @@ def test_each_gap_of_an_empty_post_leads_to_a_field_of_the_form() -> None:
         (part("contract", **FIXED_TERM, renewal=True), "missing_renewal_criteria", "contract.renewal_criteria"),
         (part("story", mission="若い方が活躍できる職場です。"), "age_limit", "story.mission"),
         (part("wanted", asked=(Asked("日本人のみ", must=True),)), "nationality_limit", "wanted.asked"),
+        (replace(part("pay", exempt=None), basics=replace(content().basics, track="people_manager")),
+         "exempt_manager_unstated", "pay.exempt"),
     ],
 )  # fmt: skip
 def test_a_finding_names_the_field_that_mends_it(changed: PostContent, code: str, field: str) -> None:
