@@ -150,10 +150,15 @@ def matches_of(text: str, engine: Engine) -> list[Found]:
     return [match for match in found if meaning(read.clauses, match.start, match.end) != "listed"]
 
 
-@cache
 def unforeseen(competency: str) -> PatternRule:
     """Return the rule that stands for what only the third layer sees."""
+    return by_structure(competency, "learned")
+
+
+@cache
+def by_structure(competency: str, name: str) -> PatternRule:
+    """Return a rule that stands for what no pattern of words finds."""
     return PatternRule(
-        id=f"{competency}.learned", competency=competency, level=PRACTISED, needs=(), unless=(), near=0, figures=(),
+        id=f"{competency}.{name}", competency=competency, level=PRACTISED, needs=(), unless=(), near=0, figures=(),
         two_of=None, measured=False, examples=Examples((), ()),
     )  # fmt: skip

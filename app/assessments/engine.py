@@ -57,6 +57,8 @@ class Engine:
     viewing: int
     trades: int
     vendor: int
+    staying: int
+    of_staff: int
     deniable: frozenset[str]
 
 
@@ -103,6 +105,8 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         viewing=lexicon.mask(("view_only", "claims")),
         trades=lexicon.mask(trades),
         vendor=lexicon.bit["vendor"],
+        staying=lexicon.mask(("m_churn", "m_churn_rate", "m_retention", "m_retention_rate")),
+        of_staff=lexicon.mask(("staff_leaving", "newcomer_strict", "recruit_rate")),
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
     )
 

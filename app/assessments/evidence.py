@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from app.assessments.deeds import find_deeds
+from app.assessments.deeds import by_structure, find_deeds
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.leading import by_size
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, Context
 from app.assessments.matching import Found
+from app.assessments.numbers import FigureKind
 from app.assessments.quoting import together, trimmed, window
 from app.assessments.reads import MEANT, Read, meaning, read_sentences, union
 from app.assessments.settling import settled
@@ -24,6 +25,8 @@ _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _AFTER = 3
 _TOOLS = "cs_tools"
+_KEPT: frozenset[FigureKind] = frozenset({"change", "goal"})
+_LIKELY = -100
 _BRACKET = 16  # characters behind a tool within which its brackets open
 _DESCRIPTION = 9  # characters in brackets that say more than a kind or a grade
 _PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all kinds
@@ -81,11 +84,20 @@ class _Collector:
         found: list[Evidence] = []
         deeds = find_deeds(self.tokens, self.reads, self.engine)
         for at, read in enumerate(self.reads):
+            deeds[at].extend(self._kept_figures(read))
             if deeds[at]:
                 found.extend(self._graded(at, deeds[at]))
             if read.named:
                 found.extend(self._named(read))
         return [*found, *working_language(self.text, found)]
+
+    def _kept_figures(self, read: Read) -> Iterator[Found]:
+        """Yield a figure of staying or leaving customers told before and after: who tells it has kept it."""
+        if read.job is None or not read.meant_bits & self.engine.staying or read.meant_bits & self.engine.of_staff:
+            return
+        moved = [figure for figure in read.figures if figure.kind in _KEPT]
+        if moved and not self.jobs.looks_inward(read.job):
+            yield Found(by_structure("kpi_ownership", "kept_figure"), moved[0].start, moved[-1].end, _LIKELY)
 
     def _graded(self, at: int, matches: Sequence[Found]) -> Iterator[Evidence]:
         """Yield what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
