@@ -9,7 +9,7 @@ from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
 
 _BOTH = {"owned", "measured"}
 _GAP = 600  # hundredths of a logit
-_AS_PLAIN = 160
+_AS_PLAIN = 220
 _QUOTED = 3
 # Hundredths of a logit. A competency counts when its passages together tell it that plainly: several that are told
 # half plainly support each other as one plain one does. Chosen over all labelled résumés, flat between -250 and -200.
@@ -81,12 +81,13 @@ def _plainest(items: Sequence[Evidence]) -> list[Evidence]:
     plain = deeds[0].strength
     least = _LIFTS if plain >= _SURE else 0
     deeds = [replace(e, level=PRACTISED) if e.level > PRACTISED and e.strength < least else e for e in deeds]
+    deeds.sort(key=lambda e: (-_plainness(e), e.start))
     near = [e for e in deeds if e.strength >= plain - _GAP]
     top = max(e.level for e in near)
     kept = [next(e for e in near if e.level == top)]
     for deed in deeds:
         apart = all(deed.end <= other.start or other.end <= deed.start for other in kept)
-        if len(kept) < _QUOTED and apart and deed.strength >= plain - _AS_PLAIN:
+        if len(kept) < _QUOTED and apart and _plainness(deed) >= _plainness(deeds[0]) - _AS_PLAIN:
             kept.append(deed)
     return [*none, *kept]
 
@@ -102,7 +103,7 @@ def _best_by_place(found: Sequence[Evidence]) -> list[Evidence]:
 
 
 def _weight(item: Evidence) -> tuple[int, int, int]:
-    return item.level, item.strength, len(item.reasons)
+    return item.strength, item.level, len(item.reasons)
 
 
 def _proven_twice(items: list[Evidence]) -> list[Evidence]:
