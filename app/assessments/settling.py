@@ -102,8 +102,8 @@ def _best_by_place(found: Sequence[Evidence]) -> list[Evidence]:
     return list(best.values())
 
 
-def _weight(item: Evidence) -> tuple[int, int, int]:
-    return item.strength, item.level, len(item.reasons)
+def _weight(item: Evidence) -> tuple[bool, int, int, int]:
+    return item.level > CLAIMED, item.strength, item.level, len(item.reasons)
 
 
 def _proven_twice(items: list[Evidence]) -> list[Evidence]:
