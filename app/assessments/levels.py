@@ -82,10 +82,10 @@ class Grader:
         return "clerical" if context.bits & self._clerical and not strong else None
 
     @staticmethod
-    def _by_leading(context: Context) -> int:
+    def _by_leading(base: int, context: Context) -> int:
         """What only who leads people can own: theirs with a team, proven with the team's results."""
         if not context.leads:
-            return PRACTISED
+            return min(base, PRACTISED)
         return PROVEN if context.results else OWNED
 
     def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
@@ -104,7 +104,7 @@ class Grader:
         told = (("owned", strong), ("measured", measured), ("scale", team or context.years), ("led", context.leads))
         reasons = tuple(name for name, holds in told if holds)
         if rule is not None and rule.led:
-            return self._by_leading(context), reasons
+            return self._by_leading(base, context), reasons
         level = base
         in_hand = rule is not None and ((strong and rule.owned_alone and sure) or (context.plain and rule.in_hand))
         if measured or in_hand:

@@ -38,14 +38,14 @@ def trades_served(
                 told.setdefault(trades & -trades, Counter())[read.job] += 1
     serving = {job for job, named in customers.items() if (named and vendors[job]) or named >= _OFTEN_NAMED}
     found = [
-        (counts.total(), trade, job)
+        (counts.total(), counts[job], job, trade)
         for trade, counts in told.items()
         for job in serving
         if counts[job] >= _TOLD and counts.total() >= _IN_ALL and _elsewhere(job, trade, counts, reads, experiences)
     ]
     if not found:
         return []
-    total, trade, job = max(found)
+    total, _, job, trade = max(found)
     level = OWNED if total >= _OFTEN else PRACTISED
     inside = [read for read in reads if read.job == job and read.meant_bits & trade and not read.title]
     inside.sort(key=lambda read: (-_weight(read, trade, engine), read.sentence.start))
