@@ -98,7 +98,7 @@ def test_pages_are_not_kept_and_come_with_a_strict_policy(client_for: ClientFor)
     assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
 
 
-@pytest.mark.parametrize("name", ["style.css", "mark.svg", "menu.js", "drop_zone.js"])
+@pytest.mark.parametrize("name", ["style.css", "mark.svg", "menu.js", "drop_zone.js", "copy.js"])
 def test_static_files_are_there_for_everybody(app: Flask, name: str) -> None:
     with app.test_client().get(f"/static/{name}") as answer:
         assert answer.status_code == 200

@@ -1,7 +1,7 @@
 """Every form of a post by its name: which route it takes, and how it is made. Heavy libraries load when one is made."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from app.documents.posting.blocks.boards import board_texts
 from app.documents.posting.blocks.social import social_texts
 from app.documents.posting.blocks.writing import boards_text, missing_words, social_text, too_long
 from app.documents.posting.domain import Made, Post
-from app.documents.posting.feeds import Feed, FeedName, feed
+from app.documents.posting.feeds import FeedName, feed
 from app.documents.posting.jsonld import as_json, job_posting, lacking
 from app.documents.posting.page import page_html
 from app.documents.posting.sheet import sheet_pdf
@@ -23,6 +23,7 @@ from app.postings.domain import Route
 _NOT_IN_FILE_NAMES = re.compile(r"[^\w\-]+")
 _LONGEST_NAME = 60
 _USUAL_PAGES = 2
+LEFT_OUT = N_("Left out: %(title)s (missing: %(elements)s)")
 PAGES = N_("The paper takes %(pages)s pages; one or two are usual.")
 
 
@@ -122,23 +123,35 @@ def _social(post: Post, at: At) -> Parts:
 
 
 def _indeed(post: Post, at: At) -> Parts:
-    return _feed("indeed", post, at)
+    return _feed("indeed", [post], at)
 
 
 def _stanby(post: Post, at: At) -> Parts:
-    return _feed("stanby", post, at)
+    return _feed("stanby", [post], at)
 
 
-def _feed(name: FeedName, post: Post, at: At) -> Parts:
-    made_feed: Feed = feed(name, [post], at.now)
-    if made_feed.left_out:
-        elements = ", ".join(made_feed.left_out[0][1])
+def _feed(name: FeedName, posts: Sequence[Post], at: At) -> Parts:
+    done = feed(name, posts, at.now)
+    if len(done.left_out) == len(posts):
+        elements = ", ".join(dict.fromkeys(element for _title, missing in done.left_out for element in missing))
         raise PostFormError(
             "post_form_lacks",
             N_("The partner would refuse the post: %(elements)s missing. Fill them in (url: where the post stands)."),
             elements=elements,
         )
-    return made_feed.xml.encode(), made_feed.lacks, ()
+    notes = [translate(LEFT_OUT, at.lang, title=title, elements=", ".join(missing)) for title, missing in done.left_out]
+    return done.xml.encode(), done.lacks, tuple(notes)
+
+
+def made_feed(form: Form, posts: Sequence[Post], at: At) -> Made:
+    """Return `posts` in the feed `form`; one that the partner would refuse is left out and named in the notes.
+
+    Raises:
+        PostFormError: the partner would refuse all of them.
+    """
+    name: FeedName = "stanby" if form.id == "stanby" else "indeed"
+    data, lacks, notes = _feed(name, posts, at)
+    return Made(data, _file_name(form, posts[0]), form.kind, lacks, notes)
 
 
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -1,5 +1,6 @@
 """`kakehashi posting render`: every format, held back by errors unless a reason is given."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import yaml
 from click.testing import CliRunner, Result
 
 from app.cli import kakehashi
-from app.core.errors import KakehashiError
+from app.core.errors import KakehashiError, WrongCallError
 from app.documents.posting.cli import _FORMATS
 from app.postings.content.gate import HeldBackError
 from app.postings.content.loader import value_of
@@ -90,9 +91,54 @@ def test_what_readers_ask_for_and_the_post_does_not_say_is_told(draft: Path) -> 
 
 
 def test_a_short_text_that_does_not_fit_says_so(draft: Path) -> None:
-    assert "X · X" in call(draft, "social")[0].stderr
+    assert "X（全角" in call(draft, "social")[0].stderr
 
 
 def test_a_folder_that_is_not_there_is_a_clear_sentence(draft: Path) -> None:
     arguments = ["posting", "render", "--draft", str(draft), "--format", "md", "-o", str(draft.parent / "no" / "x.md")]
     assert isinstance(CliRunner().invoke(kakehashi, arguments).exception, KakehashiError)
+
+
+def test_several_drafts_make_one_feed_and_each_has_its_own_address(draft: Path) -> None:
+    other = draft.parent / "other.yaml"
+    english = changed(SOUND, "basics", title="オンボーディング担当")
+    other.write_text(yaml.safe_dump(value_of(english), allow_unicode=True), "utf-8")
+    result, target = call(draft, "xml", "--draft", str(other), "--url", "https://hashi.example.com/jobs/{id}")
+    assert result.exit_code == 0, result.output
+    found = target.read_text("utf-8")
+    assert found.count("<job>") == 2
+    assert len(set(re.findall(r"<url><!\[CDATA\[(.*?)\]\]>", found))) == 2
+
+
+def test_a_post_of_a_feed_that_would_be_refused_is_named(draft: Path) -> None:
+    lame = changed(changed(SOUND, "basics", employment=None), "employer", form_url="")
+    other = draft.parent / "other.yaml"
+    other.write_text(yaml.safe_dump(value_of(lame), allow_unicode=True), "utf-8")
+    options = ("--draft", str(other), "--feed", "stanby", "--override", "試験のため", "--url", URL)
+    result, target = call(draft, "xml", *options)
+    assert target.read_text("utf-8").count("<job>") == 1
+    assert "jobtype" in result.stderr
+
+
+@pytest.mark.parametrize("options", ["--role csm --draft x.yaml", "", "--draft x.yaml --draft y.yaml"])
+def test_one_post_must_be_named(tmp_path: Path, options: str) -> None:
+    arguments = ["posting", "render", *options.split(), "--format", "md", "-o", str(tmp_path / "x.md")]
+    assert isinstance(CliRunner().invoke(kakehashi, arguments).exception, WrongCallError)
+
+
+def test_a_role_is_drafted_on_top_of_what_the_company_always_says(draft: Path) -> None:
+    target = draft.parent / "role.txt"
+    arguments = ["posting", "render", "--role", "csm", "--format", "text", "-o", str(target)]
+    assert isinstance(CliRunner().invoke(kakehashi, arguments).exception, HeldBackError)
+    result = CliRunner().invoke(kakehashi, [*arguments, "--defaults", str(draft)])
+    assert result.exit_code == 0, result.stderr
+    text = target.read_text("utf-8")
+    assert "株式会社はし" in text
+    assert SOUND.work.duties[0] not in text, "the profile's own duties stand in it"
+
+
+def test_a_case_leaves_no_other_companys_name_in_the_file(tmp_path: Path) -> None:
+    target = tmp_path / "case.md"
+    arguments = ["posting", "render", "--role", "adobe_head_of_cs", "--format", "md", "--override", "確認"]
+    assert CliRunner().invoke(kakehashi, [*arguments, "-o", str(target)]).exit_code == 0
+    assert "adobe" not in target.read_text("utf-8").lower()
