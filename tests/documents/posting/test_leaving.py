@@ -1,26 +1,22 @@
 """The pages of exports: which form may leave, what holds it back, what is noted, who may."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from app.accounts.audit.models import AuditEntry
 from app.documents.posting.leaving.domain import WORKING
 from app.documents.posting.making import FORMS
-from app.postings.content.loader import read_content, value_of
 from app.postings.kept import queries, services
 from tests.postings.kept.conftest import House
 from tests.support.html import Page, checked, texts
+from tests.support.posts import complete
 
 ClientFor = Callable[[str | None], FlaskClient]
-_FILE = Path(__file__).parents[2] / "postings" / "content" / "ja.yaml"
-_VALUE: dict[str, Any] = value_of(read_content(yaml.safe_load(_FILE.read_text("utf-8"))))
-COMPLETE = {part: value for part, value in _VALUE.items() if part != "lang"}
+COMPLETE = complete()
 BARE = COMPLETE | {"benefits": {"insurance": ["health"]}}
 URL = "https://hashi.example.com/jobs/csm"
 HEAD = {
