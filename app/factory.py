@@ -21,6 +21,7 @@ from app.documents import tasks as document_tasks
 from app.documents import views as documents
 from app.documents.matrix import views as matrix_form
 from app.documents.pay import views as pay
+from app.documents.posting.history import views as post_history
 from app.documents.posting.leaving import views as post_exports
 from app.documents.xlsx import views as forms
 from app.i18n import web as i18n_web
@@ -58,6 +59,7 @@ BLUEPRINTS = (
     posts.blueprint,
     post_steps.blueprint,
     post_exports.blueprint,
+    post_history.blueprint,
     own_roles.blueprint,
     roles.blueprint,
     matrix.blueprint,
