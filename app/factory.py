@@ -21,6 +21,7 @@ from app.documents import tasks as document_tasks
 from app.documents import views as documents
 from app.documents.matrix import views as matrix_form
 from app.documents.pay import views as pay
+from app.documents.posting.changes import views as post_changes
 from app.documents.posting.history import views as post_history
 from app.documents.posting.leaving import views as post_exports
 from app.documents.xlsx import views as forms
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     post_steps.blueprint,
     post_exports.blueprint,
     post_history.blueprint,
+    post_changes.blueprint,
     own_roles.blueprint,
     roles.blueprint,
     matrix.blueprint,

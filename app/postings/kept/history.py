@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from app.core.errors import N_
 from app.core.text import Lang
+from app.i18n.formats import day
 from app.i18n.translate import translate
 from app.postings.content.changes import KINDS, Change, compare
 from app.postings.content.domain import PostContent
@@ -10,8 +12,13 @@ from app.postings.content.telling import Told, tell
 from app.postings.kept import words
 from app.postings.kept.domain import Draft, Post, Version
 from app.postings.kept.findings import as_content
-from app.postings.kept.pages import Mark, OneVersion, PostVersions, TermChange, VersionPart
+from app.postings.kept.pages import ComparePage, Mark, OneVersion, PostVersions, TermChange, VersionPart
 from app.postings.kept.showing import Known, title_of, who
+from app.web.filters import choice_field
+
+DRAFT = "draft"
+_VERSION_OF = N_("Version %(number)s (as of %(day)s)")
+_UNPUBLISHED = N_("The draft (not published)")
 
 
 def versions_page(post: Post, versions: Sequence[Version], draft: Draft | None, known: Known) -> PostVersions:
@@ -60,6 +67,48 @@ def unpublished(post: Post, latest: Version | None, draft: Draft, known: Known) 
         terms=tuple(_change(each, known.lang) for each in changes if each.term),
         rest=tuple(_change(each, known.lang) for each in changes if not each.term),
         first=latest is None,
+    )
+
+
+def compare_page(
+    post: Post, versions: Sequence[Version], draft: Draft | None, wanted: tuple[str, str], known: Known
+) -> ComparePage | None:
+    """Return two states of a post side by side: by default the first version and what was written last.
+
+    Args:
+        post: the post.
+        versions: its versions, oldest first.
+        draft: what is not published yet, None if everything is.
+        wanted: the states asked for: numbers of versions, or `draft`; empty for the default.
+        known: who reads, in which language.
+
+    Returns:
+        The page, or None where there are not two states to compare.
+    """
+    states: dict[str, tuple[str, Told]] = {}
+    for version in versions:
+        text = translate(_VERSION_OF, known.lang, number=version.number, day=day(version.as_of, known.lang))
+        states[str(version.number)] = (text, _told(version.content, post.lang))
+    if draft is not None:
+        states[DRAFT] = (translate(_UNPUBLISHED, known.lang), _told(draft.content, post.lang))
+    if len(states) < 2:  # noqa: PLR2004  (two states make a comparison)
+        return None
+    keys = list(states)
+    before = wanted[0] if wanted[0] in states else keys[0]
+    after = wanted[1] if wanted[1] in states else keys[-1]
+    changes = compare(states[before][1], states[after][1])
+    choices = [(key, text) for key, (text, _said) in states.items()]
+    return ComparePage(
+        id=post.public_id,
+        title=title_of(post, known.lang),
+        lang=post.lang,
+        before=choice_field("before", translate(N_("Before"), known.lang), choices, before),
+        after=choice_field("after", translate(N_("After"), known.lang), choices, after),
+        said_before=states[before][0],
+        said_after=states[after][0],
+        kinds=_kinds(changes, known.lang),
+        terms=tuple(_change(each, known.lang) for each in changes if each.term),
+        rest=tuple(_change(each, known.lang) for each in changes if not each.term),
     )
 
 

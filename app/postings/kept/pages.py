@@ -304,6 +304,35 @@ class PostVersions:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Two states of a post side by side: what an applicant saw first, and what holds now.
+
+    Attributes:
+        id: the post's public id.
+        title: what the job is called.
+        lang: ja or en, the language of its words.
+        before: the earlier state, as a choice.
+        after: the later state, as a choice.
+        said_before: what the earlier state is called.
+        said_after: what the later state is called.
+        kinds: how many terms were changed, narrowed, deleted and added.
+        terms: the terms of work that differ.
+        rest: what else differs.
+    """
+
+    id: str
+    title: str
+    lang: str
+    before: ChoiceField
+    after: ChoiceField
+    said_before: str
+    said_after: str
+    kinds: tuple[Mark, ...]
+    terms: tuple[TermChange, ...]
+    rest: tuple[TermChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OneVersion:
     """One version as it was published.
 

@@ -4,18 +4,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, abort, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.queries import names
 from app.core.clock import today
 from app.core.database import db
+from app.core.text import Lang
 from app.i18n.web import current_lang
 from app.postings.kept import history, library, queries, showing
 from app.postings.kept.domain import NoSuchPostError, Post, sees_draft
 from app.postings.kept.findings import Counts, check_of, counts_of
 from app.postings.kept.library import AWAY, Wanted
-from app.postings.kept.pages import OtherLanguage
+from app.postings.kept.pages import ComparePage, OtherLanguage
 from app.postings.kept.parts import undated
 from app.postings.kept.showing import Beside, Known
 from app.roles.own.queries import all_profiles
@@ -84,6 +85,31 @@ def version(public_id: str, number: int) -> ResponseReturnValue:
     every = queries.versions(db.session, actor(), public_id)
     shown = next((each for each in every if each.number == number), None) or abort(404)
     return render_template("postings/kept/version.html", view=history.one_version(found, shown, current_lang()))
+
+
+@blueprint.get("/<public_id>/compare")
+@access(Rule.WRITE_POSTS)
+def compare(public_id: str) -> ResponseReturnValue:
+    """Show two states of a post side by side."""
+    view = comparison(public_id, current_lang())
+    if view is None:
+        return redirect(url_for(".versions", public_id=public_id))
+    return render_template("postings/kept/compare.html", view=view)
+
+
+def comparison(public_id: str, lang: Lang) -> ComparePage | None:
+    """Return the two states that the address asks for, told in `lang`; None where there are not two.
+
+    Raises:
+        NoSuchPostError: there is no such post, or the reader does not see its draft.
+    """
+    found = writers_post(public_id)
+    every = queries.versions(db.session, actor(), public_id)
+    draft = queries.draft(db.session, actor(), public_id)
+    unpublished = draft if queries.changed(draft, every[-1] if every else None) else None
+    wanted = (request.args.get("before", ""), request.args.get("after", ""))
+    known = replace(known_beside(found, set()), lang=lang)
+    return history.compare_page(found, every, unpublished, wanted, known)
 
 
 def writers_post(public_id: str) -> Post:

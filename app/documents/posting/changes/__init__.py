@@ -1,0 +1,1 @@
+"""What changed in the terms of a post, on paper, for applicants."""
