@@ -93,6 +93,7 @@ class CheckPage:
         pieces: the text with its marks.
         text_lang: ja or en, the language of the text.
         asked: the competencies that the post asks for.
+        kind: the track and the kind of company that the post speaks of, in words.
         pay: pay a year in yen, least and most, or None.
         reviewed: the day on which the rules were last reviewed.
         notices: what the check could not know.
@@ -109,6 +110,7 @@ class CheckPage:
     pieces: tuple[TextPiece, ...]
     text_lang: str
     asked: tuple[AskedRow, ...]
+    kind: tuple[str, ...]
     pay: tuple[int, int] | None
     reviewed: date
     notices: tuple[str, ...]

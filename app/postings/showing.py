@@ -3,11 +3,13 @@
 from datetime import date
 from typing import Literal
 
+from app.i18n.translate import translate
 from app.postings.checking import findings_of, notices
 from app.postings.loader import load_rules
 from app.postings.pages import CheckPage, asked_rows, cards, language_of, pieces
-from app.postings.profiling import profile_of
+from app.postings.profiling import DraftProfile, profile_of
 from app.postings.text import read_text
+from app.roles import words
 from app.roles.loader import load_vocabulary
 
 
@@ -36,9 +38,17 @@ def check_page(
         pieces=pieces(text, findings, shown),
         text_lang=language_of(text),
         asked=asked_rows(profile, load_vocabulary(), lang) if profile else (),
+        kind=_kind(profile, lang) if profile else (),
         pay=profile.salary if profile else None,
         reviewed=rules.reviewed,
         notices=tuple(notice.get(lang) for notice in notices(rules, day or rules.reviewed)) if text else (),
         problem=problem,
         can_undo=can_undo,
+    )
+
+
+def _kind(profile: DraftProfile, lang: str) -> tuple[str, ...]:
+    return (
+        translate(words.TRACKS[profile.track], lang),
+        translate(words.COMPANY_TYPES[profile.company_type], lang),
     )

@@ -94,3 +94,12 @@ def test_nothing_of_a_checked_post_is_kept(app: Flask, client_for: ClientFor) ->
 
 def test_staff_does_not_check_posts(client_for: ClientFor) -> None:
     assert client_for("sora").get("/posts/check").status_code == 403
+
+
+def test_a_checked_post_becomes_a_draft_by_one_button(client_for: ClientFor) -> None:
+    client = client_for("makoto")
+    page = sent(client, text=POST)
+    (button,) = page.xpath("//button[@formaction]")
+    answer = client.post(button.get("formaction"), data={"text": page.xpath("//textarea[@name='text']")[0].text})
+    assert answer.status_code == 302
+    assert "導入支援" in client.get(answer.headers["Location"].replace("/basics", "/wanted")).get_data(as_text=True)

@@ -13,7 +13,7 @@ from app.accounts.queries import names
 from app.core.clock import today, utcnow
 from app.core.database import db, rollback
 from app.core.text import LANGUAGES, Lang
-from app.i18n.translate import error_text
+from app.i18n.translate import as_lang, error_text
 from app.i18n.web import current_lang
 from app.postings.content.checking import check_content
 from app.postings.content.domain import PostContent
@@ -29,6 +29,7 @@ from app.postings.kept import queries, services
 from app.postings.kept.defaults.services import save_defaults
 from app.postings.kept.domain import DraftChangedError, Post, PostError, may
 from app.postings.loader import load_rules
+from app.postings.pages import language_of
 from app.postings.realism.gathering import realism_view
 from app.roles.domain import CompanyType, Grade, Track
 from app.roles.loader import load_vocabulary
@@ -57,8 +58,8 @@ def new() -> ResponseReturnValue:
 def make() -> ResponseReturnValue:
     """Make a draft from a profile, or from a pasted post, on top of the company's defaults."""
     form = _start_form(None)
-    lang: Lang = "en" if form.lang.data == "en" else LANGUAGES[0]
     pasted = (form.text.data or "").strip()
+    lang = as_lang(request.form.get("lang")) or as_lang(language_of(pasted)) or LANGUAGES[0]
     if len(pasted) > LONGEST_PASTED:
         return _start_page(form, _("At most %(max)d characters.", max=LONGEST_PASTED))
     if pasted:
