@@ -58,6 +58,8 @@ class Engine:
     trades: int
     vendor: int
     staying: int
+    counted: int
+    holding: int
     of_staff: int
     deniable: frozenset[str]
 
@@ -106,6 +108,8 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         trades=lexicon.mask(trades),
         vendor=lexicon.bit["vendor"],
         staying=lexicon.mask(("m_churn", "m_churn_rate", "m_retention", "m_retention_rate")),
+        counted=lexicon.bit["n_accounts"],
+        holding=lexicon.bit["portfolio_care"],
         of_staff=lexicon.mask(("staff_leaving", "newcomer_strict", "recruit_rate")),
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
     )

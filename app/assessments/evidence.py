@@ -26,7 +26,7 @@ _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation",
 _AFTER = 3
 _TOOLS = "cs_tools"
 _KEPT: frozenset[FigureKind] = frozenset({"change", "goal"})
-_LIKELY = -100
+_LIKELY, _PERHAPS = -100, -200
 _BRACKET = 16  # characters behind a tool within which its brackets open
 _DESCRIPTION = 9  # characters in brackets that say more than a kind or a grade
 _PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all kinds
@@ -85,6 +85,7 @@ class _Collector:
         deeds = find_deeds(self.tokens, self.reads, self.engine)
         for at, read in enumerate(self.reads):
             deeds[at].extend(self._kept_figures(read))
+            found.extend(self._held_customers(read))
             if deeds[at]:
                 found.extend(self._graded(at, deeds[at]))
             if read.named:
@@ -98,6 +99,18 @@ class _Collector:
         moved = [figure for figure in read.figures if figure.kind in _KEPT]
         if moved and not self.jobs.looks_inward(read.job):
             yield Found(by_structure("kpi_ownership", "kept_figure"), moved[0].start, moved[-1].end, _LIKELY)
+
+    def _held_customers(self, read: Read) -> Iterator[Evidence]:
+        """Yield so many customers in one's care: who holds them is in touch with them, however that is told."""
+        inward = read.job is None or self.jobs.looks_inward(read.job) or self.jobs.helps(read.job)
+        if inward or read.title or read.meant_bits & self.engine.of_staff:
+            return
+        counted = [hit for hit in read.meant if hit.bits & self.engine.counted]
+        held = [hit for hit in read.meant if hit.bits & self.engine.holding]
+        if counted and held:
+            start, end = min(counted[0].start, held[0].start), max(counted[0].end, held[0].end)
+            match = Found(by_structure("relationship_building", "holds_customers"), start, end, _PERHAPS)
+            yield self._evidence(read, match, PRACTISED, "affirmed", ())
 
     def _graded(self, at: int, matches: Sequence[Found]) -> Iterator[Evidence]:
         """Yield what the deeds of sentence `at` are evidence for; what they have in common is asked once."""

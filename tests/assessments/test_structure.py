@@ -78,3 +78,21 @@ def test_several_half_plain_passages_support_each_other() -> None:
     once = read_item("お客様のお宅を回った").levels().get("relationship_building", 0)
     often = read_item("お客様のお宅を回った\n・お得意先に季節のご挨拶\n・常連の方のお名前を覚えた").levels()
     assert often.get("relationship_building", 0) >= max(once, 2)
+
+
+def test_a_figure_of_staying_customers_was_kept_by_who_tells_it() -> None:
+    assert read_item("解約は2021年度21件から2023年度9件になった").levels()["kpi_ownership"] >= 2
+    assert read_item("職員の離職率は21%から9%になった").levels().get("kpi_ownership", 0) < 2
+
+
+def test_who_has_so_many_customers_in_their_care_is_in_touch_with_them() -> None:
+    assert read_item("常時120社を担当").levels()["relationship_building"] >= 2
+    assert read_item("在庫120点を担当").levels().get("relationship_building", 0) < 2
+
+
+def test_weak_points_under_their_heading_are_no_deeds() -> None:
+    heading = "苦手\n・お客様への英語での説明、部下の評価"
+    levels = read(
+        resume(f"職務経歴\n2019年4月~現在 株式会社カナメソフト 営業部\n・倉庫の在庫を数えた\n{heading}")
+    ).levels()
+    assert max((levels.get(name, 0) for name in ("english", "people_management")), default=0) < 2
