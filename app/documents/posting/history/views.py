@@ -6,7 +6,7 @@ from flask import Blueprint, send_file
 from flask.typing import ResponseReturnValue
 
 from app.core.clock import today
-from app.core.database import db
+from app.core.database import db, rollback
 from app.documents.posting.history.paper import history_pdf
 from app.i18n.formats import day
 from app.i18n.web import current_lang
@@ -26,6 +26,8 @@ def paper(public_id: str) -> ResponseReturnValue:
     every = queries.versions(db.session, actor(), public_id)
     known = known_beside(found, showing.people_of(found, (), every))
     zone, lang = current_settings().timezone, current_lang()
-    pdf = history_pdf(history.versions_page(found, every, None, known), lang, zone, day(today(zone), lang))
+    view = history.versions_page(found, every, None, known)
+    rollback(db.session)  # everything was read; nothing slow within a transaction
+    pdf = history_pdf(view, lang, zone, day(today(zone), lang))
     name = f"changes-{public_id}.pdf"
     return send_file(BytesIO(pdf), mimetype="application/pdf", as_attachment=True, download_name=name, max_age=0)
