@@ -46,7 +46,10 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,)]|$)")
-_OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;]|\s)")
+_OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;:]|\s)")
+_DASH = re.compile(r"\s?[~〜–—\-]")
+_WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(])|[)|:]")
+_CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
 _STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来)")
 
@@ -141,19 +144,25 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
                 skip = after.end
         elif now := _NOW.match(text, mark.end(), limit):
             found.append(Period(moment.first(), None, moment.start, now.end()))
-        elif moment.month and _stays_open(text, mark, limit):
+        elif _stays_open(text, moment, mark, limit):
             found.append(Period(moment.first(), None, moment.start, mark.end()))
     return tuple(found)
 
 
-def _stays_open(text: str, mark: re.Match[str], limit: int) -> bool:
-    """Return whether a range mark has no end behind it because the time goes on: 2019年4月〜; not `2021 to travel`."""
+def _stays_open(text: str, moment: Moment, mark: re.Match[str], limit: int) -> bool:
+    """Return whether a range mark has no end behind it because the time goes on: 2019年4月〜; not `2021 to travel`.
+
+    A year alone needs more: the mark of a range right behind it, and a gap or the end of the line (2021–   Lead).
+    """
     word = mark.group().strip()
-    return (
-        "|" not in word
-        and not re.fullmatch("[a-z]+", word, re.IGNORECASE)
-        and bool(_OPEN_ENDS.match(text, mark.end() - _spaces(mark), limit))
-    )
+    if "|" in word or re.fullmatch("[a-z]+", word, re.IGNORECASE):
+        return False
+    end = mark.end() - _spaces(mark)
+    if moment.month is None:
+        attached = text[moment.end] in "~〜–—-" and _CAPITAL.match(text, end, limit)
+        if not attached and not (_DASH.match(text, moment.end) and _WIDE.match(text, end, limit)):
+            return False
+    return bool(_OPEN_ENDS.match(text, end, limit))
 
 
 def _told_both(text: str, first: Moment, last: Moment) -> bool:

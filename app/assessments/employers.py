@@ -6,6 +6,7 @@ from functools import lru_cache
 _COMPANY = (
     r"(?:株式|有限|合同|合資|合名|相互)会社|\((?:株|有|同|資|名|医|学|社|財|福)\)|(?:学校|医療|社会福祉|宗教|特定非営利活動|独立行政|国立大学|一般社団|公益社団|一般財団|公益財団|税理士|弁護士|監査|NPO)法人"
     r"|(?:信用金庫|信用組合|協同組合|農業協同組合|生活協同組合|商工会議所|市役所|区役所|役場|県庁|都庁|府庁)"
+    r"|(?<=[一-龥ァ-ヶぁ-んー])(?:病院|医院|クリニック|診療所|保育園|幼稚園|ホテル|旅館|銀行|百貨店|製作所|工務店|農協|生協)"
 )
 _ENGLISH_COMPANY = (
     r"\b(?:Inc|Ltd|LLC|LLP|PLC|plc|GmbH|AG|S\.?A|B\.?V|Pte|Pty|Corp|Co|K\.?K|G\.?K|(?i:Limited|Corporation|Company|Holdings|"
@@ -24,7 +25,7 @@ _JAPANESE_NAME = re.compile(
     rf"[^\s、。・,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}(?:{_COMPANY})(?:\s(?=[^\s入退]))?[^\s、。,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}"
 )
 _TITLE = re.compile(
-    r"\b(?:manager|director|engineer|consultant|founder|lead|leader|instructor|tutor|specialist|associate|analyst|"
+    r"\b(?:manager|csm|director|engineer|consultant|founder|lead|leader|instructor|tutor|specialist|associate|analyst|"
     r"representative|assistant|partner|ambassador|fellow|researcher|officer|head|president|vp|ceo|cto|coo|owner|"
     r"architect|developer|teacher|trainer|agent|advisor|adviser|coordinator|executive|student|intern|clerk|nurse|"
     r"supervisor|administrator|designer|writer|editor|staff|member|ninja|professor|lecturer|worker|driver|guide)s?\b",

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from app.assessments.dates import Moment, moments, periods
 from app.assessments.employers import HAS_COMPANY, SAME, SELF, employer_on, same_employer
-from app.assessments.jobs import NO_WORK, Job, Post, month_before, plain
+from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, Post, month_before, plain
 from app.assessments.layout import Line
 
 _JOINED = re.compile(
@@ -25,9 +25,18 @@ _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|。\s*$")
 def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     """Add what single months tell: joined, moved, left; and join them with the spans of the same employer."""
     open_jobs: list[Job] = []
+    company = ""  # named on a line of its own above the months
     for row in lines:
         found = moments(text, row.start, row.end)
         line = text[row.start : row.end]
+        if (
+            not found
+            and not row.bullet
+            and HAS_COMPANY.search(line)
+            and len(line) <= HEADING_WORDS
+            and not _TOLD.search(line)
+        ):
+            company = line
         if _STILL.search(line) and not found:
             continue
         if not found or row.bullet or _TOLD.search(line):
@@ -39,6 +48,8 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
         rest = text[found[0].end : row.end]
         if not rest.strip():
             rest = text[row.start : found[0].start]
+        if company and _JOINED.match(rest.strip()) and not HAS_COMPANY.search(rest):
+            rest = f"{employer_on(company)[0]} {rest.strip()}"
         _event(row, found[0], rest, jobs, open_jobs)
     close(open_jobs)
 

@@ -5,19 +5,23 @@
 they are joined by employer. Study, leave without employment and job seeking are no employment (PROTOCOL, Facts).
 """
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from app.assessments.dates import periods
+from app.assessments.dates import moments
 from app.assessments.domain import Experience, Section
-from app.assessments.employers import HAS_COMPANY
+from app.assessments.employers import HAS_COMPANY, only_titles
 from app.assessments.events import add_events
 from app.assessments.jobs import Job
 from app.assessments.layout import Line
-from app.assessments.posts import place_teams, roles_of
+from app.assessments.posts import place_teams, roles_of, short_names
 from app.assessments.prose import add_prose
 from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 
+_DIVIDERS = re.compile(r";\s|。")
+_RUNNING = re.compile(r"(?:ました|ます|です|でした|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
 _OUTSIDE = {
     "education",
     "certificates",
@@ -44,8 +48,9 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     work = [
         (row, kind)
         for row, kind in kinds
-        if kind not in _OUTSIDE and not (row.start in headings and not periods(text, row.start, row.end))
+        if kind not in _OUTSIDE and not (row.start in headings and not moments(text, row.start, row.end))
     ]
+    work = [(part, kind) for row, kind in work for part in _divided(text, row)]
     lines = [row for row, _ in work]
     inside = [row for row, kind in work if kind == "history"]
     told = {row.start for row in inside}
@@ -55,8 +60,23 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     if not jobs:
         add_prose(text, lines, jobs)
     _reach(jobs, lines, sections, text)
-    found = place_teams(text, [_finish(text, job) for job in jobs])
+    found = place_teams(text, short_names([_finish(text, job) for job in jobs]))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
+
+
+def _divided(text: str, row: Line) -> list[Line]:
+    """Return a line that strings employments together (…; … / 入社。…へ。) in its parts; running text stays whole."""
+    line = text[row.start : row.end]
+    found = [m for m in _DIVIDERS.finditer(line)]
+    if not found or row.row or _RUNNING.search(line):
+        return [row]
+    starts = [row.start, *(row.start + m.end() for m in found)]
+    ends = [*(row.start + m.start() for m in found), row.end]
+    parts = [replace(row, start=a, end=b, body=a) for a, b in zip(starts, ends, strict=True) if b > a]
+    dated = [part for part in parts if moments(text, part.start, part.end)]
+    if len(dated) < 2 or all(only_titles(text[part.start : part.end]) for part in dated):  # noqa: PLR2004  (at least two)
+        return [row]
+    return parts
 
 
 def _backwards(month: str | None) -> int:
@@ -72,7 +92,7 @@ def _reach(jobs: list[Job], lines: Sequence[Line], sections: Sequence[Section], 
     """Let each employment reach down to the next one, or to the end of its section."""
     begins = sorted(job.begin for job in jobs)
     for job in jobs:
-        following = next((b for b in begins if b > job.end), len(text))
+        following = next((b for b in begins if b >= job.end and b > job.begin), len(text))
         section = section_at(sections, job.begin)
         limit = section.end if section and section.kind == "history" else following
         inner = [row.end for row in lines if job.end <= row.end <= min(following, max(limit, job.end))]

@@ -10,7 +10,7 @@ from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_befor
 from app.assessments.teams import Team, teams
 
 _CS = re.compile(
-    r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|を務め|で勤務|に転職|の仕事|に従事|に在籍|に配属|へ異動|に異動|へ転|\s*(?:$|[\s()、。,/・|:の】」』〉\]→⇒])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
+    r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|を務め|で勤務|に転職|の仕事|に従事|に在籍|に配属|へ異動|に異動|へ転|へ(?=$|[。、\s])|\s*(?:$|[\s()、。,/・|:の】」』〉\]→⇒])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
     r"|\bCS\s?Ops\b|\bCSM\b(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:推進)?[部課室](?!長補佐)"
     r"|\b(?:customer|client)\s+success\b(?!\s+(?:leadership|course|certificat|strategy|\())",
     re.IGNORECASE,
@@ -56,7 +56,9 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _SAME_DEPARTMENT = re.compile(r"同(?:部署|部門|部|課|室|チーム|グループ)")
-_SHORT_CS = re.compile(r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|\s?(?:Ops|team|group))")
+_SHORT_CS = re.compile(
+    r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|\s?(?:Ops|team|group))"
+)
 _ARROW = re.compile(r"[→⇒➡]\s*$|->\s*$")
 _CHANGES = re.compile(r"\s*(?:より|から(?!の)|以降|付で|に(?!(?:入社|「)))")
 _NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
@@ -132,10 +134,32 @@ def _stages(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
         changed = _CHANGES.match(text, moment.end, zone[1]) or _ARROW.search(text, zone[0], moment.start)
         if within and changed and _new_post(text, moment.end, zone[1]):
             changes.append(moment)
+    if turned := _turned(text, post, to, zone):
+        return turned
     starts = [(post.first, zone[0]), *((m.first(), m.end) for m in changes)]
     ends = [*(m.start for m in changes), zone[1]]
     tos = [*(month_before(m.first()) for m in changes), to]
     return [_Stage(first, last, start, end) for (first, start), end, last in zip(starts, ends, tos, strict=True)]
+
+
+_TURN = re.compile(r"[^\s→⇒/|]{2,24}\s?[→⇒]\s?[^\s→⇒(|]{2,24}\s?\(")
+_TURNED = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\))")
+
+
+def _turned(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> list[_Stage]:
+    """Return the two parts of a post that an arrow tells with its month in brackets: サポート→導入（2021年1月異動）."""
+    for match in _TURN.finditer(text, *zone):
+        moment = next(iter(moments(text, match.end(), zone[1])), None)
+        if not moment or moment.start != match.end() or not _TURNED.match(text, moment.end, zone[1]):
+            continue
+        if moment.month and post.first < moment.first() and (to is None or moment.first() <= to):
+            arrow = re.compile("[→⇒]").search(text, *match.span())
+            middle = arrow.start() if arrow else match.start()
+            return [
+                _Stage(post.first, month_before(moment.first()), zone[0], middle),
+                _Stage(moment.first(), to, middle, zone[1]),
+            ]
+    return []
 
 
 def _new_post(text: str, start: int, end: int) -> bool:
@@ -193,7 +217,7 @@ def _until(text: str, post: Post, posts: Sequence[Post], end: int) -> int:
         if other.start <= post.start:
             continue
         within = post.first <= other.first and (post.to is None or (other.to is not None and other.to <= post.to))
-        stacked = other.span and not within and other.start - reached <= 1 and text[other.start] not in "-・•*"
+        stacked = other.span and not within and text[reached : other.start] == "\n" and text[other.start] not in "-・•*"
         if not stacked:
             return other.start
         reached = other.end
@@ -219,16 +243,24 @@ def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Tea
 
 def _same_department(roles: list[Role]) -> list[Role]:
     """Return `roles`, a CSグループ counted where the same employer calls a post カスタマーサクセス in full."""
-    if not any(role.cs for role in roles):
-        return roles
     known: list[Role] = []
     for role in roles:
         moved = known and known[-1].cs and known[-1].start < role.start
         moved = moved and not _DEPARTMENT.search(_SAME_DEPARTMENT.sub("", role.title))
         stays = bool(moved) and role.title.startswith(("同社", "同"))
         stays = stays or bool(moved and _POST.search(role.title) and not _FUNCTION.search(role.title))
-        known.append(replace(role, cs=role.cs or stays or bool(_SHORT_CS.search(role.title))))
+        known.append(replace(role, cs=role.cs or stays))
     return known
+
+
+def short_names(jobs: Sequence[Experience]) -> list[Experience]:
+    """Return `jobs`, a CSグループ counted in a résumé that calls a post カスタマーサクセス in full."""
+    if not any(role.cs for job in jobs for role in job.roles):
+        return list(jobs)
+    return [
+        replace(job, roles=tuple(replace(r, cs=r.cs or bool(_SHORT_CS.search(r.title))) for r in job.roles))
+        for job in jobs
+    ]
 
 
 def _names_cs(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from app.assessments.jobs import NO_WORK, Job, Post, plain
 from app.assessments.layout import Line
 
 _WORK = re.compile(
-    r"入社|入職|就職|転職|転じ|移り|移って|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|起業|独立|開業|採用され|お世話にな"
+    r"入社|入職|就職|転職|転じ|移り|移って|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|昇格|昇進|就任|(?:[長]|リーダー|マネージャー|責任者)(?:と|に)なり|任され|起業|独立|開業|採用され|お世話にな"
     r"|\b(?:joined|work(?:ed|ing)?|started|employed|hired|moved to|became|led|ran|managed|have been|was an?|was with|were with|years in|serv(?:ed|ing))\b",
     re.IGNORECASE,
 )

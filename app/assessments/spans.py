@@ -20,6 +20,8 @@ _MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|01234
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
 _PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
+_AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
+_SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS = 2, 10, 16
 _LONGEST_LINE = 2 * HEADING_WORDS
 
@@ -38,7 +40,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
     for place, row in enumerate(lines):
-        found = periods(text, row.start, row.end)
+        found = periods(text, row.start, row.end) or _since(text, row)
         if not found or NO_WORK.search(text[row.start : row.end]) or _is_event(text, row, found[0]):
             continue
         found = _precise(text, found)
@@ -52,6 +54,15 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if len(found) > 1 and current:
             _add_others(text, told, found, current)
     return jobs
+
+
+def _since(text: str, row: Line) -> list[Period]:
+    """Return the period that `Lead at Muster since March 2022` tells."""
+    for moment in moments(text, row.start, row.end)[:1]:
+        before = text[row.start : moment.start]
+        if _SINCE.search(before) and _told_at(_SINCE.sub("", before).strip(_MARKS + ",")):
+            return [Period(moment.first(), None, moment.start, moment.end)]
+    return []
 
 
 def _is_event(text: str, row: Line, period: Period) -> bool:
@@ -102,7 +113,8 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
 def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None, *, named_only: bool) -> bool:
     """Return whether the period is one of employment, and not of a project, a study or running text."""
     row, period = told.row, told.period
-    named = bool(HAS_COMPANY.search(told.rest) or SELF.search(told.rest))
+    named = bool(HAS_COMPANY.search(told.rest) or SELF.search(told.rest) or _told_at(told.rest))
+    named = named or (current is not None and bool(SAME.match(told.rest.lstrip(_MARKS + ":"))))
     inner = current is not None and current.holds(period.first, period.to)
     if row.bullet and not named and not (inner and row.body == period.start):
         return False
@@ -125,8 +137,8 @@ def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
     in_brackets = before.rstrip().endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
     if first or last or in_brackets or HAS_COMPANY.search(before):
         return False
-    if _LATIN.fullmatch(rest):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
-        return row.bullet or len(before.split()) > _LEAD_WORDS or bool(_PERSON.search(rest))
+    if _LATIN.fullmatch(rest.strip(_MARKS)):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
+        return (row.bullet and not _told_at(rest)) or len(before.split()) > _LEAD_WORDS or bool(_PERSON.search(rest))
     return len(before.strip()) > _LONGEST_LEAD or "。" in before
 
 
@@ -137,9 +149,14 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     starts = [row.start, *(p.end for p in found[:-1])]
     before = [plain(re.split(r"[、;)—|]", text[s : p.start])[-1]) for s, p in zip(starts, found, strict=True)]
     titles = [after or lead for after, lead in zip(titles, before, strict=True)]
-    if _LATIN.fullmatch(text[row.start : row.end]):  # Manager (2020–2022), Director (2022–now)
+    latin = _LATIN.fullmatch(text[row.start : row.end])
+    if latin:  # Manager (2020–2022), Director (2022–now)
         titles = [lead or after for after, lead in zip(titles, before, strict=True)]
-    return [Post(p.first, p.to, t, row.start, row.end, told=t) for p, t in zip(found, titles, strict=True) if t]
+    chunks = [
+        text[p.end : e] if latin is None else t for (p, e), t in zip(zip(found, ends, strict=True), titles, strict=True)
+    ]
+    told = zip(found, titles, chunks, strict=True)
+    return [Post(p.first, p.to, t, row.start, row.end, told=chunk) for p, t, chunk in told if t]
 
 
 def _add_others(text: str, told: _Told, found: Sequence[Period], job: Job) -> None:
@@ -154,7 +171,7 @@ def _add_others(text: str, told: _Told, found: Sequence[Period], job: Job) -> No
 def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job | None:
     """Return the employment that `told` belongs to, added to `jobs` if it is a new one; None if it names nobody."""
     row, period, rest = told.row, told.period, told.rest
-    same = bool(SAME.match(rest.lstrip(_MARKS)))
+    same = bool(SAME.match(rest.lstrip(_MARKS + ":")))
     employer, title = ("", plain(rest)) if same else employer_on(rest)
     named = bool(HAS_COMPANY.search(rest) or SELF.search(rest)) and not same
     begin = row.start
@@ -190,6 +207,12 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
     return job
 
 
+def _told_at(rest: str) -> bool:
+    """Return whether an English line names a post and where it was held: Support lead at Muster."""
+    rest = rest.strip(_MARKS)
+    return bool(_LATIN.fullmatch(rest) and _AT.search(rest) and only_titles(_AT.split(rest)[0]))
+
+
 def _goes_on(text: str, told: _Told, rest: str, current: Job | None) -> bool:
     """Return whether a line without a gap above, a post first on it, is another post at the same employer."""
     if current is None or told.row.mark or "\n\n" in text[current.end : told.row.start] or not _LATIN.fullmatch(rest):
@@ -204,7 +227,7 @@ def _named_above(text: str, told: _Told, rest: str) -> tuple[str, str, int] | No
     nearest = told.above[0]
     over = text[nearest.start : nearest.end]
     employer, title = employer_on(over)
-    empty = not plain(rest).strip("· ")
+    empty = not plain(rest).strip("·. …-–—")
     beneath = only_titles(rest) and not only_titles(over)  # only a title stands on the line of the period
     if HAS_COMPANY.search(over) or (employer and (nearest.mark or beneath)):
         return employer, title or plain(rest) or employer, nearest.start

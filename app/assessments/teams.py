@@ -17,7 +17,7 @@ _N = rf"(?P<{{0}}>\d{{{{1,3}}}}|[二三四五六七八九十]{{{{1,3}}}}|{_COUNT
 _STAFF = r"(?:部下|直属|メンバー|社員|正社員|契約社員|スタッフ|部員|課員|室員|店員|班員|後輩|オペレーター|担当者?|CSM|講師|教員|職員|パート(?:タイマー)?|アルバイト|エンジニア|コンサルタント|営業|リーダー)"
 _CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\d{{1,3}}\s?[名人](?:[・、と,]\s?[一-龥ァ-ヶー]{{0,4}}{_STAFF}\s?(?:計|約|合計)?\d{{1,3}}\s?[名人])*"
 _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|考課|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
-_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?)"
+_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?)"
 _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _WRITTEN = (
     rf"(?:部下|直属|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
@@ -29,16 +29,19 @@ _WRITTEN = (
     rf"direct\sreports?(?:\sof|:|,|\swere|\sgrew\sto)?\s?[( ]\s?{_N.format('g')}\b",
     rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|supervis(?:e|ed|ing)|line-manage[ds]?|ran|run|head(?:ed|ing)?|direct(?:ed|ing)?)\s(?:and\s\w+\s)?(?:a\s|the\s|my\s)?(?:team|group|department)\sof\s{_N.format('h')}\b",
     rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s(?:up\sto\s|about\s|around\s)?{_N.format('i')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
-    rf"\bteam\sof\s{_N.format('j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisals?|reviews?|one-on-ones?|1:1s?|line\smanage\w*)\b",
+    rf"\bteam\sof\s{_N.format('j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisals?|reviews?|one-on-ones?|1:1s?|line\smanage\w*|appraise|hire)\b",
     rf"\b(?P<l>(?:\d{{1,3}}|{_COUNT})(?:\s(?:{_KIND}\s){{0,3}}and\s(?:\d{{1,3}}|{_COUNT}))?)\s(?:{_KIND}\s){{0,3}}(?:who\s)?report(?:s|ed|ing)?\s(?:directly\s)?to\sme\b",
     rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|headed|heading|ran|run)\s(?:an?|the|my)\s{_N.format('m')}-(?:person|strong|people|member)\s(?:[\w-]+\s){{0,3}}(?:team|group|department)\b",
     rf"\bline\smanager\s(?:for|of|to)\s{_N.format('n')}\b",
     rf"(?:チーム|課|部|室)\s?\(\s?(?:計|約|最大)?{_N.format('o')}\s?[名人]\s?\)の?(?:リーダー|マネー?ジャー|責任者|課長|部長|室長)",
     rf"(?:ピープル|(?<![ァ-ヺー一-龥]))マネー?ジメント(?:人数|経験|対象|規模)?\s?[:(]?\s?(?:最大|約|計)?{_N.format('p')}\s?[名人]",
     rf"\bfrom\s(?:zero|\d+|one|two|three|four|five)\sto\s{_N.format('k')},?\s(?:all\sdirect\sreports|[^.\n]{{0,30}}\b(?:reviews|appraisals|managing\sall|managed\sall|line-manag\w+|direct\sreports))",
-    r"(?:部下|直属|配下)は[^。\n]{0,24}?(?P<q>計\d{1,3}\s?[名人])",
+    r"(?:部下|直属|配下)[は:|][^。\n]{0,24}?(?P<q>計\d{1,3}\s?[名人])",
     r"(?:部下|[課部室店班所]員|メンバー|スタッフ|社員|職員|CSM|直属)[はが:]\s?(?P<r>[^。\n]{0,8}\d{1,3}\s?[名人](?:、[^。\n]{0,8}\d{1,3}\s?[名人])?)(?:です|で|、|。|\(|)[^。\n]{0,16}[。、]?[^。\n]{0,24}?(?:査定|考課|評価(?:面談)?を|面談|1on1|1\s?on\s?1)",
     rf"(?:組織|チーム|部門|管下|管掌|所属|配下)人数\s?[:|]?\s?{_N.format('s')}\s?[名人](?=[^。\n]{{0,30}}(?:評価|査定|考課|面談))",
+    rf"{_N.format('y')}\s?[名人]の(?:課|部|室|チーム|組織|店|グループ)の(?:[部課室店]長|リーダー|責任者|マネー?ジャー)(?=[^\n]{{0,30}}(?:評価|査定|考課|面談))",
+    rf"\b{_N.format('z')}\s(?:line\s)?reports\b(?=[^.\n]{{0,40}}\b(?:reviews?|appraisals?))|\b(?:line\s)?reports\s?:\s?(?P<z2>\d{{1,3}})\b",
+    rf"\b(?:team|department|group)\sof\s{_N.format('y2')}\b[^.\n]{{0,12}}\bline-managed",
     rf"{_N.format('t')}\s?[名人]の(?:メンバー|部下|後輩|社員|スタッフ|CSM)?の?(?:上長|上司|評価者|査定者)",
     rf"\bmy\steam\s(?:is|was|has|had|of|numbers?)\s(?:of\s|about\s)?{_N.format('u')}\b(?=[^\n]{{0,50}}\b(?:reports?|appraisals?|reviews?|one-on-ones?|1:1s?)\b)",
     rf"\bpeople\smanager\s(?:of|for)\s{_N.format('v')}\b|\bmanaged?\speople\s?:?\s?(?:yes,?\s)?{_N.format('w')}\b",
@@ -57,7 +60,7 @@ PATTERNS = tuple(re.compile(p, re.IGNORECASE) for p in _WRITTEN)
 _NO = re.compile(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
     r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
-    r"|\b(?:no|not|never|without|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor)\s(?:led|managed|ran|had|supervised)\b",
+    r"|\b(?:no|not|never|without|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
     re.IGNORECASE,
 )
 # Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
@@ -65,7 +68,7 @@ _SHIFT = re.compile(r"シフト|勤務表|アルバイト|パート")
 _SAY = re.compile(r"評価|査定|考課|面談|面接|1\s?on\s?1|部下|直属")
 # who is counted is no staff: a class, members, customers
 _OTHERS = re.compile(
-    r"(?:生徒|児童|学生|会員|顧客|お客様|利用者|患者|参加者|受講者|ユーザー|世帯|ボランティア|プロジェクト)[^。、\n]{0,4}$"
+    r"(?:生徒|児童|学生|会員|顧客|お客様|利用者|患者|参加者|受講者|ユーザー|世帯|ボランティア|プロジェクト|委託先の?\w{0,6}|外注先の?\w{0,6}|派遣の?)[^。、\n]{0,4}$"
 )
 _CLASS = re.compile(r"\s?(?:の)?(?:クラス|生徒|会員|顧客|学級)")
 _OF_THEM = re.compile(r"[^\n]{0,30}?うち(?P<n>\d{1,3})\s?[名人]の[^。\n]{0,8}(?:考課|評価|査定|面談)")

@@ -51,6 +51,7 @@ _HEAD_LIMIT = 1200
 _PERSONAL_SECTIONS = {"header", "personal"}
 _SCHOOL_SECTIONS = {"education"}
 _WORK_SECTIONS = {"history", "achievements", "management", "skills", "tools", "job_post", "recommendation"}
+_ABOUT_ONESELF = {"summary", "self_pr", "motivation", "preferences", "education", "languages", "future"}
 _WITH_LABEL = {"family", "sex", "nationality"}
 _LABELS: dict[str, PersonalKind] = {
     "birth": "birth", "age": "age", "sex": "sex", "address": "address", "nationality": "nationality", "family": "family",
@@ -151,7 +152,7 @@ def _on_line(place: _Place, number: int, signs: _Signs, words: Words) -> Iterato
 
 
 def _cued(place: _Place, cues: Iterable[Cue]) -> Iterator[PersonalSpan]:
-    loose = place.head or not (place.at_work or place.row.bullet)
+    loose = place.head or not (place.at_work or (place.row.bullet and place.kind not in _ABOUT_ONESELF))
     for cue in cues:
         if cue.where == "anywhere" or (place.head if cue.where == "head" else loose):
             yield from cue.spans(place.text, place.row.start, place.row.end)

@@ -78,6 +78,8 @@ def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalS
 
 def loose_places(text: str, start: int, end: int, words: Words) -> Iterator[PersonalSpan]:
     """Yield the places at the end of a short line of the head: 36歳 大阪, 見本 一郎(川崎市)."""
+    if periods(text, start, end):
+        return
     for match in re.finditer(r"(?<=[\s(、])[^\s()、]{2,12}(?=\)?\s*$)", text[start:end]):
         if words.places.value.fullmatch(match.group()):
             yield PersonalSpan("address", start + match.start(), start + match.end())

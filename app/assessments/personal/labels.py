@@ -8,9 +8,9 @@ from app.assessments.gates import Page
 from app.assessments.layout import Line
 from app.assessments.personal.loader import Words
 
-_SEPARATOR = re.compile(r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|[\]】〉>)]\s*")
+_SEPARATOR = re.compile(r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|\s[—–-]\s|[\]】〉>)]\s*")
 _GAP = re.compile(r"\s+(?=\S)")
-_LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛A"), frozenset(":|\t】◆=")
+_LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛申志扶A"), frozenset(":|\t】◆=")
 _END = re.compile(r"\s*[|\t]\s*|\s{2,}(?=\S)|\s+(?=[^\s:|]{1,14}:)|;\s|(?<=[a-z0-9])\.\s(?=[A-Z])|。")
 LONGEST_VALUE = 60
 

@@ -101,6 +101,9 @@ def either(words: Sequence[str]) -> str:
 
 def _lists(model: _CuesFile, places: _PlacesFile, nations: Sequence[str]) -> Mapping[str, str]:
     named = {name: f"(?:{either(words)})" for name, words in model.lists.items()}
+    named["fresh"] = (
+        r"(?:(?<![一-龥ごお々])|(?<=昨年)|(?<=今年)|(?<=去年)|(?<=一昨年)|(?<=現在)|(?<=先月)|(?<=近年)|(?<=以前))"
+    )
     named["kin_count"] = r"(?:息子|娘|男児|女児|子(?:ども|供)?)"
     named["place_ja"] = f"(?:{either([*places.prefectures, *places.cities_ja])}|[一-龥ヶ]{{1,4}}[市区町村郡])"
     named["country_ja"] = f"(?:{either(places.countries_ja)})"
@@ -147,7 +150,7 @@ def _place_patterns() -> Places:
     whole_ja = rf"{ja}(?:[都道府県市区])?(?:[一-龥ヶ]{{1,6}}[市区町村郡])*(?:在住|出身)?"
     en = f"(?:{either(model.places_en)})"
     word = r"[A-ZÀ-Þ][\w'’.À-ž-]+(?:\s[A-ZÀ-Þ][\w'’.À-ž-]+){0,2}"
-    parts = rf"(?:{en}|{word},\s(?:{en}|[A-Z]{{2,3}}))(?:,\s(?:{en}|[A-Z]{{2,3}}))*(?:\s\d{{4,6}})?"
+    parts = rf"(?:{en}|{word},\s(?:{en}|[A-Z]{{2,3}}))(?:,\s(?:{en}|[A-Z]{{2,3}}))*(?:\s\d{{1,6}})?"
     value = rf"\(?\s*(?:(?:{whole_ja})(?:\s?[→⇒、・/]\s?(?:{whole_ja}))*|{parts})\s*(?:\([^()]{{0,40}}\))?\)?"
     return Places(re.compile(ja), re.compile(value))
 
@@ -205,7 +208,9 @@ def _schools() -> Schools:
         ),
         en=re.compile(rf"(?:{name}(?:\sof)?\s)+(?:{en})\b{more}?|\b(?:{en}){more}|\b{name}\sHall\b(?:,\s{name})?"),
         first=re.compile(rf"(?:{name}\s)?(?<!\w)(?:{first})(?:{joint}\s(?:{name}|\d+))+|{name}\s(?:{first})(?!\w)"),
-        any=re.compile(rf"(?:{ja})|\b(?:{en})\b|(?<!\w)(?:{first})(?!\w)|[一-龥]大(?=で|卒|の)|\bHall\b"),
+        any=re.compile(
+            rf"(?:{ja})|\b(?:{en})\b|(?<!\w)(?:{first})(?!\w)|[一-龥]大(?=で|卒|の)|同[校上]?\s?(?:卒業|修了|入学|中退)|\bHall\b"
+        ),
         events=re.compile(_whole(model.events)),
         left=re.compile(f"{model.left_ja}|{model.left_en}"),
         not_school=re.compile(model.not_school),

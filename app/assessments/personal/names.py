@@ -29,7 +29,7 @@ _IN_BRACKETS = re.compile(
     r"(?P<name>[一-龥々ヶノ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\(\s*(?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})[)/、,]"
 )
 _LATIN = re.compile(
-    rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|[A-ZÀ-Þ]\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|\w\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
     r"(?=$|[|,/(·・:;]|\s[—–-]\s|\s{2}|\shere\b|の|\d)"
 )
 _COMMA_NAME = re.compile(rf"(?P<name>{_CAP}),\s(?P<given>{_CAP}(?:\s{_CAP})?)(?:\s\((?P<nick>{_CAP})\))?\s*$")
@@ -57,7 +57,7 @@ _SAID = re.compile(
     r"|(?P<short>[一-龥々]{2,4})です。下の名前は(?P<first>[一-龥々ぁ-ゖァ-ヺー]{2,6}?)と"
     r"|(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)"
     rf"|\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})"
-    rf"|\bI(?:'m| am)\s(?P<am>{_CAP}\s{_CAP})(?=[,.]|\sand\b)",
+    rf"|\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:\({_CAP}\)\s)?{_CAP})(?=[,.]|\sand\b)",
     re.MULTILINE,
 )
 _SAID_SIGNS = (
@@ -227,7 +227,7 @@ def _line_below(text: str, rows: Sequence[Line | None], field: Field) -> Iterato
 
 def _from_label(value: str, words: Words) -> Iterator[str]:
     """Yield the names in the value of a label: 見本 智美(みほん ともみ), ミホン トモミ 見本 智美 1980年生."""
-    value = value.strip(" \t(")
+    value = re.sub(r"^\S{1,10}[部課室係]\s+(?=\S+\s\S)", "", value.strip(" \t("))  # 営業一課 見本 一郎
     both = re.match(
         r"(?P<kana>[ぁ-ゖァ-ヺー]{2,10}[ ・][ぁ-ゖァ-ヺー]{1,10})\s+(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(/|]|$)",
         value,

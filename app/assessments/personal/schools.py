@@ -14,6 +14,7 @@ _SCHOOL_LIKE = re.compile(r"[A-ZÀ-Þ一-龥ァ-ヺ]")
 _ALSO = re.compile(r"(?<=同\s)(?:卒業|入学)|(?<=\d年)卒(?:業)?")
 _SENTENCE = re.compile(r"(?:です|ます|した|ません)(?:$|[。、が])|\b[a-z]+(?:\s[a-z]+){4,}")
 _YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?=[.,](?:\s|$))")  # at the end of a sentence
+_EMPLOYED = re.compile(r"会社|\([株有]\)|入社|入職|退社|退職")  # 学歴・職歴 under one heading
 _PROSE = 60  # characters from which on a clause is running text
 _LONGEST_NAME = 40
 
@@ -22,6 +23,8 @@ def in_schooling(text: str, start: int, end: int, schools: Schools) -> Iterator[
     """Yield what a line under the heading of schooling tells of schools and years; certificates stay."""
     for a, b in _split(text, start, end, _CLAUSES):
         if schools.certificates.search(text, a, b) and not schools.any.search(text, a, b):
+            continue
+        if _EMPLOYED.search(text, a, b):
             continue
         named = list(_named(text, a, b, schools))
         years = list(_years(text, a, b))
