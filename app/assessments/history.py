@@ -67,7 +67,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
 def _divided(text: str, row: Line) -> list[Line]:
     """Return a line that strings employments together (…; … / 入社。…へ。) in its parts; running text stays whole."""
     line = text[row.start : row.end]
-    found = [m for m in _DIVIDERS.finditer(line)]
+    found = list(_DIVIDERS.finditer(line))
     if not found or row.row or _RUNNING.search(line):
         return [row]
     starts = [row.start, *(row.start + m.end() for m in found)]
