@@ -24,6 +24,7 @@ from app.documents.pay import views as pay
 from app.documents.posting.changes import views as post_changes
 from app.documents.posting.history import views as post_history
 from app.documents.posting.leaving import views as post_exports
+from app.documents.posting.outside import views as jobs
 from app.documents.xlsx import views as forms
 from app.i18n import web as i18n_web
 from app.ops import views as ops
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     posts.blueprint,
     post_steps.blueprint,
     post_exports.blueprint,
+    jobs.blueprint,
     post_history.blueprint,
     post_changes.blueprint,
     own_roles.blueprint,

@@ -66,7 +66,7 @@ class PostPage:
         facts: what a reader asks first.
         sections: everything that is told.
         style: the style sheet.
-        style_hash: its hash for the page's own policy.
+        policy: what the page may load and run: its own style, nothing else.
         data: the JobPosting as JSON, safe inside a script element.
     """
 
@@ -78,8 +78,14 @@ class PostPage:
     facts: tuple[Fact, ...]
     sections: tuple[Section, ...]
     style: Markup
-    style_hash: str
+    policy: str
     data: Markup
+
+
+def page_policy() -> str:
+    """Return the Content-Security-Policy of the page: its own style by its hash, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(style_sheet(STYLE).encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def page_html(post: Post, timezone: str) -> str:
@@ -105,7 +111,7 @@ def _page(post: Post, timezone: str) -> PostPage:
             Section(section.title, tuple(_row(row, post) for row in section.rows)) for section in told.sections
         ),
         style=Markup(style),  # noqa: S704  (our own file)
-        style_hash="sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),
+        policy=page_policy(),
         data=Markup(as_json(job_posting(post, timezone)).strip()),  # noqa: S704  (`as_json` escapes <, > and &)
     )
 

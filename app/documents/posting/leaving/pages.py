@@ -36,6 +36,7 @@ class ExportsPage:
         lang: language of the post.
         number: the version that is exported, 0 for the draft.
         other: the other state that can be exported: published, draft, or empty if there is none.
+        public: where the post stands for everybody, empty if it does not.
         rows: the forms.
     """
 
@@ -44,6 +45,7 @@ class ExportsPage:
     lang: str
     number: int
     other: str
+    public: str
     rows: tuple[ExportRow, ...]
 
 

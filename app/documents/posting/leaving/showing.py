@@ -51,8 +51,8 @@ class Subject:
         return "published" if self.number else "draft"
 
 
-def exports_page(subject: Subject, person: Person, lang: Lang, today: date) -> ExportsPage:
-    """Return the list of forms, each with what holds it back on its usual way."""
+def exports_page(subject: Subject, person: Person, lang: Lang, today: date, public: str = "") -> ExportsPage:
+    """Return the list of forms, each with what holds it back on its usual way; `public`: where everybody reads it."""
     held = {route: held_back(subject.content, route, today) for route in {form.route for form in FORMS.values()}}
     rows = tuple(
         ExportRow(
@@ -67,7 +67,7 @@ def exports_page(subject: Subject, person: Person, lang: Lang, today: date) -> E
     )
     other = {"published": "draft", "draft": "published"}[subject.of] if subject.both else ""
     title = title_of(subject.post, lang)
-    return ExportsPage(subject.post.public_id, title, subject.post.lang, subject.number, other, rows)
+    return ExportsPage(subject.post.public_id, title, subject.post.lang, subject.number, other, public, rows)
 
 
 def export_page(

@@ -18,6 +18,7 @@ from app.documents.posting.leaving.forms import ExportForm
 from app.documents.posting.leaving.pages import CopyGroup, ExportPage
 from app.documents.posting.leaving.showing import Subject, export_page, exports_page, groups_of, route_of
 from app.documents.posting.making import FORMS, At, Form, made
+from app.documents.posting.outside.views import address
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
 from app.postings.content.gate import Held, HeldBackError, held_back, let_go
@@ -41,7 +42,7 @@ UNREADABLE = N_("What this post says cannot be read by this version of Kakehashi
 def index(public_id: str) -> ResponseReturnValue:
     """List the forms of a post, each with what holds it back."""
     subject = _subject(public_id, request.args.get("of", ""))
-    view = exports_page(subject, actor(), current_lang(), _today())
+    view = exports_page(subject, actor(), current_lang(), _today(), _public(subject))
     return render_template("documents/posting/exports.html", view=view)
 
 
@@ -52,7 +53,7 @@ def form(public_id: str, name: str) -> ResponseReturnValue:
     chosen = _form(name)
     subject = _subject(public_id, request.args.get("of", ""))
     route = route_of(request.args.get("route"), chosen)
-    asked = ExportForm(formdata=None, data={"of": subject.of, "route": route})
+    asked = ExportForm(formdata=None, data={"of": subject.of, "route": route, "url": _public(subject)})
     return _page(asked, export_page(subject, actor(), chosen, _held(subject, route), current_lang()))
 
 
@@ -128,6 +129,13 @@ def _subject(public_id: str, of: str) -> Subject:
         raise PostError("post_unreadable", UNREADABLE)
     posted = every[0].made_at.astimezone(ZoneInfo(current_settings().timezone)).date() if every else _today()
     return Subject(post, said, published.number if published else 0, both, posted)
+
+
+def _public(subject: Subject) -> str:
+    """Return where everybody reads the post; nothing while the company keeps its posts to itself."""
+    post = subject.post
+    is_out = subject.number and post.life == "published" and not post.archived and current_settings().public_posts
+    return address(post.public_id) if is_out else ""
 
 
 def _held(subject: Subject, route: Route) -> Held:

@@ -1,0 +1,1 @@
+"""Published posts open to everybody: their pages and the feeds, only where the company turned that on."""
