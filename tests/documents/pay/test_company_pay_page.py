@@ -5,8 +5,11 @@ import re
 import pytest
 from flask import Flask
 
-from app.compensation.own.sight import plug_handled
+from app.core.clock import utcnow
+from app.core.database import unit_of_work
+from app.postings.kept.services import create_post
 from tests.documents.pay.conftest import BANDS, ClientFor, give, market
+from tests.support.cast import Cast
 from tests.support.html import checked, texts, words
 
 ROWS = "//section[@aria-labelledby='company']//tbody/tr"
@@ -26,11 +29,12 @@ def grades(client_for: ClientFor, who: str) -> list[str]:
 
 
 @pytest.mark.usefixtures("imported")
-def test_each_person_sees_what_the_table_of_access_says(app: Flask, client_for: ClientFor) -> None:
+def test_each_person_sees_what_the_table_of_access_says(app: Flask, cast: Cast, client_for: ClientFor) -> None:
     assert grades(client_for, "aoi") == ["IC2", "IC3", "M1", "IC2", "IC3"]
     assert grades(client_for, "sora") == ["IC2", "IC3", "M1", "IC2", "IC3"]  # IC2 leads to IC3 and to M1
     assert grades(client_for, "rei") == []
-    plug_handled(app, lambda _session, person: ["csm"] if person.name == "Rei" else [])
+    with app.app_context(), unit_of_work() as session:
+        create_post(session, cast["rei"].person, {"basics": {"title": "CSM", "role": "csm"}}, lang="ja", now=utcnow())
     assert grades(client_for, "rei") == ["IC3", "M1"]  # the band of the role itself, and that of its grade
 
 
