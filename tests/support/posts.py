@@ -33,6 +33,7 @@ class Posts:
     open: str
     draft: str
     waiting: str
+    asked: str
 
 
 def add_posts(app: Flask, cast: Cast) -> Posts:
@@ -40,7 +41,8 @@ def add_posts(app: Flask, cast: Cast) -> Posts:
     rei, aoi = cast["rei"].person, cast["aoi"].person
     with app.app_context(), unit_of_work() as session:
         made = {name: _draft(session, rei, content) for name, content in _CONTENTS.items()}
-        services.submit(session, rei, made["waiting"], why="", to=cast["makoto"].person.public_id, now=utcnow())
+        for name in ("waiting", "asked"):
+            services.submit(session, rei, made[name], why="", to=cast["makoto"].person.public_id, now=utcnow())
         now = today("Asia/Tokyo")
         _publish(session, aoi, made["open"], 1, now)
         work = {**complete()["work"], "workplace_scope": "本社および自宅"}
@@ -55,6 +57,7 @@ _CONTENTS: dict[str, dict[str, Any]] = {
     "open": complete(),
     "draft": {"basics": {"title": "オンボーディング担当", "role": "onboarding"}, "work": complete()["work"]},
     "waiting": complete(),
+    "asked": {**complete(), "basics": {**complete()["basics"], "title": "承認される求人"}},
 }
 
 
