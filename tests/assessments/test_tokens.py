@@ -62,7 +62,7 @@ def test_each_layer_can_be_switched_off(layer: str) -> None:
     item = "契約更新の半年前に得意先を訪ね、満了432件のうち406件を継続していただいた"
     engine = load_engine(LAYERS - {layer})
     tokens = engine.tokenizer(item)
-    found = collect(item, tokens, sentences(item, lines(item), (), tokens), (), engine)
+    found = collect(item, tokens, sentences(item, lines(item), (), tokens), (), engine, crews=())
     rules = {e.rule for e in found}
     assert read_item(item).levels()["renewal"] >= 3
     if layer == "vocabulary":

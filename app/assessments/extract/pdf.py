@@ -1,11 +1,13 @@
 """PDF: what a reader sees, in reading order, without page headers and numbers, its wrapped lines joined again."""
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
 
 from app.assessments.extract.domain import Notice, ResumeText
 from app.assessments.extract.limits import Limits
 from app.assessments.extract.lines import TextBuilder, row
+from app.assessments.extract.pdf_columns import Stretch, moved, stretches
 from app.assessments.extract.pdf_order import Cell, Row, rows
 from app.assessments.extract.pdf_paragraphs import Measure, calibrated, flows_on, join, measure, paragraphs, right_edge
 from app.assessments.extract.pdf_runs import Page, Run, read_page
@@ -13,6 +15,8 @@ from app.assessments.extract.pdfium import document, open_page
 from app.assessments.extract.refusals import hidden_text, refusal
 from app.assessments.extract.running import running_lines
 
+_INDENTED, _COLUMN_LINES = 4.0, 3
+"""In ems: how far list items are indented at most; and how many lines begin at the left edge of a column at least."""
 _UNREADABLE = 0.3
 """Share of letters without a character code above which the text is no text."""
 
@@ -61,18 +65,24 @@ def _write(pages: Sequence[Page], builder: TextBuilder) -> None:
     edges = [_edges(page, table, whole) for page, table in zip(pages, tables, strict=True)]
     found = zip(chain.from_iterable(tables), chain.from_iterable(edges), strict=True)
     whole = calibrated(whole, [pair for cells, ends in found for pair in zip(cells, ends, strict=True)])
+    parts = stretches(tables, edges)
     waiting = ""
-    for number, page in enumerate(pages):
-        table = tables[number]
-        lines = [line for n, cells in enumerate(table) for line in row(_texts(cells, edges[number][n], whole))]
-        lines += [run.text for run in page.turned]
-        before = number - 1
-        if waiting and lines and not pages[before].turned and _goes_on(tables[before], edges[before], table, whole):
-            builder.add_across_page(waiting, join(waiting, lines.pop(0))[len(waiting.rstrip()) :])
+    for place, part in enumerate(parts):
+        lines = [line for n, cells in enumerate(part.rows) for line in row(_texts(cells, part.edges[n], whole))]
+        last = parts[place - 1] if place else None
+        turned = last is not None and last.page != part.page and bool(pages[last.page].turned)
+        if last and waiting and lines and not turned and _goes_on(last, part, whole):
+            whole_line = join(waiting, lines.pop(0))
+            if last.page == part.page:
+                lines.insert(0, whole_line)
+            else:
+                builder.add_across_page(waiting, whole_line[len(waiting.rstrip()) :])
         else:
             builder.add(waiting)
-            if number:
+            if last and last.page != part.page:
                 builder.page()
+        if place + 1 == len(parts) or parts[place + 1].page != part.page:
+            lines += [run.text for run in pages[part.page].turned]
         waiting = lines.pop() if lines else ""
         builder.add(*lines)
     builder.add(waiting)
@@ -92,16 +102,24 @@ def _edges(page: Page, table: Sequence[Row], whole: Measure) -> list[list[float]
 
 
 def _neighbour(cell: Cell, runs: Sequence[Run]) -> float | None:
-    """Return the left edge of what stands to the right of `cell` on the page: another column."""
+    """Return the left edge of what stands to the right of `cell` on the page: another column.
+
+    Where the lines beside `cell` are all indented, it is that of the lines above and below them.
+    """
     right, top, bottom = max(run.x1 for run in cell), cell[0].top, cell[-1].bottom
-    beside = [run.x0 for run in runs if run.x0 > right and run.top < bottom and run.bottom > top]
-    return min(beside, default=None)
+    beside = [run for run in runs if run.x0 > right and run.top < bottom and run.bottom > top]
+    if not beside:
+        return None
+    nearest = min(beside, key=lambda run: run.x0)
+    lefts = Counter(round(run.x0) for run in runs if right < run.x0 and 0 <= nearest.x0 - run.x0 < _INDENTED * run.em)
+    return float(min(left for left, lines in lefts.items() if lines >= _COLUMN_LINES or left == round(nearest.x0)))
 
 
-def _goes_on(before: Sequence[Row], edges: Sequence[Sequence[float]], after: Sequence[Row], whole: Measure) -> bool:
-    """Whether the last paragraph of a page goes on with the first of the next."""
-    if not before or len(before[-1]) > 1 or not after or len(after[0]) > 1:
+def _goes_on(before: Stretch, after: Stretch, whole: Measure) -> bool:
+    """Whether the last paragraph of a column or page goes on with the first of the next."""
+    if not before.rows or len(before.rows[-1]) > 1 or not after.rows or len(after.rows[0]) > 1:
         return False
-    cell, edge = before[-1][0], edges[-1][0]
+    cell, edge = before.rows[-1][0], before.edges[-1][0]
     first = len(cell) == 1 or len(paragraphs(cell[-2:], edge, whole)) > 1
-    return flows_on(cell[-1], after[0][0][0], edge, 0.0, first=first)
+    run = moved(after.rows[0][0][0], before.left - after.left)
+    return flows_on(cell[-1], run, edge, 0.0, first=first)

@@ -17,6 +17,8 @@ _MARK = re.compile(
 _FAR_MARK = 4.0
 """In ems: how far left of its text a list mark stands at most."""
 _LABEL_LINES, _LABEL_LETTERS = 4, 40
+_NARROW = 3.0
+"""In ems: in a column so narrow words are broken anywhere, and a short label takes many lines."""
 _GUTTER, _COLUMN_LINES = 1.0, 3
 _LEADING = 2.0
 """In ems: baselines of one paragraph are no further apart."""
@@ -35,10 +37,16 @@ def rows(runs: Sequence[Run], dots: Sequence[Run] = ()) -> list[Row]:
 def _attach_marks(runs: Sequence[Run], dots: Sequence[Run]) -> list[Run]:
     """Return `runs` with each list mark put before the text that it stands beside (some printers paint marks last)."""
     texts = [run for run in runs if not _MARK.match(run.text)]
-    kept = [run for run in runs if not _MARK.match(run.text) or not _attach(run, texts)]
+    kept = [run for run in runs if not _MARK.match(run.text) or _in_cell(run, texts) or not _attach(run, texts)]
     for dot in dots:
         _attach(dot, texts)
     return kept
+
+
+def _in_cell(mark: Run, texts: Sequence[Run]) -> bool:
+    """Whether what looks like a list mark is a piece of a narrow cell (H10.4~H / 24. / 9): such pieces stand over it."""
+    near = (text for text in texts if abs(text.x0 - mark.x0) < 1 and text.x1 - text.x0 < _NARROW * mark.em)
+    return any(0 < mark.middle - text.middle < _LEADING * mark.em for text in near)
 
 
 def _attach(mark: Run, texts: Sequence[Run]) -> bool:
@@ -237,7 +245,8 @@ def _fills_column(cell: Cell, run: Run) -> bool:
     lines = cell[-1 - _COLUMN_LINES :]
     edge = max(line.x1 for line in lines)
     full = sum(1 for line in lines[:-1] if line.x1 > edge - 2 * run.em)
-    return full == _COLUMN_LINES and edge < run.x0 and _together(lines) > _MOST
+    narrow = edge - min(line.x0 for line in lines) < _NARROW * run.em
+    return full == _COLUMN_LINES and not narrow and edge < run.x0 and _together(lines) > _MOST
 
 
 def _go_up(done: list[Row], run: Run) -> None:
@@ -250,7 +259,9 @@ def _go_up(done: list[Row], run: Run) -> None:
         done.append([[run]])
         return
     label: Cell = []
-    while cell and len(label) < _LABEL_LINES and cell[-1].x1 <= run.x0 and cell[-1].top > run.top - 0.7 * run.em:
+    while cell and cell[-1].x1 <= run.x0 and cell[-1].top > run.top - 0.7 * run.em:
+        if len(label) >= _LABEL_LINES and any(line.x1 - line.x0 > _NARROW * line.em for line in (*label, cell[-1])):
+            break
         label.insert(0, cell.pop())
     if not label or (cell and cell[-1].bottom > run.top + 0.7 * run.em) or _letters(label) > _LABEL_LETTERS:
         cell.extend(label)

@@ -20,7 +20,7 @@ _SOFT_HYPHENS = "\u2010\u00ad"
 _NEAR_EDGE, _NARROWEST = 1.5, 12
 _CLOSE = 1.18
 _SAME_SIZE = 1.1
-_PADDING = 2.5
+_PADDING, _APART = 2.5, 0.5
 _INDENT = 0.5
 _HANGING, _FIRST_LINE = 3.0, 1.6
 _DIVIDED = re.compile(r"[a-z]-$")
@@ -28,6 +28,10 @@ _FEW_DIVIDED, _DIVIDED_SHARE = 4, 0.05
 _SLACK, _NEARLY_ALL = 0.3, 0.75
 _ENDS = "。.!?！？:：」"
 _DATED = re.compile(r"(?:\d{4}\s?[./年-]\s?\d{1,2}|(?:昭和|平成|令和)\s?\S{1,2}\s?年|[HRS]\d{1,2}\.\d)")
+_TORN, _DIGITS = 3.0, 4
+_FIGURE_ENDS = re.compile(r"^\S*[\d.,~/:HRS]$")
+_FIGURE_GOES_ON = re.compile(r"[HRS]?\d|[.,~/:%]\d?|[HRS]$")
+_LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d*$"), re.compile(r"\d*")
 _ADDRESS = re.compile(r"(?:://|www\.|\w\.\w+/)\S*[/_\-?&=.#%]$")
 
 
@@ -75,11 +79,16 @@ def right_edge(cell: Cell, bound: float | None, whole: Measure, width: float) ->
     no edge; then the margins count as equal.
     """
     left, right = min(run.x0 for run in cell), max(run.x1 for run in cell)
-    ends = [(x1, em) for x0, x1, em in whole.ends if x0 < right and x1 > left and (bound is None or x1 <= bound)]
+    ends = [
+        (x1, em)
+        for x0, x1, em in whole.ends
+        if x0 < right and x1 > left and (bound is None or x1 <= bound - _APART * em)  # else it runs over
+    ]
     longest, em = max(ends, default=(right, cell[0].em))
-    if bound is not None:
-        return max(longest, bound - _PADDING * em)
     support = sum(1 for x1, _ in ends if x1 > longest - _NEAR_EDGE * em)
+    if bound is not None:
+        usual = longest if support > 1 else max((x1 for x1, _ in ends if x1 < longest), default=longest)
+        return max(usual, bound - _PADDING * em)
     return longest if support > 1 and longest - left > _NARROWEST * em else max(longest, width - whole.left)
 
 
@@ -107,12 +116,26 @@ def paragraphs(cell: Cell, edge: float, whole: Measure) -> list[str]:
         else:
             room = whole.slack * (edge - before.x0)
         dated = _DATED.match(run.text) and _DATED.match(opening.text)
-        if not dated and _stands_close(before, run, whole) and flows_on(before, run, edge, room, first=first):
+        if _is_torn(before, run):
+            found[-1] += run.text
+        elif not dated and _stands_close(before, run, whole) and flows_on(before, run, edge, room, first=first):
             found[-1] = join(found[-1] + " " * before.spaced, run.text, hyphenated=whole.hyphenated)
         else:
             found.append(run.text)
             opening = run
     return found
+
+
+def _is_torn(before: Run, run: Run) -> bool:
+    """Whether a figure is broken over two lines of a column too narrow for it: 201 / 7, H10. / 4 ~, 71 / %."""
+    narrow = max(before.x1 - before.x0, run.x1 - run.x0) < _TORN * run.em
+    return (
+        narrow
+        and bool(_FIGURE_ENDS.search(before.text) and _FIGURE_GOES_ON.match(run.text))
+        and (
+            len(_LAST_DIGITS.search(before.text).group()) + len(_FIRST_DIGITS.match(run.text).group()) <= _DIGITS  # type: ignore[union-attr]  # match empty
+        )
+    )
 
 
 def flows_on(before: Run, run: Run, edge: float, room: float, *, first: bool) -> bool:
@@ -150,7 +173,9 @@ def _first_piece(run: Run) -> float:
     word = _WORD.match(text)
     piece = word.group() if word else text[0]
     counted = 1.3 if piece.isdigit() and len(piece) < len(text) else 0.45  # a figure keeps its unit
-    return len(piece) * (run.x1 - run.x0) / len(text) + counted * run.em
+    ends = run.starts[len(piece)] if len(piece) < len(run.starts) == len(text) else 0.0
+    wide = ends - run.starts[0] if ends else len(piece) * (run.x1 - run.x0) / len(text)
+    return wide + counted * run.em
 
 
 def join(before: str, after: str, *, hyphenated: bool = False) -> str:

@@ -49,8 +49,8 @@ def running_lines(pages: Sequence[tuple[Sequence[PlacedLine], float]]) -> Runnin
     for page, (lines, height) in enumerate(pages):
         for n, (text, top, bottom) in enumerate(lines):
             upper, lower = bottom < _ZONE * height, top > (1 - _ZONE) * height
-            if not upper and not lower:
-                continue
+            if not (upper or lower) or not any(letter.isalnum() for letter in text):
+                continue  # within the page, or a list mark, which may begin any page
             if is_page_number(text) or (_PRINTED.match(text) and (bottom < _RIM * height or top > (1 - _RIM) * height)):
                 gone.add((page, n))
             else:
