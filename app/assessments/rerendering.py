@@ -117,8 +117,7 @@ def printers() -> dict[str, Printer]:
 
 def sheet(columns: int) -> str:
     """Return the style sheet of a printed page: A4, the font that the product brings."""
-    spec = find_spec("noto_cjk_sans_jp_regular")
-    font = next(Path(str(spec.origin)).parent.glob("*.otf"), None) if spec else None
+    font = _font()
     face = f"@font-face{{font-family:Print;src:url({font.as_uri()})}}" if font else ""
     flow = f"columns:{columns};column-gap:9mm;" if columns > 1 else ""
     return (
@@ -126,6 +125,12 @@ def sheet(columns: int) -> str:
         "*{overflow-wrap:anywhere}p{margin:0 0 .5em}table{width:100%}"
         "td{border:1px solid #888;padding:2px 6px;vertical-align:top}"
     )
+
+
+def _font() -> Path | None:
+    """Return the file of the Japanese font that the product brings."""
+    spec = find_spec("noto_cjk_sans_jp_regular")
+    return next(Path(str(spec.origin)).parent.glob("*.otf"), None) if spec else None
 
 
 def _by_weasyprint(html: str, folder: Path) -> bytes:
@@ -140,6 +145,9 @@ def _by_chromium(program: str, html: str, folder: Path) -> bytes:
 
 def _by_office(program: str, html: str, folder: Path) -> bytes:
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    if font := _font():  # a style sheet's fonts are nothing to it: it takes those of its user
+        (folder / ".fonts").mkdir()
+        (folder / ".fonts" / font.name).symlink_to(font)
     filters = ["--convert-to", "pdf:writer_web_pdf_Export", "--outdir", str(folder)]
     return _ran([program, profile, "--headless", *filters], html, folder)
 

@@ -1,4 +1,4 @@
-"""The columns of a PDF one after the other, so that a paragraph can go on at the top of the next one or the next page."""
+"""The columns of a PDF one after the other: a paragraph may go on at the top of the next one, or of the next page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace

@@ -17,7 +17,7 @@ _MARK = re.compile(
 _FAR_MARK = 4.0
 """In ems: how far left of its text a list mark stands at most."""
 _LABEL_LINES, _LABEL_LETTERS = 4, 40
-_NARROW = 3.0
+_NARROW = 2.0
 """In ems: in a column so narrow words are broken anywhere, and a short label takes many lines."""
 _GUTTER, _COLUMN_LINES = 1.0, 3
 _LEADING = 2.0
@@ -44,7 +44,7 @@ def _attach_marks(runs: Sequence[Run], dots: Sequence[Run]) -> list[Run]:
 
 
 def _in_cell(mark: Run, texts: Sequence[Run]) -> bool:
-    """Whether what looks like a list mark is a piece of a narrow cell (H10.4~H / 24. / 9): such pieces stand over it."""
+    """Whether what looks like a list mark is a piece of a narrow cell (H10.4~H / 24. / 9): others stand over it."""
     near = (text for text in texts if abs(text.x0 - mark.x0) < 1 and text.x1 - text.x0 < _NARROW * mark.em)
     return any(0 < mark.middle - text.middle < _LEADING * mark.em for text in near)
 

@@ -29,7 +29,7 @@ _SLACK, _NEARLY_ALL = 0.3, 0.75
 _ENDS = "。.!?！？:：」"
 _DATED = re.compile(r"(?:\d{4}\s?[./年-]\s?\d{1,2}|(?:昭和|平成|令和)\s?\S{1,2}\s?年|[HRS]\d{1,2}\.\d)")
 _TORN, _DIGITS = 3.0, 4
-_FIGURE_ENDS = re.compile(r"^\S*[\d.,~/:HRS]$")
+_FIGURE_ENDS = re.compile(r"^[^\s+]*[\d.,~/:HRS]$")
 _FIGURE_GOES_ON = re.compile(r"[HRS]?\d|[.,~/:%]\d?|[HRS]$")
 _LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d*$"), re.compile(r"\d*")
 _ADDRESS = re.compile(r"(?:://|www\.|\w\.\w+/)\S*[/_\-?&=.#%]$")

@@ -174,3 +174,32 @@ def test_lists_tables_and_floats_of_chromium_are_read_in_order(tmp_path: Path) -
         "株式会社みほん:2020年4月",
         PROSE,
     ]
+
+
+COLUMNS = "body{columns:2;column-gap:9mm}"
+
+
+@pytest.mark.parametrize("item", ["p", "li"])
+def test_a_paragraph_goes_on_at_the_top_of_the_next_column(item: str) -> None:
+    found = printed("".join(f"<{item}>{PROSE}</{item}>" for _ in range(9)), COLUMNS)
+
+    assert found == [PROSE if item == "p" else f"・{PROSE}"] * 9
+
+
+def test_a_list_item_that_begins_a_column_is_an_item_of_its_own() -> None:
+    told = [f"{company}社の窓口" for company in "甲乙丙丁戊己庚辛壬癸"]
+    items = "".join(f"<li>{text}</li>" for text in told)
+
+    assert printed(f"<ul>{items}</ul>", COLUMNS + "li{height:80mm;break-inside:avoid}") == [
+        f"・{text}" for text in told
+    ]
+
+
+def test_figures_and_labels_in_a_cell_too_narrow_for_them_are_whole() -> None:
+    css = "td{overflow-wrap:anywhere;vertical-align:top} td:nth-child(1){width:4mm} td:nth-child(2){width:6.5mm}"
+    rows = "".join(
+        f"<tr><td>まなびの森</td><td>H{year}.4~H2{year}.12</td><td>{PROSE}{PROSE}</td></tr>" for year in (11, 12)
+    )
+    table = f"<table style='table-layout:fixed;width:120mm'>{rows}</table>"
+
+    assert printed(table, css) == [f"まなびの森 | H{year}.4~H2{year}.12 | {PROSE}{PROSE}" for year in (11, 12)]
