@@ -19,6 +19,7 @@ from app.core.config import Settings, load_settings
 from app.core.database import Model, db, engine_options, prepare_engine
 from app.documents import tasks as document_tasks
 from app.documents import views as documents
+from app.documents.kit import views as kit_papers
 from app.documents.matrix import views as matrix_form
 from app.documents.pay import views as pay
 from app.documents.posting.changes import views as post_changes
@@ -34,6 +35,7 @@ from app.postings.guide import views as guide
 from app.postings.kept import views as posts
 from app.postings.kept.queries import handled_roles
 from app.postings.kept.steps import views as post_steps
+from app.postings.kit import views as kit
 from app.postings.realism import holding as realism_holding
 from app.postings.realism import views as realism
 from app.roles import views as roles
@@ -58,6 +60,8 @@ BLUEPRINTS = (
     guide.blueprint,
     postings.blueprint,
     realism.blueprint,
+    kit.blueprint,
+    kit_papers.blueprint,
     posts.blueprint,
     post_steps.blueprint,
     post_exports.blueprint,

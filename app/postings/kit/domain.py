@@ -1,5 +1,6 @@
 """Questions for an interview and what every interview keeps to: plain frozen values."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,10 +24,14 @@ class Questions:
 
 @dataclass(frozen=True, slots=True)
 class NotAsked:
-    """One of the fourteen items: what must not be asked (`never` is an example), and what to do instead."""
+    """One of the fourteen items: what must not be asked (`never` is an example), and what to do instead.
+
+    `find` tells whether a question touches it.
+    """
 
     id: str
     kind: ItemKind
+    find: re.Pattern[str]
     name: LocalizedText
     never: LocalizedText
     instead: LocalizedText
@@ -37,7 +42,8 @@ class Conduct:
     """What every interview keeps to.
 
     `rules` are in force since `since` on `ground`, which is `sourced` or to be confirmed; `fair` is the ground of the
-    fourteen `items`, `kinds` name their groups. `probes` can follow any answer; `practice` says how ratings are made.
+    fourteen `items`, `kinds` name their groups. `general` is for what is asked in free words (its
+    competency is empty), `probes` can follow any answer, `practice` says how ratings are made.
     """
 
     reviewed: date
@@ -48,5 +54,10 @@ class Conduct:
     sourced: bool
     ground: LocalizedText
     rules: tuple[LocalizedText, ...]
+    general: Questions
     probes: tuple[LocalizedText, ...]
     practice: tuple[LocalizedText, ...]
+
+    def touched_by(self, question: str) -> NotAsked | None:
+        """Return the item that `question` touches, None if it keeps to fair selection."""
+        return next((item for item in self.items if item.find.search(question)), None)
