@@ -86,7 +86,7 @@ def test_a_list_beyond_every_profile_is_said_to_be_out_of_reach() -> None:
     every = [c for c in load_vocabulary().competencies.values() if c.assess == "resume"]
     found = view(listed(*(must("", c.id, 4) for c in every)), NOBODY, load_profiles(), "ja")
     assert found.alarming
-    assert "必須要件の数、レベル" in found.verdict
+    assert "必須要件の数、水準" in found.verdict
 
 
 def test_the_sentence_names_what_would_bring_most_and_no_small_number() -> None:
