@@ -38,7 +38,8 @@ def evaluate_folder(
         file, text, reading = outcome
         assessment = score(reading, None, today=today)
         results[stem] = output.result(file, text, reading, assessment, lang=lang, blind=True, with_text=False) | {
-            "evidence": [_plain(e) for c in sorted(assessment.levels) for e in reading.quotes(c)]
+            "evidence": [_plain(e) for c in sorted(assessment.levels) for e in reading.quotes(c)],
+            "text": text.text,
         }
         readings[stem] = reading
     competencies = [c.id for c in load_vocabulary().competencies.values() if c.assess == "resume" and c.evaluated]
@@ -77,7 +78,7 @@ def _labelled(label: Mapping[str, Any]) -> Reading:
 
 def figure_lines(figures: Mapping[str, Any], lang: str) -> list[str]:
     """Return the figures as lines for people."""
-    names = ("f1", "precision", "recall", "mcc", "kappa", "trap_rate", "evidence", "quote_precision", "blind")
+    names = ("f1", "precision", "recall", "mcc", "kappa", "trap_rate", "evidence", "quote_precision", "blind", "blind_kept")
     ranking = ("ndcg10", "ndcg10_from_labels", "wrong_pairs")
     lines = [
         translate(

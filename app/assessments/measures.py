@@ -15,6 +15,7 @@ _POSITIVE = 2
 _NEAR_MONTHS = 2
 _FIRST = 10
 _FAR = 2
+_RUN = 4
 
 
 def squeeze(text: str) -> str:
@@ -50,6 +51,7 @@ def measure(
     out = _rates(labels, results, cells)
     out["facts"] = _facts(labels, results)
     out["blind"], out["leaks"] = _blind(labels, results)
+    out["blind_kept"] = _kept(labels, results)
     out.update(_ranking(labels, rankings))
     return out
 
@@ -152,6 +154,22 @@ def _blind(labels: Mapping[str, Any], results: Mapping[str, Any]) -> tuple[float
             else:
                 hidden += 1
     return (hidden / (hidden + len(leaks)) if hidden + len(leaks) else None), leaks
+
+
+def _kept(labels: Mapping[str, Any], results: Mapping[str, Any]) -> float | None:
+    """Return the share of what is not personal that the blind view still shows: runs of four letters, mean of résumés."""
+    shares = []
+    for stem, label in labels.items():
+        result = results.get(stem, {})
+        if result.get("blind_text") is None or not result.get("text"):
+            continue
+        text = squeeze(result["text"])
+        for words in sorted(map(squeeze, label.get("pii", [])), key=len, reverse=True):
+            text = text.replace(words, "\0") if words else text
+        runs = {part[i : i + _RUN] for part in text.split("\0") for i in range(len(part) - _RUN + 1)}
+        folded = squeeze(result["blind_text"])
+        shares.append(sum(run in folded for run in runs) / max(len(runs), 1))
+    return sum(shares) / len(shares) if shares else None
 
 
 def _ranking(labels: Mapping[str, Any], rankings: Mapping[str, Sequence[tuple[float, str]]]) -> dict[str, Any]:
