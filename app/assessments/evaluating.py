@@ -78,7 +78,18 @@ def _labelled(label: Mapping[str, Any]) -> Reading:
 
 def figure_lines(figures: Mapping[str, Any], lang: str) -> list[str]:
     """Return the figures as lines for people."""
-    names = ("f1", "precision", "recall", "mcc", "kappa", "trap_rate", "evidence", "quote_precision", "blind", "blind_kept")
+    names = (
+        "f1",
+        "precision",
+        "recall",
+        "mcc",
+        "kappa",
+        "trap_rate",
+        "evidence",
+        "quote_precision",
+        "blind",
+        "blind_kept",
+    )
     ranking = ("ndcg10", "ndcg10_from_labels", "wrong_pairs")
     lines = [
         translate(

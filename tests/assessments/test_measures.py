@@ -37,7 +37,7 @@ def test_one_hit_one_miss_one_false_alarm_one_quiet() -> None:
 
 
 def test_what_is_not_personal_is_kept_by_the_share_of_its_runs_of_four_letters() -> None:
-    text = {"text": "花子 更新率を改善", "blind_text": "██ 更新率を██"}  # 更新率を, 新率を改, 率を改善: one of three stays
+    text = {"text": "花子 更新率を改善", "blind_text": "██ 更新率を██"}
     assert measure({"1": LABEL}, {"1": {**RESULT, **text}}, ["a"], {})["blind_kept"] == pytest.approx(1 / 3)
     assert measure({"1": LABEL}, {"1": RESULT}, ["a"], {})["blind_kept"] is None
 
