@@ -157,7 +157,7 @@ def _blind(labels: Mapping[str, Any], results: Mapping[str, Any]) -> tuple[float
 
 
 def _kept(labels: Mapping[str, Any], results: Mapping[str, Any]) -> float | None:
-    """Return the share of what is not personal that the blind view still shows: runs of four letters, mean of résumés."""
+    """Return the share of what is not personal that the blind view shows: runs of four letters, mean of résumés."""
     shares = []
     for stem, label in labels.items():
         result = results.get(stem, {})
