@@ -1,5 +1,6 @@
 """In which job a sentence stands, and whether that job has customers at all."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -63,9 +64,18 @@ def find_jobs(
         head = f"{title} {text[job.begin : job.begin + _HEAD]}" if not title.strip() else title
         head = head.casefold()
         named = sum(job.begin <= at < job.end for at in customers)
-        plain = any(w.casefold() in head for w in inward) and not any(w.casefold() in head for w in serving)
+        plain = _names(head, inward) and not _names(head, serving)
         looks.append(plain and named < _MANY)
-        helps.append(any(w.casefold() in head for w in helping))
+        helps.append(_names(head, helping))
     leads = tuple(any(role.manages for role in job.roles) for job in experiences)
     helps = [helped and not led for helped, led in zip(helps, leads, strict=True)]
     return Jobs(experiences, tuple(looks), tuple(helps), leads)
+
+
+def _names(head: str, words: Sequence[str]) -> bool:
+    """Return whether one of `words` stands in `head`; Latin ones only as whole words (HR is no part of a company)."""
+    return any(word in head and (not word.isascii() or _whole(word, head)) for word in map(str.casefold, words))
+
+
+def _whole(word: str, head: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}s?\b", head) is not None
