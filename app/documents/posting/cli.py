@@ -18,9 +18,9 @@ from app.core.errors import N_, KakehashiError, WrongCallError
 from app.core.text import LANGUAGES, Lang
 from app.documents.posting.cleaning import cleaned
 from app.documents.posting.domain import Made, Post, identifier_of
-from app.documents.posting.making import FORMS, At, made, made_feed
+from app.documents.posting.making import FORMS, At, made, made_feed, remarks
 from app.i18n.cli import lang_option, say
-from app.i18n.translate import reason_text, translate
+from app.i18n.translate import reason_text
 from app.postings.cli import line
 from app.postings.content.domain import PostContent
 from app.postings.content.gate import Held, held_back, let_go
@@ -32,7 +32,6 @@ from app.roles.matrix.queries import matrix_of_instance
 
 _FEEDS = ("indeed", "stanby")
 _FORMATS = (*(form for form in FORMS if form not in _FEEDS), "xml")
-LACKS = N_("Asked for by its readers and not in the post: %(lacks)s")
 _TOKYO = "Asia/Tokyo"
 _YAML = click.Path(path_type=Path, dir_okay=False)
 
@@ -132,8 +131,6 @@ def _write(output: Path, file: Made, lang: Lang) -> None:
         raise KakehashiError(
             "output", N_("%(path)s cannot be written: %(reason)s"), path=output, reason=error.strerror
         ) from error
-    for note in file.notes:
-        print(note, file=sys.stderr)
-    if file.lacks:
-        print(translate(LACKS, lang, lacks=", ".join(file.lacks)), file=sys.stderr)
+    for remark in remarks(file, lang):
+        print(remark, file=sys.stderr)
     say(N_("Written: %(path)s"), lang, path=output)

@@ -33,6 +33,7 @@ class _TargetModel(StrictModel):
 class _FeedsFile(FileModel):
     targets: dict[TargetName, _TargetModel]
     employment: dict[Employment, dict[TargetName, list[str]]]
+    decorations: list[str]
     pay: dict[PayForm, str]
     remote: str
     salary: dict[SalaryWord, TextModel]
@@ -82,6 +83,7 @@ class Feeds:
 
     targets: Mapping[TargetName, Target]
     employment: Mapping[Employment, Mapping[TargetName, tuple[str, ...]]]
+    decorations: tuple[str, ...]
     pay: Mapping[PayForm, str]
     remote: str
     salary: Mapping[SalaryWord, LocalizedText]
@@ -128,6 +130,7 @@ def load_feeds() -> Feeds:
             for name, each in file.targets.items()
         },
         {name: {target: tuple(words) for target, words in said.items()} for name, said in file.employment.items()},
+        tuple(file.decorations),
         file.pay,
         file.remote,
         {name: LocalizedText(each.ja, each.en) for name, each in file.salary.items()},  # spaces belong to them

@@ -13,6 +13,7 @@ from app.documents.posting.blocks.writing import boards_text, missing_words, soc
 from app.documents.posting.domain import Made, Post
 from app.documents.posting.feeds import FeedName, feed
 from app.documents.posting.jsonld import as_json, job_posting, lacking
+from app.documents.posting.loader import load_feeds
 from app.documents.posting.page import page_html
 from app.documents.posting.sheet import sheet_pdf
 from app.i18n.translate import translate
@@ -24,6 +25,8 @@ _NOT_IN_FILE_NAMES = re.compile(r"[^\w\-]+")
 _LONGEST_NAME = 60
 _USUAL_PAGES = 2
 LEFT_OUT = N_("Left out: %(title)s (missing: %(elements)s)")
+BARE_TITLE = N_("Google and Indeed want the bare name of the job as title, without %(marks)s.")
+LACKS = N_("Asked for by its readers and not in the post: %(lacks)s")
 PAGES = N_("The paper takes %(pages)s pages; one or two are usual.")
 
 
@@ -68,6 +71,12 @@ def made(form: Form, post: Post, at: At) -> Made:
     return Made(data, _file_name(form, post), form.kind, lacks, notes)
 
 
+def remarks(file: Made, lang: Lang) -> tuple[str, ...]:
+    """Return what a person should know of a finished form: its notes, and what its readers miss in it."""
+    lacks = (translate(LACKS, lang, lacks=", ".join(file.lacks)),) if file.lacks else ()
+    return (*file.notes, *lacks)
+
+
 def _file_name(form: Form, post: Post) -> str:
     lang = post.content.lang
     title = _NOT_IN_FILE_NAMES.sub("_", post.content.basics.title)[:_LONGEST_NAME].strip("_") or post.identifier
@@ -87,7 +96,7 @@ def _pdf(post: Post, at: At) -> Parts:
 
 
 def _html(post: Post, at: At) -> Parts:
-    return page_html(post, at.offset).encode(), lacking(job_posting(post, at.offset)), ()
+    return page_html(post, at.offset).encode(), lacking(job_posting(post, at.offset)), _title_notes(post, at)
 
 
 def _docx(post: Post, _at: At) -> Parts:
@@ -106,7 +115,15 @@ def _text(post: Post, _at: At) -> Parts:
 
 def _jsonld(post: Post, at: At) -> Parts:
     value = job_posting(post, at.offset)
-    return as_json(value).encode(), lacking(value), ()
+    return as_json(value).encode(), lacking(value), _title_notes(post, at)
+
+
+def _title_notes(post: Post, at: At) -> tuple[str, ...]:
+    """Return what Google and Indeed will not like about the title."""
+    marks = [each for each in load_feeds().decorations if each in post.content.basics.title]
+    if post.content.employer.name and post.content.employer.name in post.content.basics.title:
+        marks.append(post.content.employer.name)
+    return (translate(BARE_TITLE, at.lang, marks=" ".join(marks)),) if marks else ()
 
 
 def _boards(post: Post, at: At) -> Parts:
@@ -140,7 +157,7 @@ def _feed(name: FeedName, posts: Sequence[Post], at: At) -> Parts:
             elements=elements,
         )
     notes = [translate(LEFT_OUT, at.lang, title=title, elements=", ".join(missing)) for title, missing in done.left_out]
-    return done.xml.encode(), done.lacks, tuple(notes)
+    return done.xml.encode(), done.lacks, (*notes, *(note for post in posts for note in _title_notes(post, at)))
 
 
 def made_feed(form: Form, posts: Sequence[Post], at: At) -> Made:

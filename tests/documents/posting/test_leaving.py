@@ -178,3 +178,15 @@ def test_readers_have_no_exports_and_managers_none_of_others_posts(house: House,
         assert client.get(f"/posts/{post_id}/export/pdf").status_code == status
         assert client.post(f"/posts/{post_id}/export/pdf", data={"route": "agent"}).status_code == status
     assert client_for("aoi").get(f"/posts/{post_id}/export/exe").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("social", "文字超過"), ("indeed", "url"), ("jsonld", "validThrough"), ("html", "★")]
+)
+def test_a_form_says_beforehand_what_its_readers_will_miss(
+    house: House, client_for: ClientFor, name: str, said: str
+) -> None:
+    content = COMPLETE | {"basics": COMPLETE["basics"] | {"title": "CSM★"}}
+    post_id = house.draft("aoi", {part: value for part, value in content.items() if part != "dates"})
+    page = checked(client_for("aoi").get(f"/posts/{post_id}/export/{name}?lang=ja"))
+    assert any(said in text for text in texts(page, "//*[contains(@class, 'notice')]//li"))

@@ -104,6 +104,7 @@ class ExportPage:
         found: what holds it back.
         impossible: values that cannot be, in words.
         problem: why it could not be made, empty if nothing went wrong.
+        remarks: what a person should know of the form: too long texts, what its readers miss.
         asks_url: whether the form wants to know where the post stands in the web.
         copies: whether its texts can be shown to copy.
         groups: the texts to copy, once they were asked for.
@@ -121,6 +122,7 @@ class ExportPage:
     found: FoundPart | None
     impossible: tuple[str, ...]
     problem: str
+    remarks: tuple[str, ...]
     asks_url: bool
     copies: bool
     groups: tuple[CopyGroup, ...]

@@ -28,6 +28,7 @@ from app.postings.kept.showing import found_part, title_of
 from app.web.rules import Person
 
 ASK_URL = frozenset({"html", "jsonld", "social", "indeed", "stanby"})
+QUICK = frozenset({"html", "jsonld", "boards", "social", "indeed", "stanby"})  # made in less than a tenth of a second
 COPIED = frozenset({"boards", "social"})
 _LINE, _MOST_LINES = 40, 14
 
@@ -78,6 +79,7 @@ def export_page(
     lang: Lang,
     *,
     problem: str = "",
+    remarks: tuple[str, ...] = (),
     groups: tuple[CopyGroup, ...] = (),
 ) -> ExportPage:
     """Return the page of one form."""
@@ -94,6 +96,7 @@ def export_page(
         found=found_part(DraftCheck(PostAsText("", ()), held.findings), lang) if held.findings else None,
         impossible=tuple(f"{_label(each.field, lang)}: {reason_text(each.reason, lang)}" for each in held.impossible),
         problem=problem,
+        remarks=remarks,
         asks_url=form.id in ASK_URL,
         copies=form.id in COPIED,
         groups=groups,

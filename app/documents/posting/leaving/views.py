@@ -15,9 +15,9 @@ from app.documents.posting.cleaning import cleaned
 from app.documents.posting.domain import Made
 from app.documents.posting.domain import Post as Outgoing
 from app.documents.posting.leaving.forms import ExportForm
-from app.documents.posting.leaving.pages import CopyGroup, ExportPage
-from app.documents.posting.leaving.showing import Subject, export_page, exports_page, groups_of, route_of
-from app.documents.posting.making import FORMS, At, Form, made
+from app.documents.posting.leaving.pages import ExportPage
+from app.documents.posting.leaving.showing import QUICK, Subject, export_page, exports_page, groups_of, route_of
+from app.documents.posting.making import FORMS, At, Form, PostFormError, made, remarks
 from app.documents.posting.outside.views import address
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
@@ -53,8 +53,12 @@ def form(public_id: str, name: str) -> ResponseReturnValue:
     chosen = _form(name)
     subject = _subject(public_id, request.args.get("of", ""))
     route = route_of(request.args.get("route"), chosen)
-    asked = ExportForm(formdata=None, data={"of": subject.of, "route": route, "url": _public(subject)})
-    return _page(asked, export_page(subject, actor(), chosen, _held(subject, route), current_lang()))
+    url = _public(subject)
+    asked = ExportForm(formdata=None, data={"of": subject.of, "route": route, "url": url})
+    view = export_page(
+        subject, actor(), chosen, _held(subject, route), current_lang(), remarks=_remarks(subject, chosen, url)
+    )
+    return _page(asked, view)
 
 
 @blueprint.post("/<name>")
@@ -78,15 +82,16 @@ def export(public_id: str, name: str) -> ResponseReturnValue:
         asked.reason.errors = [*asked.reason.errors, _("Give a reason.")]
         return _page(asked, view), _INVALID
     rollback(db.session)  # everything was read
-    outgoing = Outgoing(cleaned(subject.content), subject.posted, subject.post.public_id, asked.url.data or "")
+    outgoing = _outgoing(subject, asked.url.data or "")
     try:
-        file = made(chosen, outgoing, At(utcnow().astimezone(ZoneInfo(current_settings().timezone)), lang))
+        file = made(chosen, outgoing, _at())
     except KakehashiError as error:
         problem = error_text(error, lang)
         return _page(asked, export_page(subject, actor(), chosen, held, lang, problem=problem)), _INVALID
     _note(subject, chosen, route, codes, asked.reason.data or "")
     if "copy" in request.form and view.copies:
-        return _page(asked, _with(subject, chosen, held, groups_of(name, outgoing, lang)))
+        groups = groups_of(name, outgoing, lang)
+        return _page(asked, export_page(subject, actor(), chosen, held, lang, groups=groups))
     return _file(file)
 
 
@@ -98,8 +103,22 @@ def _note(subject: Subject, chosen: Form, route: Route, codes: tuple[str, ...], 
         record_export(session, actor(), subject.post.public_id, **about)  # type: ignore[arg-type]  # as above
 
 
-def _with(subject: Subject, chosen: Form, held: Held, groups: tuple[CopyGroup, ...]) -> ExportPage:
-    return export_page(subject, actor(), chosen, held, current_lang(), groups=groups)
+def _outgoing(subject: Subject, url: str) -> Outgoing:
+    return Outgoing(cleaned(subject.content), subject.posted, subject.post.public_id, url)
+
+
+def _remarks(subject: Subject, chosen: Form, url: str) -> tuple[str, ...]:
+    """Return what a person should know before having a form that is made at once."""
+    if chosen.id not in QUICK:
+        return ()
+    try:
+        return remarks(made(chosen, _outgoing(subject, url), _at()), current_lang())
+    except PostFormError as error:
+        return (error_text(error, current_lang()),)
+
+
+def _at() -> At:
+    return At(utcnow().astimezone(ZoneInfo(current_settings().timezone)), current_lang())
 
 
 def _file(file: Made) -> ResponseReturnValue:
