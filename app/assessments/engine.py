@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from app.assessments.learned import Learned
 
 LAYERS = frozenset({"vocabulary", "patterns", "learned"})
-_COLLECT = 20_000, 20, 20  # a reading makes thousands of small things, none in a circle: look for circles more rarely
 MODEL = FOLDER / "model.json"
 # concepts that say nothing of a deed by themselves
 _SILENT = frozenset({"opaque", "job_inward", "job_serving", "job_assist", "vendor", "tool_deed"})
@@ -74,7 +73,6 @@ def load_engine(layers: frozenset[str] = LAYERS) -> Engine:
 
     engine = build_engine(load_wording(), load_learned(MODEL), layers)
     gc.collect()
-    gc.set_threshold(*_COLLECT)
     gc.freeze()  # it stays as long as the process: looking through it again and again would slow each reading down
     return engine
 
