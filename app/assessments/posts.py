@@ -142,6 +142,9 @@ def _stages(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
     return [_Stage(first, last, start, end) for (first, start), end, last in zip(starts, ends, tos, strict=True)]
 
 
+_CONTRACT = re.compile(
+    r"\s?(?:より|から|に)?\s?(?:正社員|契約社員|準社員|無期|派遣|嘱託|パート|社員登用)"
+)  # the same post on other terms
 _TURN = re.compile(r"[^\s→⇒/|]{2,24}\s?[→⇒]\s?[^\s→⇒(|]{2,24}\s?\(")
 _TURNED = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\))")
 
@@ -165,6 +168,8 @@ def _turned(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
 def _new_post(text: str, start: int, end: int) -> bool:
     """Return whether a post or a department is named right behind a month."""
     words = text[start : min(end, start + _NAMED_WITHIN)]
+    if _CONTRACT.match(words):
+        return False
     return bool(_POST.search(words) or _DEPARTMENT.search(words) or _FUNCTION.search(words) or _CS.search(words))
 
 

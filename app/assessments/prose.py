@@ -14,7 +14,7 @@ from app.assessments.jobs import NO_WORK, Job, Post, plain
 from app.assessments.layout import Line
 
 _WORK = re.compile(
-    r"入社|入職|就職|転職|転じ|移り|移って|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|昇格|昇進|就任|(?:[長]|リーダー|マネージャー|責任者)(?:と|に)なり|任され|起業|独立|開業|採用され|お世話にな"
+    r"入社|入職|就職|転職|転じ|移り|移って|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|昇格|昇進|就任|(?:[長]|リーダー|マネージャー|責任者)(?:と|に)なり|任され|在籍|所属|[課部室社]にい(?:ま|る)|におり|起業|独立|開業|採用され|お世話にな"
     r"|\b(?:joined|work(?:ed|ing)?|started|employed|hired|moved to|became|led|ran|managed|have been|was an?|was with|were with|years in|serv(?:ed|ing))\b",
     re.IGNORECASE,
 )
@@ -116,6 +116,7 @@ def _event(text: str, moment: Moment, told: tuple[int, int], found: list[Job], t
     if not whole and (_ENDED.match(first) or (LEFT.search(first) and not _WORK.search(LEFT.sub("", first)))):
         if current:
             current.to, current.closed = moment.last(), True
+            current.end = current.posts[-1].end = max(current.end, end)  # what is told with the end belongs to it
         return
     if NO_WORK.search(first) and not HAS_COMPANY.search(first):
         return
@@ -129,6 +130,8 @@ def _event(text: str, moment: Moment, told: tuple[int, int], found: list[Job], t
     if known:
         known.posts.append(post)
         known.end = max(known.end, end)
+        if known.to is not None and known.to < month:  # 同社に: it went on after all
+            known.to, known.closed = to, whole
         return
     until = to or _until(month, text[start:end])
     job = Job(name, "", month, until, moment.start, end, closed=whole or until is not None)

@@ -20,6 +20,7 @@ _MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|01234
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
 _PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
+_ENDINGS = re.compile(r"(?:ました|ます|です|でした)(?:。|$)")
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS = 2, 10, 16
@@ -118,13 +119,19 @@ def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None
     inner = current is not None and current.holds(period.first, period.to)
     if row.bullet and not named and not (inner and row.body == period.start):
         return False
-    if _within_sentence(text, row, period, told.rest):
+    if _within_sentence(text, row, period, told.rest) or _is_running(text, row):
         return False
     over = [text[line.start : line.end] for line in told.above]
     if not named and any(NO_WORK.search(line) for line in over[:1]):
         return False
     known = any(same_employer(j.employer, employer_on(told.rest)[0]) for j in jobs)
     return not named_only or named or known or inner or any(HAS_COMPANY.search(line) for line in over)
+
+
+def _is_running(text: str, row: Line) -> bool:
+    """Return whether a line is several Japanese sentences with months in them, as in a letter."""
+    line = text[row.start : row.end]
+    return not row.bullet and len(_ENDINGS.findall(line)) > 1 and len(moments(text, row.start, row.end)) > 2  # noqa: PLR2004  (more than one period)
 
 
 def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:

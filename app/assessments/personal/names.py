@@ -48,7 +48,7 @@ _KANA_LINE = re.compile(
 _LATIN_LINE = re.compile(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})\s*$")
 _JA = r"[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
 _SAID = re.compile(
-    rf"(?:^|(?<=[。、!\s]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>{_JA})\s?"
+    rf"(?:^|(?<=[。、!\sすたる]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>{_JA})\s?"
     r"(?:\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?\s?(?:と申し|ともうし|と言い(?=ます)|といい(?=ます))"
     rf"|(?:私|わたくし)、\s?(?P<own>{_JA})\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})(?:[、,][^()\n]{{0,100}})?\))?は"
     r"|(?:^|(?<=[。、\s])|(?:私|わたし|下|本人)の)(?:名前|氏名)は\s?(?P<called>[一-龥々ぁ-ゖァ-ヺー ]{2,12}?)(?:と(?:い|言|申)|です|、)"
@@ -70,21 +70,12 @@ _OTHER_NAME = re.compile(
 )
 _FAMILY_GIVEN = re.compile(r"姓\s?[:|]\s?(?P<family>[^\s|:]{1,8})[\s|]+名\s?[:|]\s?(?P<given>[^\s|:]{1,8})")
 _SIGNED = re.compile(
-    r"(?:敬具|かしこ|草々|以上|(?i:(?:yours |kind |best |warm )?(?:sincerely|faithfully|truly|regards|wishes)|many thanks|respectfully))[,.、。]?\s*$"
+    r"(?:敬具|かしこ|草々|以上|(?i:(?:yours |kind |best |warm )?(?:sincerely|faithfully|truly|regards|wishes|best)|best|cheers|warmly|yours|all the best|(?:many )?thanks|respectfully))[,.、。]?\s*$"
 )
 _SIGN_OFFS = (
-    "敬具",
-    "かしこ",
-    "草々",
-    "以上",
-    "sincerely",
-    "faithfully",
-    "truly",
-    "regards",
-    "wishes",
-    "thanks",
-    "respectfully",
-)
+    "敬具", "かしこ", "草々", "以上", "sincerely", "faithfully", "truly", "regards", "wishes", "thanks", "respectfully", "best",
+    "cheers", "warmly", "yours",
+)  # fmt: skip
 _PAPER = re.compile(
     r"^[#*\s]*(?:(?:CV|C\.V\.|Curriculum Vitae|R[eé]sum[eé]|職務経歴書|業務経歴書?|履歴書|経歴書|レジュメ|文書名|ファイル名)\s*"
     r"(?:of\s|for\s|OF\s|[—–\-:|/・(_]\s?|\s)\s*)+",
