@@ -34,7 +34,7 @@ bench: .venv/.dev $(MO) ## the benchmarks of bench/, as ratios
 	@for file in bench/bench_*.py; do .venv/bin/python "$$file" || exit 1; done
 
 train: .venv/.dev ## learn anew from data/wording/training (minutes); the artefact is committed
-	.venv/bin/python -m app.assessments.learning.training
+	.venv/bin/python -m app.assessments.learning.training bench/labelled/resumes/first bench/labelled/resumes/second
 
 messages: .venv/.dev ## bring the translation catalogue up to date with the code
 	.venv/bin/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output --omit-header -o .venv/messages.pot .

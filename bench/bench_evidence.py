@@ -1,5 +1,8 @@
 """The reader layer by layer, and its rivals, in one run on the same texts: `bench_evidence.py --folder FOLDER`.
 
+With `--learned-from [OTHER…]` the third layer is trained anew for this run, from the sentences and the labelled résumés
+in the folders OTHER: so FOLDER can be measured by a reader that never met it, although `make train` learns from it.
+
 FOLDER holds `files/` and `labels/` as the evaluation protocol wants them. The rivals get what helps them: all our words
 for a competency, and for TF-IDF the cut that is best on these very labels. They know no level, so what they find counts
 as level 2. glassbox-hiring is measured when its package is there (docs/decisions/0010).
@@ -19,15 +22,18 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from app.assessments import reader
-from app.assessments.engine import LAYERS, load_engine
+from app.assessments.engine import LAYERS, build_engine, load_engine
 from app.assessments.extract import ExtractError, ResumeText, extract
+from app.assessments.learned import Learned, learned_from
+from app.assessments.learning.training import material, train
+from app.assessments.learning.vectors import load_vectors
 from app.assessments.loader import load_wording
 from app.assessments.measures import measure, squeeze
 from app.roles.domain import Profile
 from app.roles.loader import load_profiles, load_vocabulary
 
 FOUND = 2
-COLUMNS = ("f1", "precision", "recall", "mcc", "kappa", "trap_rate", "ndcg10")
+COLUMNS = ("f1", "precision", "recall", "mcc", "kappa", "trap_rate", "evidence", "ndcg10")
 Finds = Callable[[str], dict[str, int]]
 
 
@@ -63,9 +69,9 @@ def terms() -> dict[str, list[str]]:
     return words
 
 
-def by_layers(resumes: Sequence[Labelled], layers: frozenset[str]) -> dict[str, dict[str, Any]]:
-    """Return what the reader finds with some of its layers."""
-    engine = load_engine(layers)
+def by_layers(resumes: Sequence[Labelled], layers: frozenset[str], third: Learned | None) -> dict[str, dict[str, Any]]:
+    """Return what the reader finds with some of its layers; `third` is another third layer than the product's own."""
+    engine = build_engine(load_wording(), third, layers) if third else load_engine(layers)
     results = {}
     for resume in resumes:
         reading = reader.read(resume.text, engine)
@@ -174,8 +180,8 @@ def cosine_ranking(resumes: Sequence[Labelled], profiles: Mapping[str, Profile])
     return {role: [(model.cosine(r.text.text, told[role]), r.stem) for r in resumes] for role in roles}
 
 
-def rows(resumes: Sequence[Labelled]) -> Iterable[tuple[str, dict[str, Any]]]:
-    """Yield the name and the figures of each reader."""
+def rows(resumes: Sequence[Labelled], third: Learned | None) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Yield the name and the figures of each reader; `third` is another third layer than the product's own."""
     labels = {r.stem: r.label for r in resumes}
     ids = [c.id for c in load_vocabulary().competencies.values() if c.assess == "resume" and c.evaluated]
     profiles = load_profiles()
@@ -183,11 +189,11 @@ def rows(resumes: Sequence[Labelled]) -> Iterable[tuple[str, dict[str, Any]]]:
     def figures(results: Mapping[str, Any], order: Mapping[str, Any] | None = None) -> dict[str, Any]:
         return measure(labels, results, ids, order or ranking(resumes, results, profiles))
 
-    yield "all layers", figures(by_layers(resumes, LAYERS))
+    yield "all layers", figures(by_layers(resumes, LAYERS, third))
     for layer in sorted(LAYERS):
-        yield f"without {layer}", figures(by_layers(resumes, LAYERS - {layer}))
+        yield f"without {layer}", figures(by_layers(resumes, LAYERS - {layer}, third))
     for layer in sorted(LAYERS):
-        yield f"{layer} alone", figures(by_layers(resumes, frozenset({layer})))
+        yield f"{layer} alone", figures(by_layers(resumes, frozenset({layer}), third))
     everything = {r.stem: {"status": "ok", "levels": dict.fromkeys(ids, FOUND)} for r in resumes}
     yield "level 2 for everything", figures(everything)
     for name, find in (("keyword count", by_keywords()), ("glassbox-hiring 0.1.3", by_glassbox())):
@@ -201,15 +207,20 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path)
-    folder = parser.parse_args().folder
+    parser.add_argument("--learned-from", type=Path, nargs="*")
+    asked = parser.parse_args()
+    folder = asked.folder
     if folder is None:
         print("bench_evidence.py --folder FOLDER: no folder of labelled résumés given, nothing measured")
         return
+    third = None
+    if asked.learned_from is not None:
+        third = learned_from(train(material(asked.learned_from, load_wording())[0], load_vectors()))
     resumes = load(folder)
     print(f"{len(resumes)} résumés")
     print(f"| {'reader':<24} | " + " | ".join(f"{name:>9}" for name in COLUMNS) + " |")
     print("|---|" + "---|" * len(COLUMNS))
-    for name, figures in rows(resumes):
+    for name, figures in rows(resumes, third):
         cells = (f"{figures[c]:9.3f}" if figures.get(c) is not None else f"{'':9}" for c in COLUMNS)
         print(f"| {name:<24} | " + " | ".join(cells) + " |", flush=True)
 

@@ -136,7 +136,7 @@ def learned_from(data: Mapping[str, Any]) -> Learned:
 def _learned(data: Mapping[str, Any]) -> Learned:
     names = tuple(data["competencies"])
     matrix = _numbers(data["matrix"], np.int8).reshape(-1, len(names))
-    words = dict(zip(data["words"].split("\n"), _numbers(data["word_rows"], np.uint16).tolist(), strict=True))
+    words = dict(zip(data["words"].split("\n"), _numbers(data["word_rows"], np.uint32).tolist(), strict=True))
     return Learned(
         competencies=names,
         bias=np.array(data["bias"], dtype=np.int32),
@@ -144,7 +144,7 @@ def _learned(data: Mapping[str, Any]) -> Learned:
         high=data["high"],
         words=words,
         pairs=_numbers(data["pairs"], np.int64),
-        pair_rows=_numbers(data["pair_rows"], np.uint16).astype(np.int64),
+        pair_rows=_numbers(data["pair_rows"], np.uint32).astype(np.int64),
         signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),
         matrix=matrix,
         unit=data["unit"],

@@ -40,7 +40,7 @@ class Labelled:
 def label(sentences: Sequence[Sentence], competencies: Sequence[str], engine: Engine) -> Labelled:
     """Return `sentences` as numbers. Voices are dealt to the folds in order of their names, each language evenly."""
     seen = [see(s, engine) for s in sentences]
-    voices = sorted({s.voice for s in sentences if s.told and not s.variant})
+    voices = sorted({s.voice for s in sentences if s.held_back})
     folds = {voice: at % FOLDS for at, voice in enumerate(voices)}
     asked = {c for s in sentences if not s.told for c in s.shows}  # the first labellers were not asked for all
     at = {name: place for place, name in enumerate(competencies)}
@@ -56,7 +56,7 @@ def label(sentences: Sequence[Sentence], competencies: Sequence[str], engine: En
         np.array([[c in s.shows for c in competencies] for s in sentences], dtype=float),
         np.array([[c not in s.maybe and (s.told or c in asked) for c in competencies] for s in sentences], dtype=float),
         ruled,
-        np.array([folds[s.voice] if s.told and not s.variant else -1 for s in sentences]),
+        np.array([folds[s.voice] if s.held_back else -1 for s in sentences]),
     )
 
 

@@ -60,7 +60,8 @@ class Sentence:
 
     `shows` are the competencies that it shows at level 2 or more, `levels` the level of each where a labeller gave
     one, `maybe` those that are doubtful and count neither way. `voice` is who tells it (the file's name where the file
-    names no voice: then `told` is false), `variant` one generated from a written sentence, which is never held back.
+    names no voice: then `told` is false). Never held back are a `variant`, generated from a written sentence, and the
+    line of a labelled résumé (`kept`).
     """
 
     text: str
@@ -70,6 +71,12 @@ class Sentence:
     levels: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     told: bool = False
     variant: bool = False
+    kept: bool = False
+
+    @property
+    def held_back(self) -> bool:
+        """Whether it is held back in its turn, to measure what was learned without its voice."""
+        return self.told and not (self.variant or self.kept)
 
 
 @dataclass(frozen=True, slots=True)

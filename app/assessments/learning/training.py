@@ -2,6 +2,8 @@
 
 import json
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,10 +13,12 @@ from app.assessments.learned import SCALE, packed
 from app.assessments.learning.crossing import Labelled, label
 from app.assessments.learning.design import Columns, columns, design
 from app.assessments.learning.fitting import Fitted, fit
-from app.assessments.learning.loader import read_corpus
+from app.assessments.learning.loader import Corpus, read_corpus
+from app.assessments.learning.resumes import read_resumes
 from app.assessments.learning.thresholds import CHOSEN, Thresholds
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
+from app.assessments.wording import Wording
 
 _UNIT = 2  # hundredths of a logit: a weight then goes into one byte
 _TOP = 127
@@ -44,23 +48,31 @@ def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds
         "signs": list(chosen.signs),
         "first_sign": len(words) + len(chosen.pairs),
         "words": "\n".join(chosen.words),
-        "word_rows": packed(list(chosen.words.values()), np.uint16),
+        "word_rows": packed(list(chosen.words.values()), np.uint32),
         "pairs": packed(chosen.pairs, np.int64),
-        "pair_rows": packed(len(words) + np.arange(len(chosen.pairs)), np.uint16),
+        "pair_rows": packed(len(words) + np.arange(len(chosen.pairs)), np.uint32),
         "matrix": packed(matrix, np.int8),
     }
 
 
-def main() -> None:
-    """Write the artefact that readings use; say which voices wait for labels."""
-    wording = load_wording()
-    corpus = read_corpus(wording.levels)
+def material(folders: Sequence[Path], wording: Wording) -> tuple[Labelled, Corpus]:
+    """Return everything labelled: the sentences of the repository and the lines of the résumés in `folders`."""
     engine = build_engine(wording, learned=None)
-    made = train(label(corpus.sentences, sorted(wording.levels), engine), load_vectors())
-    MODEL.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", "utf-8")
+    corpus = read_corpus(wording.levels)
+    lines = [line for folder in folders for line in read_resumes(folder, engine)]
+    return label([*corpus.sentences, *lines], sorted(wording.levels), engine), corpus
+
+
+def main(folders: Sequence[Path]) -> None:
+    """Write the artefact that readings use; say which voices wait for labels."""
+    known, corpus = material(folders, load_wording())
+    MODEL.write_text(json.dumps(train(known, load_vectors()), ensure_ascii=False, indent=0) + "\n", "utf-8")
     waiting = ", ".join(corpus.unlabelled) or "none"
-    sys.stdout.write(f"{len(corpus.sentences)} sentences; voices that wait for labels: {waiting}\n")
+    sys.stdout.write(
+        f"{len(corpus.sentences)} sentences, {len(known.sentences) - len(corpus.sentences)} lines of résumés; "
+        f"voices that wait for labels: {waiting}\n"
+    )
 
 
 if __name__ == "__main__":
-    main()
+    main([Path(name) for name in sys.argv[1:]])

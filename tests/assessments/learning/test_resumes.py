@@ -1,0 +1,74 @@
+"""Labelled résumés teach by the lines that a labeller quoted, and by those of which nobody found anything."""
+
+import base64
+import json
+from pathlib import Path
+
+import numpy as np
+
+from app.assessments.engine import build_engine
+from app.assessments.learning.crossing import label
+from app.assessments.learning.loader import Sentence
+from app.assessments.learning.resumes import read_resumes
+from app.assessments.learning.vectors import condense
+from app.assessments.loader import load_wording
+
+WORDING = load_wording()
+ENGINE = build_engine(WORDING, learned=None)
+TEXT = """職務経歴書
+氏名: 並木 そら
+
+■職務経歴
+2019年4月〜現在 株式会社つむぎ計器
+・満期の三か月前に工場を訪ね、契約を続けていただいた。
+・毎朝、計器の棚を整えた。
+
+■今後やりたいこと
+・解約を防ぐ仕事に挑戦したい。
+"""
+
+
+def lines(tmp_path: Path) -> dict[str, Sentence]:
+    for name in ("files", "labels"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "files" / "01.txt").write_text(TEXT, "utf-8")
+    told = {"levels": {"renewal": 2, "it_knowledge": 1}, "quotes": {"renewal": ["工場を訪ね、契約を続けて"]}}
+    (tmp_path / "labels" / "01.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
+    return {line.text: line for line in read_resumes(tmp_path, ENGINE)}
+
+
+def test_a_quoted_line_shows_its_competency_and_the_others_are_doubtful_for_it(tmp_path: Path) -> None:
+    found = lines(tmp_path)
+    quoted = next(line for text, line in found.items() if "満期" in text)
+    plain = next(line for text, line in found.items() if "計器の棚" in text)
+    assert (quoted.shows, quoted.maybe) == ({"renewal"}, set())
+    assert (plain.shows, plain.maybe) == (set(), {"renewal"})
+
+
+def test_a_competency_that_nobody_found_counts_as_shown_by_no_line(tmp_path: Path) -> None:
+    known = label(list(lines(tmp_path).values()), sorted(WORDING.levels), ENGINE)
+    column = known.competencies.index("it_knowledge")
+    assert known.counted[:, column].all()
+    assert not known.shown[:, column].any()
+
+
+def test_wishes_and_names_teach_nothing(tmp_path: Path) -> None:
+    found = lines(tmp_path)
+    assert not any("挑戦" in text for text in found)
+    assert not any("並木" in text for text in found)
+
+
+def test_lines_of_resumes_are_never_held_back(tmp_path: Path) -> None:
+    known = label(list(lines(tmp_path).values()), sorted(WORDING.levels), ENGINE)
+    assert set(known.fold.tolist()) == {-1}
+
+
+def test_words_that_mean_the_same_lie_near_each_other_in_both_languages() -> None:
+    spoken = {"renew": "renew", "ris": "rise", "更新": "更新", "米": "米"}
+    encoded = np.array([[1.0, 0.2, 1.0], [0.2, 1.0, 1.0], [1.0, 0.3, 0.0], [0.3, 1.0, 0.0]])
+    made = condense(spoken, encoded, np.zeros((4, 2)))
+    values = np.frombuffer(base64.b64decode(made["values"]), dtype=np.int8).reshape(4, -1).astype(float)
+    likeness = values @ values.T
+    assert likeness[0, 2] > likeness[0, 1]
+    assert likeness[1, 3] > likeness[1, 2]
+    assert made["spoken"].split("\n") == ["", "rise", "", ""]
