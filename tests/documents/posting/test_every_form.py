@@ -33,6 +33,7 @@ OTHERWISE = (
     changed(FULL, "pay", fixed_overtime=False),
     changed(FULL, "contract", renewal=False),
 )
+QUICK = sorted(set(FORMS) - {"pdf"})  # what holds for all of them needs no printer
 WHOLE = sorted(set(FORMS) - {"social", "boards"})
 
 
@@ -97,9 +98,8 @@ def test_the_blocks_of_each_whole_board_hold_every_row() -> None:
 
 
 @pytest.mark.parametrize("form", sorted(FORMS))
-@pytest.mark.parametrize("content", [FULL, in_language(FULL, "en")], ids=["ja", "en"])
-def test_the_same_post_gives_the_same_bytes(form: str, content: PostContent) -> None:
-    assert made(FORMS[form], out(content), AT) == made(FORMS[form], out(content), AT)
+def test_the_same_post_gives_the_same_bytes(form: str) -> None:
+    assert made(FORMS[form], out(), AT) == made(FORMS[form], out(), AT)
 
 
 @pytest.mark.parametrize("form", sorted(set(FORMS) - {"indeed", "stanby"}))
@@ -149,7 +149,7 @@ def test_nothing_typed_is_markup_or_code_in_a_word_file() -> None:
 MARKS = "採用\u202eedoc\u200f\u2066通知\x00\x08\ufffe\ud800"
 
 
-@pytest.mark.parametrize("form", sorted(FORMS))
+@pytest.mark.parametrize("form", QUICK)
 def test_marks_that_turn_the_writing_round_and_characters_of_no_file_are_dropped(form: str) -> None:
     text = plain(form, changed(FULL, "story", mission=MARKS))
     assert "採用edoc通知" in text or form == "boards"
@@ -157,6 +157,6 @@ def test_marks_that_turn_the_writing_round_and_characters_of_no_file_are_dropped
 
 
 def test_file_names_hold_nothing_that_a_file_name_may_not() -> None:
-    for form in FORMS.values():
+    for form in map(FORMS.__getitem__, QUICK):
         name = made(form, out(changed(FULL, "basics", title="../CSM/<x>\n営業:*?")), AT).name
         assert re.fullmatch(r"[\w\-]+\.\w+", name)
