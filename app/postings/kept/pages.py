@@ -110,6 +110,23 @@ class FoundRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CannotBe:
+    """Something in a draft that cannot be: figures that contradict each other or the calendar.
+
+    Attributes:
+        label: the field.
+        reason: why it cannot be.
+        step: the step of the form with that field.
+        anchor: that field's place on the step's page.
+    """
+
+    label: str
+    reason: str
+    step: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
 class FoundPart:
     """What the check finds.
 
@@ -119,6 +136,7 @@ class FoundPart:
         hints: how many hints.
         held: how many of them hold an export back.
         found: the findings, errors first.
+        cannot_be: what cannot be.
     """
 
     errors: int
@@ -126,6 +144,7 @@ class FoundPart:
     hints: int
     held: int
     found: tuple[FoundRow, ...]
+    cannot_be: tuple[CannotBe, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,36 +372,3 @@ class OneVersion:
     last: int
     sections: tuple[ToldSection, ...]
     unreadable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class StepPage:
-    """One step on the way of a post, with what somebody should look at before.
-
-    Attributes:
-        id: the post's public id.
-        title: what the job is called.
-        lang: ja or en, the language of its words.
-        heading: what is being done.
-        lead: what comes of it.
-        button: what the button says.
-        check: what the check finds, None where it does not matter.
-        changes: what would be new, None where it does not matter.
-        sections: what the post says, none where it does not matter.
-        places: where it was published, for closing.
-        closed: whether recruiting has ended already.
-        lists: whether the list of places can be changed now.
-    """
-
-    id: str
-    title: str
-    lang: str
-    heading: str
-    lead: str
-    button: str
-    check: FoundPart | None
-    changes: VersionPart | None
-    sections: tuple[ToldSection, ...]
-    places: tuple[PlaceRow, ...]
-    closed: bool
-    lists: bool

@@ -13,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from app.accounts import audit
 from app.accounts.models import Account
-from app.core.errors import N_
+from app.core.errors import N_, DataFileError
 from app.core.text import Lang
+from app.postings.content.contradictions import contradictions
+from app.postings.content.loader import read_content
 from app.postings.kept import parts, queries
 from app.postings.kept.domain import Content, DraftChangedError, Post, PostError, Published, Saved
 from app.postings.kept.ledger.services import draft_of, held, held_for, made, note, said
@@ -119,9 +121,10 @@ def publish(
         now: the present moment.
 
     Raises:
-        PostError: the draft was changed since it was looked at, has no title, or expires before its day; see above.
+        PostError: the draft was changed since it was looked at, has no title, says what cannot be, or expires before
+            its day; see above.
     """
-    row, _post = held_for(session, actor, public_id, "publish")
+    row, post = held_for(session, actor, public_id, "publish")
     draft = draft_of(session, row)
     why = said(why)
     if draft.revision != revision:
@@ -129,6 +132,7 @@ def publish(
     if not parts.title_of(draft.content):
         raise PostError("no_title", N_("Give the post a title first."))
     _check_days(as_of, expires_on)
+    _check_content(parts.dated(draft.content, as_of, expires_on), post.lang)
     latest = queries.latest(session, actor, public_id)
     new = latest is None or parts.undated(draft.content) != parts.undated(latest.content)
     number = (latest.number if latest else 0) + new
@@ -227,6 +231,19 @@ def _add_editor(session: Session, row: PostRow, post: Post, public_id: str) -> N
     if public_id not in {post.owner, *post.editors}:
         session.add(PostEditor(post_id=row.id, account_id=_account(session, public_id)))
         session.flush()
+
+
+def _check_content(content: Content, lang: Lang) -> None:
+    try:
+        found = contradictions(read_content({**content, "lang": lang}))
+    except DataFileError as error:
+        raise PostError(
+            "unreadable", N_("The draft holds something that a post cannot say. Open it in the form.")
+        ) from error
+    if found:
+        raise PostError(
+            "cannot_be", N_("The draft says %(count)s thing(s) that cannot be. Mend them first."), count=len(found)
+        )
 
 
 def _check_days(as_of: date, expires_on: date | None) -> None:

@@ -6,8 +6,10 @@ from datetime import date
 
 from app.core.errors import N_
 from app.core.text import Lang
-from app.i18n.translate import translate
+from app.i18n.translate import reason_text, translate
 from app.postings.content.checking import DraftCheck
+from app.postings.content.contradictions import contradictions
+from app.postings.content.domain import PostContent
 from app.postings.content.telling import tell
 from app.postings.content.words import load_words
 from app.postings.guide.domain import step_of
@@ -23,7 +25,7 @@ from app.postings.kept.domain import (
     sees_draft,
 )
 from app.postings.kept.findings import content_of, counted
-from app.postings.kept.pages import EventRow, FoundPart, FoundRow, Mark, OtherLanguage, PlaceRow, PostPage
+from app.postings.kept.pages import CannotBe, EventRow, FoundPart, FoundRow, Mark, OtherLanguage, PlaceRow, PostPage
 from app.web.rules import Person
 
 _GONE = N_("an account that is gone")
@@ -109,15 +111,15 @@ def next_step(post: Post, steps: Sequence[str], check: FoundPart | None, known: 
         wanted = ["confirm"]
     elif post.life == "closed":
         wanted = ["list_places"] if still_up else []
-    elif check is not None and check.errors and post.life == "draft":
+    elif check is not None and (check.cannot_be or (check.errors and post.life == "draft")):
         wanted = ["write"]
     else:
         wanted = ["publish", "ask"]
     return next((step for step in wanted if step in steps), "")
 
 
-def found_part(made: DraftCheck | None, lang: Lang) -> FoundPart | None:
-    """Return what the check finds, for a page."""
+def found_part(made: DraftCheck | None, lang: Lang, content: PostContent | None = None) -> FoundPart | None:
+    """Return what the check finds, for a page, and what in `content` cannot be."""
     if made is None:
         return None
     counts = counted(made)
@@ -138,7 +140,23 @@ def found_part(made: DraftCheck | None, lang: Lang) -> FoundPart | None:
                 holds_back=rule.holds_back,
             )
         )
-    return FoundPart(counts.errors, counts.warnings, counts.hints, counts.holding_back, tuple(rows))
+    return FoundPart(
+        counts.errors, counts.warnings, counts.hints, counts.holding_back, tuple(rows), _cannot_be(content, lang)
+    )
+
+
+def _cannot_be(content: PostContent | None, lang: Lang) -> tuple[CannotBe, ...]:
+    labels = load_words().labels
+    found = contradictions(content) if content else ()
+    return tuple(
+        CannotBe(
+            labels[each.field].get(lang) if each.field in labels else translate(step_of(each.field).title, lang),
+            reason_text(each.reason, lang),
+            step_of(each.field).id,
+            each.field.replace(".", "-"),
+        )
+        for each in found
+    )
 
 
 def event_row(event: Event, known: Known) -> EventRow:
@@ -181,9 +199,9 @@ def post_page(post: Post, content: Content, beside: Beside, other: OtherLanguage
     person, lang = known.person, known.lang
     writes = sees_draft(person, post)
     steps = steps_of(person, post, changed=beside.changed) if writes else ()
-    check = found_part(beside.check, lang)
-    still_up = any(place.taken_down_on is None for place in beside.places)
     told = content_of(post, content)
+    check = found_part(beside.check, lang, told)
+    still_up = any(place.taken_down_on is None for place in beside.places)
     returned = _returned(beside.events) if writes and not post.waiting else None
     return PostPage(
         id=post.public_id,

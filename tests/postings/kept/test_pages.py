@@ -5,11 +5,13 @@ from datetime import timedelta
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
-from app.core.clock import today
+from app.core.clock import today, utcnow
 from app.postings.kept import queries, services
 from app.postings.kept.copies.services import link_language
 from app.postings.kept.defaults.services import save_defaults
+from app.postings.kept.models import PostDraft, PostVersion
 from tests.postings.kept.conftest import DAY, House, written
 from tests.support.html import Page, checked, links, texts, words
 from tests.support.posts import complete
@@ -302,9 +304,32 @@ def test_what_somebody_typed_is_text_and_never_markup(house: House, client_for: 
         assert not page.xpath("//img | //main//script")
 
 
+def test_what_cannot_be_is_told_with_its_field_before_anything_is_published(
+    house: House, client_for: ClientFor
+) -> None:
+    post_id = house.draft("rei", {**COMPLETE, "hours": {**COMPLETE["hours"], "overtime_hours": 800}})
+    page = checked(client_for("aoi").get(f"/posts/{post_id}?lang=ja"))
+    assert primary(page) == ["編集する"]
+    assert "/edit/hours#hours-overtime_hours" in " ".join(links(page).values())
+    fields = {"why": "確認", "as_of": "2026-11-22", "revision": "1"}
+    page = checked(client_for("aoi").post(f"/posts/{post_id}/publish?lang=ja", data=fields), status=422)
+    assert "ありえない内容が1件あります" in words(page.xpath("//*[@role='alert']")[0])
+
+
 def test_a_content_that_cannot_be_read_any_more_is_said_and_breaks_no_page(house: House, client_for: ClientFor) -> None:
-    post_id = house.published("aoi", {"basics": {"title": "CSM"}, "unknown": {"x": 1}})
-    for address in (f"/posts/{post_id}", "/posts/", f"/posts/{post_id}/versions", f"/posts/{post_id}/versions/1"):
+    post_id = house.published("aoi", COMPLETE)
+    with house.writing() as session:  # as a version of the product to come might leave it
+        row = {
+            "number": 2,
+            "content": {"unknown": {"x": 1}},
+            "as_of": DAY,
+            "why": "x",
+            "actor": "x",
+            "made_at": utcnow(),
+        }
+        session.add(PostVersion(post_id=1, **row))
+        session.execute(update(PostDraft).values(content={"unknown": {"x": 1}}))
+    for address in (f"/posts/{post_id}", "/posts/", f"/posts/{post_id}/versions", f"/posts/{post_id}/versions/2"):
         checked(client_for("aoi").get(f"{address}?lang=ja"))
     page = checked(client_for("aoi").get(f"/posts/{post_id}?lang=ja"))
     assert page.xpath("//*[@role='alert']")

@@ -198,6 +198,18 @@ def test_a_post_without_a_title_or_that_ends_before_it_begins_is_not_published(h
     assert refused.value.code == "expires_before"
 
 
+def test_what_cannot_be_is_not_published_and_the_draft_is_kept(house: House) -> None:
+    post_id = house.draft(content=written(pay={"form": "monthly", "low": 500_000, "high": 400_000}))
+    with pytest.raises(PostError) as refused:
+        house.publish(post_id)
+    assert (refused.value.code, refused.value.params) == ("cannot_be", {"count": 1})
+    house.save(post_id, {"pay": {"salary": "seven"}})
+    with pytest.raises(PostError) as refused:
+        house.publish(post_id)
+    assert refused.value.code == "unreadable"
+    assert house.read(queries.draft, "rei", post_id).content["pay"] == {"salary": "seven"}
+
+
 def test_closing_ends_a_post_for_readers_and_publishing_again_opens_it(house: House) -> None:
     post_id = house.published()
     STEPS["close"](house, post_id, "aoi")

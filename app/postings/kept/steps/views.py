@@ -31,8 +31,8 @@ from app.postings.kept.forms import (
     ReturnForm,
     StepForm,
 )
-from app.postings.kept.pages import StepPage
 from app.postings.kept.places.services import add_place, take_down
+from app.postings.kept.steps.pages import StepPage
 from app.postings.kept.views import known_beside, writers_post
 from app.roles.loader import load_vocabulary
 from app.roles.own.queries import all_profiles
@@ -348,7 +348,7 @@ def _page(
         heading=_(heading),
         lead=_(lead),
         button=_(button or heading),
-        check=showing.found_part(check_of(post, draft.content, _today()), lang) if looked_at else None,
+        check=showing.found_part(check_of(post, draft.content, _today()), lang, content) if looked_at else None,
         changes=history.unpublished(post, latest, draft, known) if changed else None,
         sections=told.sections if told else (),
         places=tuple(showing.place_row(place) for place in places),
