@@ -29,6 +29,8 @@ PAGES = [
     ("rei", "/posts/{posts.open}"),
     ("rei", "/posts/{posts.open}/versions"),
     ("rei", "/posts/{posts.open}/close"),
+    ("rei", "/posts/{posts.open}/realism"),
+    ("rei", "/posts/{posts.open}/kit"),
     ("rei", "/posts/{posts.open}/export"),
     ("rei", "/posts/{posts.open}/export/boards"),
     ("makoto", "/posts/{posts.waiting}/publish"),

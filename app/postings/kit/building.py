@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from app.assessments.words import LEVELS
 from app.core.errors import N_
 from app.core.text import Lang, LocalizedText
 from app.i18n.formats import day
@@ -12,9 +13,7 @@ from app.postings.kit.domain import Conduct, Questions
 from app.postings.kit.pages import AnchorRow, Kit, KitItem, NotAskedGroup, NotAskedRow
 from app.roles.domain import Profile, Vocabulary
 
-LEVEL_WORDS = {1: N_("Claimed"), 2: N_("Practised"), 3: N_("Owned"), 4: N_("Proven at scale")}
 _MUST, _INTERVIEW = N_("Must-have"), N_("To be seen in the interview")
-_WORDS = N_("In the post’s own words")
 _DRAFT, _VERSION = N_("Draft"), N_("Version %(number)s, as of %(day)s")
 Named = Callable[[str], Iterable[str]]
 
@@ -60,7 +59,8 @@ def kit_of(content: PostContent, number: int, profile: Profile | None, material:
         employer=" ".join(content.employer.name.split()),
         state=_state(content, number, lang),
         items=tuple(
-            _item(number, about, material, lang) for number, about in enumerate(_abouts(content, profile, material), 1)
+            _item(number, about, material, lang, content.lang)
+            for number, about in enumerate(_abouts(content, profile, material), 1)
         ),
         probes=_said(conduct.probes, lang),
         practice=_said(conduct.practice, lang),
@@ -96,10 +96,10 @@ def _abouts(content: PostContent, profile: Profile | None, material: Material) -
 def _musts(musts: Iterable[Asked], material: Material) -> Iterator[_About]:
     for each in musts:
         words = each.text.strip()
-        known = [each.competency] if each.competency in material.questions else sorted(material.named(words))
+        named = [each.competency] if each.competency else sorted(material.named(words))
+        known = [competency for competency in named if competency in material.questions]
         for competency in known:
-            if competency in material.questions:
-                yield _About(competency, words, each.level, must=True)
+            yield _About(competency, words, each.level, must=True)
         if not known and words:
             yield _About("", words, each.level, must=True)
 
@@ -119,21 +119,21 @@ def _is_quality(about: _About, material: Material) -> bool:
     return known is not None and known.assess == "interview"
 
 
-def _item(number: int, about: _About, material: Material, lang: Lang) -> KitItem:
+def _item(number: int, about: _About, material: Material, lang: Lang, text_lang: Lang) -> KitItem:
     asked = material.questions.get(about.competency) or material.conduct.general
     known = material.vocabulary.competencies.get(about.competency)
     quality = _is_quality(about, material)
     return KitItem(
         number=number,
-        name=known.name.get(lang) if known else translate(_WORDS, lang),
+        name=known.name.get(lang) if known else about.words,
+        name_lang=lang if known else text_lang,
         kind=translate(_INTERVIEW if quality and not about.must else _MUST, lang),
-        words=about.words,
-        level=f"{about.level} {translate(LEVEL_WORDS[about.level], lang)}" if about.level and not quality else "",
+        words=about.words if known else "",
+        level=f"{about.level} {translate(LEVELS[about.level], lang)}" if about.level and not quality else "",
         questions=_said(asked.questions, lang),
         follow_ups=_said(asked.follow_ups, lang),
         anchors=tuple(
-            AnchorRow(level, translate(LEVEL_WORDS[level], lang), text.get(lang))
-            for level, text in asked.anchors.items()
+            AnchorRow(level, translate(LEVELS[level], lang), text.get(lang)) for level, text in asked.anchors.items()
         ),
     )
 

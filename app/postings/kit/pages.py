@@ -27,7 +27,8 @@ class KitItem:
 
     Attributes:
         number: its number in the kit.
-        name: the competency, or the post's own words.
+        name: the competency, or the post's own words where they name none.
+        name_lang: the language of the name.
         kind: must-have, or seen in the interview alone, in words.
         words: the line of the post that asks for it, may be empty.
         level: the level asked for in words, may be empty.
@@ -38,6 +39,7 @@ class KitItem:
 
     number: int
     name: str
+    name_lang: Lang
     kind: str
     words: str
     level: str

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from app.assessments.words import LEVELS
 from app.core.text import Lang
 from app.i18n.translate import translate
 from app.postings.realism import words
@@ -141,7 +142,7 @@ def _name(profile: Profile, lang: Lang) -> str:
 def _asked(must: Must, lang: Lang) -> str:
     found = []
     if must.level is not None:
-        found.append(translate(words.LEVEL, lang, level=must.level))
+        found.append(f"{must.level} {translate(LEVELS[must.level], lang)}")
     if must.years is not None:
         found.append(translate(words.YEARS[must.measure], lang, years=f"{must.years:g}"))
     return ("・" if lang == "ja" else ", ").join(found)

@@ -27,7 +27,6 @@ PLACE_LEVEL = N_("Mean level %(own)s: higher than in %(above)s of %(of)s profile
 PLACE_YEARS = N_("%(own)s years of experience: more than in %(above)s of %(of)s profiles (%(low)s to %(high)s).")
 PLACE_NEAREST = N_("The nearest profile is “%(name)s”.")
 OWN_LIST = N_("This post")
-LEVEL = N_("level %(level)s")
 YEARS = {
     "total": N_("%(years)s years of work"),
     "cs": N_("%(years)s years in customer success"),

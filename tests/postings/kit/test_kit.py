@@ -21,7 +21,7 @@ def test_each_must_have_and_each_quality_is_asked_about_once_qualities_last() ->
     assert [(item.name, item.kind) for item in kit.items] == [
         ("導入支援・オンボーディング", "必須要件"),
         ("解約防止・リスク検知", "必須要件"),
-        ("求人の文章にある要件", "必須要件"),
+        ("普通自動車免許", "必須要件"),
         ("柔軟性", "面接で確認する資質"),
         ("役員に対するプレゼンス", "面接で確認する資質"),
         ("知的好奇心", "面接で確認する資質"),
@@ -34,7 +34,7 @@ def test_each_must_have_and_each_quality_is_asked_about_once_qualities_last() ->
 
 def test_a_must_have_in_free_words_is_asked_about_in_general() -> None:
     item = made_kit().items[2]
-    assert item.words == "普通自動車免許"
+    assert (item.name, item.name_lang, item.words) == ("普通自動車免許", "ja", "")
     assert len(item.questions) == 1
     assert [anchor.level for anchor in item.anchors] == [1, 2, 3, 4]
 
@@ -73,7 +73,7 @@ def test_the_page_holds_questions_answers_and_what_must_not_be_asked(
     assert len(page.xpath("//section[@aria-labelledby='never']//tbody/tr")) == 14
     assert "soudan@mail.example.jp" in words(page.xpath("//section[@aria-labelledby='conduct']")[0])
     assert ("2026年10月1日" if lang == "ja" else "1 October 2026") in words(page)
-    assert ("当製品の提案" if lang == "ja" else "product’s own") in words(page)
+    assert ("本製品の提案" if lang == "ja" else "product’s own") in words(page)
     assert page.xpath("//a[contains(@href, '/kit.pdf')]")
     assert page.xpath("//a[contains(@href, '/candidates/')]")
     assert "導入支援を自分で進めた経験" in texts(page, "//q[@lang='ja']")
