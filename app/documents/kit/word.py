@@ -8,7 +8,7 @@ from docx.shared import Mm
 from app.core.errors import N_
 from app.core.text import Lang
 from app.documents.kit.paper import NAME
-from app.documents.wordfile import finished, heading_cell, new_file, ruled
+from app.documents.wordfile import element, finished, heading_cell, new_file, ruled
 from app.i18n.translate import translate
 from app.postings.kit.pages import Kit
 
@@ -36,6 +36,8 @@ def kit_docx(kit: Kit) -> bytes:
 
 def _questions(document: Any, kit: Kit, lang: Lang) -> None:
     document.add_heading(_say(lang, N_("Questions")), level=1)
+    own = N_("The questions and the examples of answers are this product’s own; the two documents hold none.")
+    document.add_paragraph(_say(lang, own))
     for item in kit.items:
         document.add_heading(f"{item.number}. {item.name}", level=2)
         facts = [item.kind] + ([_asked_for(lang, item.level)] if item.level else [])
@@ -75,7 +77,7 @@ def _card(document: Any, kit: Kit, lang: Lang) -> None:
         ("\n".join([f"{i.number}. {i.name}", *([_asked_for(lang, i.level)] if i.level else [])]), _TICKS, "\n\n")
         for i in kit.items
     ]
-    _table(document, heads, rows, (50, 22, 98))
+    _table(document, heads, rows, (50, 38, 82))
     for each in (N_("To be seen next time"), N_("What the candidate asked")):
         document.add_paragraph(f"{_say(lang, each)}{_say(lang, N_(': '))}")
 
@@ -102,12 +104,15 @@ def _conduct(document: Any, kit: Kit, lang: Lang) -> None:
 def _table(document: Any, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> None:
     table = document.add_table(rows=1, cols=len(heads), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
         heading_cell(cell, text)
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     for row in table.rows:
+        row._tr.get_or_add_trPr().append(element("w:cantSplit"))  # noqa: SLF001  (python-docx has no other way)
         for cell, width in zip(row.cells, widths, strict=True):
             cell.width = Mm(width)
     ruled(table, heading_row=True)
