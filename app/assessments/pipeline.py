@@ -2,7 +2,7 @@
 
 `load_language()` gives the pipeline. Its component `competencies` can be switched off (`nlp.select_pipes`), saved and
 loaded (`nlp.to_disk`, `to_bytes`) and trained anew (`make train` writes what it loads). Reading a résumé does not go
-through it, since a `Doc` takes a tenth of a reading to make (decision 0010): both call the same functions.
+through it, since a `Doc` costs time that nobody gains by (decision 0010): both call the same functions.
 """
 
 import json
