@@ -48,7 +48,7 @@ def web_address(typed: str) -> str:
         host = parts.hostname or ""
     except ValueError:
         return ""
-    plain = parts.scheme in {"http", "https"} and "." in host and parts.username is None and not host.startswith(".")
+    plain = parts.scheme in {"http", "https"} and host and parts.username is None and not host.startswith(".")
     return text if plain else ""
 
 

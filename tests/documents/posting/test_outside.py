@@ -76,6 +76,13 @@ def test_a_feed_holds_every_post_that_is_out_with_its_address(
     assert all(f"https://jobs.hashi.example.com/jobs/{each}]]>" in answer.text for each in (first, second))
 
 
+def test_an_instance_whose_name_has_no_dot_has_feeds_too(app: Flask, house: House, client_for: ClientFor) -> None:
+    with app.app_context():
+        init_app(app, replace(current_settings(), public_posts=True, url="http://localhost:8000"))
+    post_id = out(house, COMPLETE)
+    assert f"http://localhost:8000/jobs/{post_id}]]>" in client_for(None).get("/jobs/feed/indeed.xml").text
+
+
 def test_drafts_closed_expired_and_unknown_posts_are_not_there(
     opened: Flask, house: House, client_for: ClientFor
 ) -> None:
