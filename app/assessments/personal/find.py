@@ -15,9 +15,9 @@ from app.assessments.personal.names import find_names
 from app.assessments.personal.schools import in_passing, in_schooling
 from app.assessments.sections import section_at
 
-_MAIL = re.compile(r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_MAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![A-Za-z0-9_@.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_./~-]+"
+    r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![A-Za-z0-9_@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_./~-]+"
 )
 _HANDLE = re.compile(
     r"\b(?:LinkedIn|GitHub|GitLab|Twitter|Qiita|Facebook|Instagram|Wantedly|Skype|note|X|LINE)\s?(?:ID)?\s?:\s?"

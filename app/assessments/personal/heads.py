@@ -9,7 +9,7 @@ from app.assessments.employers import HAS_COMPANY
 from app.assessments.personal.loader import Words
 
 CONTACT = re.compile(
-    r"[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|〒\s?\d{3}|(?<!\d)\d{3}-\d{4}(?!\d)"
+    r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|〒\s?\d{3}|(?<!\d)\d{3}-\d{4}(?!\d)"
     r"|(?<![\d.,\-])(?:\+\d{1,3}[\s\-]?(?:\(0\))?\d{1,4}|\(?0\d{1,4}\)?)[\s\-‐]?\d{2,4}[\s\-‐)]\d{3,4}(?![\d\-])"
 )
 POSTCODE = re.compile(r"〒\s?\d{3}\s?-?\s?\d{4}|(?<!\d)\d{3}-\d{4}(?![\d\-])")
@@ -44,7 +44,7 @@ _WRITTEN = re.compile(r"現在|時点|作成|更新|記入|提出|記$|updated|a
 _SENTENCE = re.compile(r"[。]|[a-z]{3,}(?:\s[a-z]{3,}){3,}|(?:です|ます|した)(?:$|\s)")
 SEGMENT = re.compile(r"[^|·・/\n]+")
 _DOMAIN = re.compile(
-    r"(?<![\w@.])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
+    r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
 _BORN_BEFORE = 2012
 _JOINED = re.compile(r"\s?(?:付|より|から|に|入|採用|[〜~\-–]\s?\d|現在)")
