@@ -192,7 +192,9 @@ def _page(
         revision=revision,
         saved=_clock() if given and not given.problems else "",
         pay=_pay(whole) if step.id == "pay" else (),
-        realism=realism_view(db.session, actor(), whole.musts(), lang, _today()) if step.id == "wanted" else None,
+        realism=realism_view(db.session, actor(), whole.musts(), lang, _today(), text_lang=post.lang)
+        if step.id == "wanted"
+        else None,
         unreadable=[(str(f.label.text), why, f"#{f.id}") for f, why in (given.problems if given else ())],
         merged=merged,
         can_undo=bool(undo),

@@ -14,10 +14,14 @@ Why = Literal["interview", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Uncounted:
-    """A must-have that no reading shows: a quality for the interview, or words without competency and years."""
+    """A must-have that no reading shows: a quality for the interview, or words without competency and years.
+
+    `quoted`: the label is in the post's own words.
+    """
 
     label: str
     why: Why
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ def must_list(musts: tuple[Asked, ...], vocabulary: Vocabulary, words: YearWords
         if not label and each.years is None:
             continue
         if not resume and each.years is None:
-            uncounted.append(Uncounted(label, "interview" if known else "words"))
+            uncounted.append(Uncounted(label, "interview" if known else "words", quoted=bool(each.text.strip())))
             continue
         measure = "management" if each.competency == "people_management" else words.measure_of(each.text)
         counted.append(
@@ -56,6 +60,7 @@ def must_list(musts: tuple[Asked, ...], vocabulary: Vocabulary, words: YearWords
                 level=(each.level or USUAL_LEVEL) if resume else None,
                 years=each.years,
                 measure=measure,
+                quoted=known is None,
             )
         )
     return MustList(tuple(counted), tuple(uncounted))

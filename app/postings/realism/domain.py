@@ -17,13 +17,17 @@ SCARCE = 0.05  # our own proposal: where no more of the readings meet all must-h
 
 @dataclass(frozen=True, slots=True)
 class Must:
-    """One must-have: a competency with its least level (1–4), years with what they count, or both. `label` names it."""
+    """One must-have: a competency with its least level (1–4), years with what they count, or both.
+
+    `label` names it, in the post's own words if `quoted`.
+    """
 
     label: str
     competency: str | None = None
     level: int | None = None
     years: float | None = None
     measure: YearsOf = "total"
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

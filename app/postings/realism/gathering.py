@@ -15,9 +15,14 @@ from app.roles.own.queries import all_profiles
 from app.web.rules import Person
 
 
-def realism_view(session: DbSession, person: Person, musts: tuple[Asked, ...], lang: Lang, today: date) -> RealismView:
-    """Return how realistic `musts` are, as `person` may know it; years are counted as of `today`."""
+def realism_view(
+    session: DbSession, person: Person, musts: tuple[Asked, ...], lang: Lang, today: date, *, text_lang: Lang = "ja"
+) -> RealismView:
+    """Return how realistic `musts` are, as `person` may know it; years are counted as of `today`.
+
+    `text_lang` is the language of the post's own words.
+    """
     asked = must_list(musts, load_vocabulary(), load_year_words(), lang)
     counted = count_for(session, person, asked.counted, today)
     profiles = {id_: profile for id_, profile in all_profiles(session).items() if not profile.own_data}
-    return view(asked, counted, profiles, lang)
+    return view(asked, counted, profiles, lang, text_lang)

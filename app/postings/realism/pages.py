@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from app.core.text import Lang
+
 
 @dataclass(frozen=True, slots=True)
 class MustRow:
@@ -9,12 +11,14 @@ class MustRow:
 
     Attributes:
         name: what is asked for.
+        quoted: whether that is in the post's own words.
         asked: level and years, in words.
         more: how many more people would meet the rest if it became wanted, in words; empty where nothing is counted.
         costs_most: whether it is the one that costs most.
     """
 
     name: str
+    quoted: bool
     asked: str
     more: str
     costs_most: bool
@@ -26,10 +30,12 @@ class LeftOutRow:
 
     Attributes:
         name: what is asked for.
+        quoted: whether that is in the post's own words.
         why: why it is not counted.
     """
 
     name: str
+    quoted: bool
     why: str
 
 
@@ -59,6 +65,7 @@ class RealismView:
     """How realistic a list of must-haves is.
 
     Attributes:
+        text_lang: the language of the post.
         any: whether there is a must-have at all.
         verdict: the plain sentence: out of reach, narrow, or what was counted.
         alarming: whether the sentence is a warning.
@@ -71,6 +78,7 @@ class RealismView:
         lists: the post's own list and the profiles', the nearest first.
     """
 
+    text_lang: Lang
     any: bool
     verdict: str
     alarming: bool

@@ -21,8 +21,10 @@ def people(count: int, lang: Lang) -> str:
     return translate(words.ABOUT, lang, number=f"{shown:,}") if shown else translate(words.BELOW_FIVE, lang)
 
 
-def view(asked: MustList, counted: Counted, profiles: Mapping[str, Profile], lang: Lang) -> RealismView:
-    """Return what stands beside the must-haves `asked`, which `counted` was counted for."""
+def view(
+    asked: MustList, counted: Counted, profiles: Mapping[str, Profile], lang: Lang, text_lang: Lang = "ja"
+) -> RealismView:
+    """Return what stands beside the must-haves `asked` of a post in `text_lang`, which `counted` was counted for."""
     enough = counted.total >= FEW and bool(asked.counted)
     own, shapes = shape_of_list(asked), {id_: shape_of_profile(profile) for id_, profile in profiles.items()}
     near = nearest(own, shapes)
@@ -30,6 +32,7 @@ def view(asked: MustList, counted: Counted, profiles: Mapping[str, Profile], lan
     highest = max(map(floor, counted.more), default=0) if enough else 0
     verdict, alarming = _verdict(asked, counted, own, shapes, lang, enough=enough)
     return RealismView(
+        text_lang=text_lang,
         any=asked.size > 0,
         verdict=verdict,
         alarming=alarming,
@@ -39,13 +42,14 @@ def view(asked: MustList, counted: Counted, profiles: Mapping[str, Profile], lan
         musts=tuple(
             MustRow(
                 name=asked.counted[place].label or _asked(asked.counted[place], lang),
+                quoted=asked.counted[place].quoted and bool(asked.counted[place].label),
                 asked=_asked(asked.counted[place], lang),
                 more=people(counted.more[place], lang) if enough else "",
                 costs_most=bool(highest) and floor(counted.more[place]) == highest,
             )
             for place in order
         ),
-        left_out=tuple(LeftOutRow(e.label, translate(words.LEFT_OUT[e.why], lang)) for e in asked.uncounted),
+        left_out=tuple(LeftOutRow(e.label, e.quoted, translate(words.LEFT_OUT[e.why], lang)) for e in asked.uncounted),
         place=tuple(_place(own, shapes, profiles, near, lang)) if asked.size else (),
         lists=_lists(own, shapes, profiles, near, lang) if asked.size else (),
     )

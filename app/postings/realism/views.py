@@ -23,6 +23,8 @@ def realism(public_id: str) -> ResponseReturnValue:
     post = queries.post(db.session, actor(), public_id)
     draft = queries.draft(db.session, actor(), public_id)
     content = read_content({**draft.content, "lang": post.lang})
-    found = realism_view(db.session, actor(), content.musts(), current_lang(), today(current_settings().timezone))
+    found = realism_view(
+        db.session, actor(), content.musts(), current_lang(), today(current_settings().timezone), text_lang=content.lang
+    )
     view = RealismPage(public_id=public_id, title=content.basics.title or post.title, realism=found)
     return render_template("postings/realism/realism.html", view=view)

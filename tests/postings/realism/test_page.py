@@ -16,7 +16,7 @@ from app.postings.kept import services
 from app.postings.realism.domain import Counted, Must
 from app.postings.realism.holding import count_for
 from tests.support.cast import Cast
-from tests.support.html import checked, words
+from tests.support.html import checked, texts, words
 from tests.support.stored import add_reading, outline, store
 
 ClientFor = Callable[[str | None], FlaskClient]
@@ -125,6 +125,7 @@ def test_the_page_tells_counts_in_steps_of_five(app: Flask, cast: Cast, client_f
         assert "柔軟に動ける方" in text
     else:
         assert "Of about 20 people on file, about 10 people meet every must-have" in text
+        assert texts(page, "//span[@lang='ja']") == ["社会人経験3年以上", "柔軟に動ける方"]
     for exact in ("13", "24"):
         assert exact not in text.replace("2024", "")
 
