@@ -120,7 +120,7 @@ def main() -> None:
                     times.append(timed(lambda: count_for(session, person, MUSTS, TODAY), 1)[0])
                     found = count_for(session, person, MUSTS, TODAY)
     print(f"{number:,} readings, {len(MUSTS)} must-haves: {found.meeting:,} meet all; without each one {found.more}")
-    print(print(f"one count, and whether readings changed: {statistics.median(times):.1f} ms, most {max(times):.1f}"))
+    print(f"one count, and whether readings changed: {statistics.median(times):.1f} ms, most {max(times):.1f}")
     print(f"the first count of a process, which gathers the matrix: {first / 1000:.1f} s")
 
 
