@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from app.postings.items import fixed_term
-from app.postings.loader import PostRules
+from app.postings.loader import PostRules, TermName
 from app.postings.text import PostText, line_around
 
 _EXCEPTION = re.compile(
@@ -12,12 +12,9 @@ _EXCEPTION = re.compile(
     r"|(?P<career>長期勤続によるキャリア形成)|(?P<limit>定年(?:年齢)?を上限)|exception (?:no\.?|number) ?(?P<en>[123])",
     re.IGNORECASE,
 )
-_LOWER = re.compile(r"\d{2}歳以上|\d{2}\s?~\s?\d{2}歳")
-_EXPERIENCE = re.compile(
-    r"(?:経験|実務)[^\n。、]{0,14}\d{1,2}\s?年(?:以上)?|\d{1,2}\s?年以上[^\n。]{0,12}(?:経験|実務)|(?:マネジメント|管理|営業|支援)\s?\d{1,2}\s?年以上|\d+\s?年以上"
-)
 _RETIREMENT = re.compile(r"定年(?:は|年齢|:|が)?[^\n。\d]{0,6}(\d{2})歳")
 _LIMIT = re.compile(r"(\d{2})(?:歳(?:未満|以下|まで)| (?:years? )?(?:or|and) (?:under|younger|below))")
+_AGAINST_A_CAREER: tuple[TermName, ...] = ("age_lower", "experience_asked")  # 3号イ: upper bound and no experience
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +47,5 @@ def claimed(post: PostText, rules: PostRules) -> ClaimedException | None:
         limit = int(limited[1]) + (0 if limited.group().endswith("未満") else 1)
         wrong = wrong or (retirement is not None and limit not in {int(retirement[1]), int(retirement[1]) + 1})
     if career:
-        wrong = wrong or bool(_LOWER.search(post.plain)) or bool(_EXPERIENCE.search(post.plain))
+        wrong = wrong or any(rules.terms[name].search(post.plain) for name in _AGAINST_A_CAREER)
     return ClaimedException(start, end, wrong)

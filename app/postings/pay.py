@@ -130,6 +130,8 @@ def _kind(plain: str, start: int, end: int, low: int, rules: PostRules) -> PayKi
     words = list(rules.pay_kinds.finditer(before))
     behind = rules.pay_kinds.match(plain[end : min(stop, end + _REACH)].lstrip(" (/"))
     if behind and behind.lastgroup in _PER and behind.group().isascii():  # in Japanese the word stands before
+        if words and words[-1].lastgroup == "allowance" and low < _LEAST_MONTHLY and behind.lastgroup == "monthly":
+            return "allowance"  # commuting costs up to JPY 20,000 a month
         return _plausible(behind.lastgroup, low)  # type: ignore[arg-type]  # the group names are the kinds
     if words:
         kind = words[-1].lastgroup

@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Protocol
 
 _SAME = str.maketrans({**dict.fromkeys("〜～∼", "~"), **dict.fromkeys("‐‑‒–—―−", "-"), "’": "'", "‘": "'"})
-_MARKS = r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?=\s{2})|[QA]\d{0,2}[.: ])"
+_LETTERS = r"[a-z][.)](?=\s)|\([a-z一二三四五六七八九十ア-ン]{1,3}\)|[イロハニホヘト](?=\s{2})"  # a. (ア) ロ
+_MARKS = r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?=\s{2})|[QA]\d{0,2}[.: ]|" + _LETTERS + ")"
 _MARK = re.compile(rf"\s*(?:{_MARKS}\s*)*")
 _HEADING = re.compile(r"[<【\[《〔〈「](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,40})[>】\]》〕〉」]\s*$")
 _INLINE = re.compile(r"[<【\[《〔〈](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,24})[>】\]》〕〉]\s*(?=\S)")
@@ -19,11 +20,15 @@ _HASHES = re.compile(r"\s*#{1,6}\s")
 _QUESTION = re.compile(r"\s*(?:Q\d*[.:．、]|問\d*[.:]|-{2,}\s?\S.*\?$)")
 _BOLD = re.compile(r"\s*\*\*(?P<name>[^*]{1,40})\*\*:?\s*$")
 _HEADING_MARK = re.compile(r"\s*[■◆▼▶▷▸☆★□◇▽▍▌▎❖✦✧♦☑◤]")
-_LIST_MARK = re.compile(r"\s*(?:[・\-*●○◎〇•▪✓✔➢]|[^\w\s(「『【<\[《〔¥$%~#]|\(?\d{1,2}[.)])")
+_LIST_MARK = re.compile(
+    r"\s*(?:[・\-*●○◎〇•▪✓✔➢]|[^\w\s(「『【<\[《〔¥$%~#]|\(?\d{1,2}[.)]|[a-z][.)]\s|\([a-z一二三四五六七八九十ア-ン]{1,3}\)|[イロハニホヘト]\s{2})"
+)
 _SPOKEN = re.compile(r"[。、,;.!]|(?:です|ます|した|する|いる|ある|こと|もの|ません)$")
 _FIGURES = re.compile(r"\d{2}|\d\s?(?:か月|ヶ月|名|年|日|分|時間|h)")
 _INDENT = "  "
+_ASIDE = re.compile(r"\s?\([^()]{0,24}\)$")  # 応募資格（以下をすべて満たすこと）
 _CONTINUED = frozenset({"scope"})
+_ASKING = frozenset({"must", "want"})
 _SHORT = 24
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)\s]")
 _MOSTLY, _ALMOST = 0.5, 0.75  # how much of a line its label must be: alone, and behind a list mark
@@ -158,6 +163,8 @@ def heading_name(line: str, body: str, labels: Labels, *, first: bool) -> str:
     if _QUESTION.match(line) or _HASHES.match(line):
         return body.strip("#: ")
     plain = body.rstrip(":? ")
+    if aside := _ASIDE.search(plain):
+        plain = plain[: aside.start()] if labels.topics_of(plain[: aside.start()]) & _ASKING else plain
     if len(body) > _LONGEST_HEADING or not plain or _value(body, labels):
         return ""
     return plain if _begins_a_part(line, body, plain, labels, first=first) else ""

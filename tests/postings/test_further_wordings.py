@@ -1,0 +1,55 @@
+"""Many wordings of the same things: told, found, left alone and named as a reader would."""
+
+from typing import Any
+
+import pytest
+import yaml
+
+from app.paths import ROOT
+from app.postings import items, wording
+from app.postings.loader import load_rules
+from app.postings.pay import read_pay
+from app.postings.profiling import competencies_in
+from app.postings.text import read_text
+
+TABLE: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "postings" / "further_wordings.yaml").read_text("utf-8"))
+RULES = load_rules()
+
+
+@pytest.mark.parametrize("name", TABLE["competencies"])
+def test_a_competency_is_known_in_further_words(name: str) -> None:
+    read = {words: read_text(words, RULES).plain for words in TABLE["competencies"][name]}
+    assert [words for words, plain in read.items() if name not in competencies_in(plain)] == []
+
+
+def test_what_is_no_competency_names_none() -> None:
+    found = {words: competencies_in(words) for words in TABLE["not_competencies"]}
+    assert {words: names for words, names in found.items() if names} == {}
+
+
+def tells(item: str, words: str) -> bool:
+    post = read_text(words, RULES)
+    if item == "pay":
+        return read_pay(post, RULES).told
+    if item in {"duties_change_scope", "workplace_change_scope"}:
+        return items.scopes(post, RULES)[item == "workplace_change_scope"]
+    if item == "renewal_criteria":
+        return items.renewal_told(post, RULES)
+    found = next(one for one in RULES.items if one.id == item)
+    return items.tells(found, post, RULES) or (item == "duties" and items.duties_told(post, RULES))
+
+
+@pytest.mark.parametrize("item", TABLE["items"])
+def test_an_item_is_told_in_further_words(item: str) -> None:
+    assert [words for words in TABLE["items"][item]["told"] if not tells(item, words)] == []
+    assert [words for words in TABLE["items"][item]["untold"] if tells(item, words)] == []
+
+
+def codes(words: str) -> set[str]:
+    return {place.code for place in wording.places(read_text(words, RULES), RULES)}
+
+
+@pytest.mark.parametrize("code", TABLE["wording"])
+def test_words_that_must_not_stand_are_found_in_further_forms(code: str) -> None:
+    assert [words for words in TABLE["wording"][code]["found"] if code not in codes(words)] == []
+    assert [words for words in TABLE["wording"][code]["left"] if code in codes(words)] == []
