@@ -49,6 +49,8 @@ _SPREAD_LABEL = re.compile(rf"^[{_CJK}](?: {{1,2}}[{_CJK}]){{1,6}}(?=(?: {{1,2}}
 _MARK = re.compile(
     rf"^(?:[・•‣⁃◦▪▫∙⦁·⚫][\s{_GAP}]*|[-*+\u2010-\u2015\u2212][\s{_GAP}]+|-(?=[{_CJK}\u3008-\u301b]))+(?=[^\s|])"
 )
+_MARKED = re.compile(r"[#>`*_]")
+_MOST_LAYERS = 4  # a mark that was taken away may leave another one, or a rule, in front
 _HEADING = re.compile(r"^(?:>\s*)*(?:#{1,6}\s+)*")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*|(?<!\w)__(?=\S)(.+?)(?<=\S)__(?!\w)")
 _TORN_BOLD = re.compile(r"^[-*+・•]\s+\*(?=[^\s*])(.*\S)\*\*$")  # `**x**` once taken for a list item
@@ -73,6 +75,14 @@ def characters(text: str) -> str:
 
 def line(text: str) -> str:
     """Return one line of `characters` text in the form that `ResumeText` promises, empty if nothing is said in it."""
+    for _ in range(_MOST_LAYERS if _MARKED.search(text) else 1):
+        before, text = text, _cleaned(text.replace("  ", _GAP))
+        if text == before:
+            break
+    return text
+
+
+def _cleaned(text: str) -> str:
     if "\n" in text:
         text = text.replace("\n", " ")
     text = text.strip(" |\t" + _GAP)

@@ -28,6 +28,8 @@ _FEW_DIVIDED, _DIVIDED_SHARE = 4, 0.05
 _SLACK, _NEARLY_ALL = 0.3, 0.75
 _ENDS = "。.!?！？:：」"
 _DATED = re.compile(r"(?:\d{4}\s?[./年-]\s?\d{1,2}|(?:昭和|平成|令和)\s?\S{1,2}\s?年|[HRS]\d{1,2}\.\d)")
+_MONTH = r"(?:[A-Z][a-z]{2,8}\.?\s?)?\d{4}(?:\s?[./年-]\s?\d{1,2}月?)?"
+_PERIOD = re.compile(rf"[(（]?{_MONTH}\s?[-–—~〜～]\s?(?:{_MONTH}|[Pp]resent|[Nn]ow|[Cc]urrent|現在|至現在)[)）]?")
 _TORN, _DIGITS = 3.0, 4
 _FIGURE_ENDS = re.compile(r"^[^\s+]*[\d.,~/:HRS]$")
 _FIGURE_GOES_ON = re.compile(r"[HRS]?\d|[.,~/:%]\d?|[HRS]$")
@@ -141,8 +143,10 @@ def _is_torn(before: Run, run: Run) -> bool:
 def flows_on(before: Run, run: Run, edge: float, room: float, *, first: bool) -> bool:
     """Whether `run` goes on with the paragraph of `before` (`first`: that is its first line), wherever the two stand.
 
-    It does if its first piece had no room before `edge`, or less than `room` was left.
+    It does if its first piece had no room before `edge`, or less than `room` was left. A period stands for itself.
     """
+    if _PERIOD.fullmatch(run.text):
+        return False
     return _alike(before, run, first=first) and edge - before.x1 < max(_first_piece(run), room)
 
 
