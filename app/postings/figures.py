@@ -19,6 +19,7 @@ _ANNUAL_HOLIDAYS = re.compile(
     r"年間(?:休日)?(?:数)?\s?[:は]?\s?(\d{2,3})\s?日|(\d{3}) days? (?:off )?(?:a|per) year|(\d{3}) annual holidays",
     re.IGNORECASE,
 )
+_SCOPE = re.compile(r"変更の?範囲[^\n。)]*|scope of changes?[^\n.)]*", re.IGNORECASE)  # where work may come to be done
 _DAILY_HOURS = re.compile(r"(?:所定|実働|1日)(?:労働)?\s?(?:時間)?\s?[:は]?\s?(\d)(?:\.(\d))?時間(?:(\d{1,2})分)?")
 _CLOCK = re.compile(r"(\d{1,2})[:時](\d{2}|半)?分?\s?(?:~|-|から)\s?(\d{1,2})[:時](\d{2}|半)?", re.IGNORECASE)
 _MONTHLY_HOURS = re.compile(
@@ -39,11 +40,12 @@ class FigureFinding:
 def prefecture(post: PostText, rules: PostRules) -> str | None:
     """Return the prefecture of the workplace: named in its part, else in the address, else anywhere."""
     parts = [
-        " ".join(p.text for p in post.pieces if "workplace" in p.topics),
+        " ".join(p.text for p in post.pieces if "workplace" in p.topics and "scope" not in p.own),
         " ".join(p.text for p in post.pieces if "address" in p.topics),
         post.plain,
     ]
-    for words in parts:
+    for part in parts:
+        words = _SCOPE.sub("", part)
         found = [(m.start(), name) for pattern, name in rules.prefectures if (m := pattern.search(words))]
         if found:
             return min(found)[1]

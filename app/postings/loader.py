@@ -94,6 +94,7 @@ class _WordingModel(StrictModel):
     code: str
     find: list[Pattern] = Field(min_length=1)
     unless: list[Pattern] = Field(default_factory=list)
+    even_denied: list[Pattern] = Field(default_factory=list)
     asked: bool = False
     match: list[Word] = Field(min_length=1)
     no_match: list[Word] = Field(min_length=1)
@@ -154,11 +155,12 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class WordingRule:
-    """Words that must not stand in a post."""
+    """Words that must not stand in a post. `even_denied`: demands whose denial is the demand (must not belong to …)."""
 
     code: str
     find: re.Pattern[str]
     unless: re.Pattern[str] | None
+    even_denied: re.Pattern[str] | None
     asked: bool
     instead: dict[str, str]
     match: tuple[str, ...]
@@ -267,7 +269,10 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
         ),
         topics=tuple(_topics(items)),
         wording=tuple(
-            WordingRule(w.code, found, join(w.unless), w.asked, w.instead, tuple(w.match), tuple(w.no_match))
+            WordingRule(
+                w.code, found, join(w.unless), join(w.even_denied), w.asked, w.instead, tuple(w.match),
+                tuple(w.no_match),
+            )
             for w in wording.rules
             if (found := join(w.find)) is not None
         ),

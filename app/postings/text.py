@@ -10,11 +10,16 @@ from typing import Protocol
 
 _SAME = str.maketrans({**dict.fromkeys("〜～∼", "~"), **dict.fromkeys("‐‑‒–—―−", "-"), "’": "'", "‘": "'"})
 _LETTERS = r"[a-z][.)](?=\s)|\([a-z一二三四五六七八九十ア-ン]{1,3}\)|[イロハニホヘト](?=\s{2})"  # a. (ア) ロ
-_MARKS = r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?=\s{2})|[QA]\d{0,2}[.: ]|" + _LETTERS + ")"
+_MARKS = (
+    r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\[\d{1,2}\]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?=\s{2})|[QA]\d{0,2}[.: ]|"
+    + _LETTERS
+    + ")"
+)
 _MARK = re.compile(rf"\s*(?:{_MARKS}\s*)*")
 _HEADING = re.compile(r"[<【\[《〔〈「](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,40})[>】\]》〕〉」]\s*$")
 _INLINE = re.compile(r"[<【\[《〔〈](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,24})[>】\]》〕〉]\s*(?=\S)")
 _LABEL = re.compile(r"(?P<name>[^:|→/\s。、][^:|→。]{0,32}?)\s*(?::|\||→|(?<!\d)/|\s{2,}|\t)\s*(?=\S)")
+_RUN_IN = re.compile(r"(?P<name>[^*:]{1,40}?)[.:]?\*\*:?\s*(?=\S)")  # **Our office.** Umeda East
 _SENTENCE = re.compile(r"(?<=[。!?])(?![」』)])|(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _HASHES = re.compile(r"\s*#{1,6}\s")
 _QUESTION = re.compile(r"\s*(?:Q\d*[.:．、]|問\d*[.:]|-{2,}\s?\S.*\?$)")
@@ -25,6 +30,7 @@ _LIST_MARK = re.compile(
 )
 _SPOKEN = re.compile(r"[。、,;.!]|(?:です|ます|した|する|いる|ある|こと|もの|ません)$")
 _FIGURES = re.compile(r"\d{2}|\d\s?(?:か月|ヶ月|名|年|日|分|時間|h)")
+_BRACKETED = re.compile(r"\s*\[\d{1,2}\]\s*")  # [2] 担当すること: a numbered part, however its name ends
 _INDENT = "  "
 _ASIDE = re.compile(r"\s?\([^()]{0,24}\)$")  # 応募資格（以下をすべて満たすこと）
 _CONTINUED = frozenset({"scope"})
@@ -139,6 +145,8 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
             under = own
         elif not line.startswith(_INDENT):
             under = frozenset()
+        if head := _before_scope(label, own):
+            found.append(Piece(begin, begin + len(head), head, "", frozenset(), above | under - own, number))
         for left, right in _sentences(body, skip):
             piece = body[left:right].strip()
             if piece:
@@ -175,9 +183,9 @@ def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: b
         return "。" not in plain
     if body.endswith("?") and len(body) <= _SHORT:
         return True
-    if _FIGURES.search(plain) or _SPOKEN.search(plain):
-        return False
     share = labels.share_of(plain)
+    if _FIGURES.search(plain) or (_SPOKEN.search(plain) and not (share >= _MOSTLY and _BRACKETED.match(line))):
+        return False
     if _LIST_MARK.match(line):
         return share >= (_MOSTLY if _NUMBERED.match(line) and plain.isascii() else _ALMOST)
     return share >= _MOSTLY or (first and len(plain) <= _SHORT)
@@ -195,11 +203,16 @@ def _value(body: str, labels: Labels) -> bool:
 
 def _label(body: str, labels: Labels) -> tuple[str, int]:
     """Return the label at the beginning of a line and where its value begins."""
-    for pattern in (_INLINE, _LABEL):
+    for pattern in (_INLINE, _RUN_IN, _LABEL):
         match = pattern.match(body)
         if match and labels.topics_of(match["name"]):
             return match["name"], match.end()
     return "", 0
+
+
+def _before_scope(label: str, own: frozenset[str]) -> str:
+    """Return what stands before the range of change in brackets: `本社 (変更の範囲: …)` tells the place first."""
+    return label.partition("(")[0].rstrip() if own == _CONTINUED else ""
 
 
 def _sentences(body: str, skip: int) -> list[tuple[int, int]]:

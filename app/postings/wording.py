@@ -28,6 +28,8 @@ def places(post: PostText, rules: PostRules) -> list[Place]:
 
 
 def _found(plain: str, rule: WordingRule, rules: PostRules) -> Iterator[Place]:
+    for match in rule.even_denied.finditer(plain) if rule.even_denied else ():
+        yield Place(rule.code, match.start(), match.end(), None)
     reached = -1
     for match in rule.find.finditer(plain):
         if match.start() < reached or not match.group().strip():

@@ -171,3 +171,21 @@ def test_a_table_without_a_prefecture_is_refused(tmp_path: Path) -> None:
     wages.write_text("\n".join(row for row in wages.read_text("utf-8").split("\n") if "Okinawa" not in row), "utf-8")
     with pytest.raises(DataFileError, match="47"):
         load_rules(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] 雇う会社\n株式会社はし\n[2] 担当すること\n契約後のお客様に使い方を案内します\n",
+        "**Your job.** Train customers and answer their questions.\n",
+        "仕事内容：契約後のお客様に使い方を案内します（変更の範囲：会社の定める業務）\n",
+    ],
+)
+def test_duties_are_told_under_numbers_in_brackets_bold_words_and_before_their_range(text: str) -> None:
+    assert "missing_duties" not in {f.code for f in check(text, load_rules(), date(2026, 11, 22))}
+
+
+def test_a_place_is_told_before_the_range_of_its_change() -> None:
+    text = "＜勤務先＞\n大阪府大阪市の本社（変更の範囲：本社、神戸支社）\n月給 180,000円\n所定労働時間 月160時間\n"
+    found = {f.code: f.note.ja for f in check(text, load_rules(), date(2026, 11, 22)) if f.note}
+    assert "大阪" in found["below_minimum_wage"]

@@ -14,7 +14,7 @@ from app.postings.profiling import draft
 from tests.postings.test_rule_data import CODES
 
 FOLDER = ROOT / "bench" / "labelled" / "posts"
-FIFTH = ROOT / "bench" / "labelled" / "posts5"
+FIFTH, SIXTH = (ROOT / "bench" / "labelled" / name for name in ("posts5", "posts6"))
 DAY = date(2026, 11, 22)
 # codes that the labels leave out
 UNLABELLED = {
@@ -26,7 +26,7 @@ UNLABELLED = {
 
 def labels(*folders: Path) -> list[tuple[Path, Any]]:
     """Return each post's text file with its label."""
-    files = [p for folder in folders or (FOLDER, FIFTH) for p in sorted(folder.glob("*.json"))]
+    files = [p for folder in folders or (FOLDER, FIFTH, SIXTH) for p in sorted(folder.glob("*.json"))]
     return [(p.with_suffix(".txt"), json.loads(p.read_text("utf-8"))) for p in files]
 
 
@@ -34,7 +34,7 @@ def found(path: Path) -> set[str]:
     return {f.code for f in check(path.read_text("utf-8"), load_rules(), DAY)} - UNLABELLED
 
 
-@pytest.mark.parametrize("folder", [FOLDER, FIFTH], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [FOLDER, FIFTH, SIXTH], ids=lambda folder: folder.name)
 def test_nearly_everything_that_is_wrong_is_found_and_hardly_anything_else(folder: Path) -> None:
     hit = missed = false = 0
     for path, label in labels(folder):
@@ -59,7 +59,7 @@ def test_the_labels_name_known_codes_and_their_words_stand_in_the_posts() -> Non
         assert all(words in text for spans in label["spans"].values() for words in spans), path.name
 
 
-@pytest.mark.parametrize("folder", [FOLDER, FIFTH], ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", [FOLDER, FIFTH, SIXTH], ids=lambda folder: folder.name)
 def test_drafts_name_what_the_posts_ask_for(folder: Path) -> None:
     asked = named = right = 0
     for path, label in labels(folder):
