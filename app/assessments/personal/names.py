@@ -39,6 +39,10 @@ _BESIDE = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z'’\-]+(?:[ \t]+[A-Z][A-Za-z'�
 _READING = re.compile(
     r"[(/|\s、,]\s*(?P<kana>[ぁ-ゖァ-ヺー]{1,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10}){1,2}|[ぁ-ゖァ-ヺー]{4,12}(?=\s*[)/]))\s*(?=[)|/、,\s]|$)"
 )
+_WITH_READING = re.compile(
+    r"(?<![一-龥々])(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,5})\s?\(\s?"
+    r"(?P<kana>[ァ-ヺー]{1,8}[ \t・]+[ァ-ヺー]{1,8}|[ぁ-ゖー]{1,8}[ \t・]+[ぁ-ゖー]{1,8})(?=[\s)/、,|])"
+)
 _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
@@ -101,6 +105,9 @@ def find_names(text: str, rows: Sequence[Line | None], words: Words, fields: Seq
         if field.kind == "name":
             found += _from_label(field.value, words)
             found += _line_below(text, rows, field)
+    for row in told[:_HEAD_LINES]:  # wherever in the line: 2026年11月20日 見本 春菜(ミホン ハルナ)
+        for match in _WITH_READING.finditer(text, row.start, row.end):
+            found += [value for value in match.groups() if _is_name(value, words)]
     for row in told[:_FIRST_LINES]:
         found += [v for m in _OTHER_NAME.finditer(text, row.start, row.end) for v in m.groupdict().values() if v]
     parts = {part for name in found for part in _variants(name)}
