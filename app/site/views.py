@@ -9,6 +9,7 @@ from app.core.clock import today
 from app.core.database import db
 from app.core.errors import N_
 from app.i18n.web import current_lang
+from app.postings.kept.domain import Post
 from app.postings.kept.queries import to_do
 from app.roles.own.queries import all_profiles
 from app.site.help import help_page, topics
@@ -19,6 +20,7 @@ from app.web.navigation import url_if
 from app.web.settings import current_settings
 
 blueprint = Blueprint("site", __name__)
+_MOST_NAMED = 5
 
 
 @blueprint.get("/")
@@ -52,14 +54,20 @@ def _posts_waiting() -> tuple[Waiting, ...]:
     rows = (
         (found.to_approve, N_("%(count)s job post(s) wait for your approval"), "waiting"),
         (found.returned, N_("%(count)s job post(s) were returned to you with a reason"), "draft"),
-        (found.stale, N_("%(count)s job post(s) have expired or were not confirmed for %(days)s days"), "stale"),
+        (len(found.stale), N_("%(count)s job post(s) have expired or were not confirmed for %(days)s days"), "stale"),
         (found.still_up, N_("%(count)s closed job post(s) are still up in other places"), "closed"),
     )
-    return tuple(
+    waiting = [
         Waiting(_(text, count=count, days=days), url_for("posts.index", state=state))
         for count, text, state in rows
         if count
-    )
+    ]
+    return (*waiting, *(_stale(post) for post in found.stale[:_MOST_NAMED]))
+
+
+def _stale(post: Post) -> Waiting:
+    words = _("“%(title)s”: say whether it still holds, or close it", title=post.title)
+    return Waiting(words, url_for("posts.post", public_id=post.public_id))
 
 
 @blueprint.get("/help/")

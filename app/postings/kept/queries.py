@@ -44,11 +44,11 @@ _Newer = aliased(PostVersion)
 
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """How many posts wait for the reader: to approve, returned with a reason, stale, closed but up in some place."""
+    """What waits for the reader: to approve, returned with a reason, stale (the posts), closed but up in some place."""
 
     to_approve: int
     returned: int
-    stale: int
+    stale: tuple[Post, ...]
     still_up: int
 
 
@@ -208,7 +208,7 @@ def to_do(session: Session, actor: Person, today: date, *, days: int) -> ToDo:
     return ToDo(
         to_approve=sum(each.waiting and approves(actor, each) for each in found),
         returned=len(_returned(session, found, actor)),
-        stale=sum(each.stale(today, days) is not None for each in found),
+        stale=tuple(each for each in found if each.stale(today, days) is not None),
         still_up=(session.scalar(up.where(still, mine)) or 0) if seeing else 0,
     )
 

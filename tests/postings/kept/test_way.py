@@ -232,7 +232,7 @@ def test_a_post_is_stale_when_it_expired_or_nobody_confirmed_it(
     house.publish(post_id, as_of=DAY + timedelta(days=as_of), expires_on=last)
     assert house.post(post_id).stale(DAY, 90) == why
     with house.reading() as session:
-        assert queries.to_do(session, house.who("rei"), DAY, days=90).stale == (why is not None)
+        assert bool(queries.to_do(session, house.who("rei"), DAY, days=90).stale) == (why is not None)
     STEPS["confirm"](house, post_id, "rei")
     assert house.post(post_id).stale(DAY, 90) is None
 
