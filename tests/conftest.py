@@ -47,7 +47,9 @@ _COMPILED = _Compiled()
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run a test that names `database` on both."""
     if "database" in inspect.signature(metafunc.function).parameters:
-        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+        # the developer's loop runs on SQLite; `make test` runs on both
+        both = ["sqlite", pytest.param("postgresql", marks=pytest.mark.slow)]
+        metafunc.parametrize("database", both, indirect=True)
 
 
 @pytest.fixture(autouse=True)

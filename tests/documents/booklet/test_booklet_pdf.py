@@ -22,6 +22,8 @@ from tests.support.booklets import NAMES, sample_material
 from tests.support.pdf import Pdf, poppler
 from tests.support.profiles import both
 
+pytestmark = pytest.mark.slow  # prints papers
+
 CHAPTERS = (
     "How to read this booklet", "The map", "IC1", "IC2", "IC3", "IC4", "M1", "M2", "M3", "Requirements by grade",
     "Specialties", "Ways on beyond the grades", "Two people’s paths", "Sources",

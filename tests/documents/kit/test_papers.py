@@ -17,6 +17,8 @@ from app.i18n.translate import translate
 from tests.support.kits import made_kit, post
 from tests.support.pdf import Pdf, poppler
 
+pytestmark = pytest.mark.slow  # prints papers
+
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def lang(request: pytest.FixtureRequest) -> Lang:

@@ -18,6 +18,8 @@ from app.postings.content.telling import tell
 from tests.documents.posting.cast import FULL, changed, out, poisoned
 from tests.documents.posting.test_page import TAGS, Seen
 
+pytestmark = pytest.mark.slow  # prints papers
+
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 TYPED = st.text(max_size=60) | st.text(alphabet="<>&;\"'/!-[]sript\u2028\u202e\x00", max_size=60)
 

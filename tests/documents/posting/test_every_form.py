@@ -20,6 +20,8 @@ from app.postings.content.telling import tell
 from tests.documents.posting.cast import FULL, HOSTILE, changed, in_language, out, poisoned
 from tests.support.pdf import Pdf
 
+pytestmark = pytest.mark.slow  # prints papers
+
 AT = At(datetime(2026, 11, 22, 10, 0, tzinfo=UTC), "ja")
 # what a post keeps for the house and tells nobody
 KEPT_INSIDE = {
