@@ -34,9 +34,12 @@ def left_over(post: PostText) -> Iterator[tuple[int, int]]:
     A name counts as the employer's own where the employer is named by it, or where it stands at the head of the post;
     a product that people should have used, and a tool that the job uses, are named rightly.
     """
+    found = [*_names().finditer(post.plain)]
+    if not found:
+        return
     head = post.plain.lstrip().partition("\n")[0]
     employer = " ".join([head, *(p.text for p in post.pieces if p.topics & _EMPLOYER)]).casefold()
-    for match in _names().finditer(post.plain):
+    for match in found:
         piece = post.piece_at(match.start())
         start, end = line_around(post.plain, match.start(), match.end())
         used = _USED.search(post.plain, start, end) or (piece is not None and piece.topics & _ASKED)

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from app.assessments.extract.domain import ExtractError
 from app.assessments.extract.pool import ParserPool
-from app.core.clock import today
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
 from app.postings.editing import replaced
@@ -16,7 +15,7 @@ from app.postings.forms import LONGEST_POST, CheckForm
 from app.postings.pages import CheckPage
 from app.postings.showing import check_page
 from app.web.access import Rule, access
-from app.web.settings import current_settings
+from app.web.settings import today_here
 from app.web.transaction import stores_nothing
 
 blueprint = Blueprint("postings", __name__, url_prefix="/posts")
@@ -27,7 +26,7 @@ blueprint = Blueprint("postings", __name__, url_prefix="/posts")
 def check_form() -> ResponseReturnValue:
     """Ask for a post to check."""
     form = CheckForm(formdata=None)
-    form.day.data = today(current_settings().timezone)
+    form.day.data = today_here()
     return _page(form, check_page("", lang=current_lang()))
 
 
@@ -48,7 +47,7 @@ def check() -> ResponseReturnValue:
         return _page(form, check_page("", lang=current_lang()))
     text, before = _edited(text, form.before.data or "")
     form.text.data, form.before.data = text, before
-    day = form.day.data or today(current_settings().timezone)
+    day = form.day.data or today_here()
     view = check_page(text, lang=current_lang(), day=day, route=form.route.data or None, can_undo=bool(before))
     return _page(form, view)
 

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import text
 
-from app.core.clock import today
 from app.core.database import db
 from app.core.errors import N_
 from app.i18n.web import current_lang
@@ -17,7 +16,7 @@ from app.site.pages import FirstPage, HelpList, Waiting
 from app.site.queries import SOON_DAYS, Counts, counts
 from app.web.access import Rule, access, actor, allowed
 from app.web.navigation import url_if
-from app.web.settings import current_settings
+from app.web.settings import current_settings, today_here
 
 blueprint = Blueprint("site", __name__)
 _MOST_NAMED = 5
@@ -28,7 +27,7 @@ _MOST_NAMED = 5
 def first_page() -> ResponseReturnValue:
     """Show the three jobs and what waits to be done."""
     candidates = url_if("candidates.index")
-    found = counts(db.session, actor(), today(current_settings().timezone)) if candidates else None
+    found = counts(db.session, actor(), today_here()) if candidates else None
     view = FirstPage(
         waiting=(*_posts_waiting(), *(_waiting(found, candidates) if found and candidates else ())),
         roles=len(all_profiles(db.session)),
@@ -50,7 +49,7 @@ def _posts_waiting() -> tuple[Waiting, ...]:
     if not allowed(Rule.WRITE_POSTS):
         return ()
     days = current_settings().stale_post_days
-    found = to_do(db.session, actor(), today(current_settings().timezone), days=days)
+    found = to_do(db.session, actor(), today_here(), days=days)
     rows = (
         (found.to_approve, N_("%(count)s job post(s) wait for your approval"), "waiting"),
         (found.returned, N_("%(count)s job post(s) were returned to you with a reason"), "draft"),

@@ -56,15 +56,8 @@ def _pay(pay: Pay) -> Iterator[tuple[str, Reason]]:
     ):
         if low is not None and high is not None and high < low:
             yield name, Reason(N_("the upper end (%(high)s) is below the lower end (%(low)s)"), high=high, low=low)
-    amounts = {
-        "low": pay.low,
-        "high": pay.high,
-        "fixed_overtime_low": pay.fixed_overtime_low,
-        "fixed_overtime_high": pay.fixed_overtime_high,
-        "year_low": pay.year_low,
-        "year_high": pay.year_high,
-    }
-    for name, amount in amounts.items():
+    for name in ("low", "high", "fixed_overtime_low", "fixed_overtime_high", "year_low", "year_high"):
+        amount: int | None = getattr(pay, name)
         if amount is not None and amount <= 0:
             yield f"pay.{name}", Reason(N_("is more than %(least)s"), least=0)
     if pay.fixed_overtime_hours is not None and not 0 < pay.fixed_overtime_hours <= HOURS_A_MONTH:

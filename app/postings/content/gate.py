@@ -13,7 +13,7 @@ from app.postings.content.checking import DraftFinding, check_content
 from app.postings.content.contradictions import Contradiction, contradictions
 from app.postings.content.domain import PostContent
 from app.postings.domain import Route
-from app.postings.loader import PostRules, load_rules
+from app.postings.loader import load_rules
 
 CANNOT_BE = "cannot_be"
 
@@ -49,9 +49,9 @@ class HeldBackError(KakehashiError):
         self.held = held
 
 
-def held_back(content: PostContent, route: Route, today: date, rules: PostRules | None = None) -> Held:
+def held_back(content: PostContent, route: Route, today: date) -> Held:
     """Return what holds `content` back on its way by `route` (direct, agent, board), as posted on `today`."""
-    found = check_content(content, rules or load_rules(), today, route)
+    found = check_content(content, load_rules(), today, route)
     return Held(found.holding_back(), contradictions(content))
 
 

@@ -76,7 +76,8 @@ def panel(
     can_undo: bool = False,
 ) -> tuple[Panel, DraftCheck]:
     """Return what stands beside the form, and the check that it shows."""
-    found = check_content(content, load_rules(), today)
+    rules = load_rules()
+    found = check_content(content, rules, today)
     findings = [each.finding for each in found.findings]
     shown = cards(findings, lang)
     every = [
@@ -96,8 +97,8 @@ def panel(
         holding=len(found.holding_back()),
         contradictions=tuple(wrong),
         unreadable=tuple(unreadable),
-        reviewed=load_rules().reviewed,
-        notices=tuple(each.get(lang) for each in notices(load_rules(), content.dates.as_of or today)),
+        reviewed=rules.reviewed,
+        notices=tuple(each.get(lang) for each in notices(rules, content.dates.as_of or today)),
         merged=tuple(translate(title, lang) for title in dict.fromkeys(step_of(part).title for part in merged)),
         pieces=pieces(found.told.text, findings, shown),
         text_lang=content.lang,

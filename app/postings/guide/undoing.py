@@ -25,8 +25,9 @@ def with_replacement(content: PostContent, place: str) -> PostContent | None:
         return None
     start, end = (int(each) for each in place.split("-"))
     old, new = text[start:end], after[start : len(after) - len(text) + end]
-    value = _swapped(value_of(content), old, new)
-    return read_content(value) if value != value_of(content) else None
+    said = value_of(content)
+    value = _swapped(said, old, new)
+    return read_content(value) if value != said else None
 
 
 def _swapped(value: Any, old: str, new: str) -> Any:

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from app.accounts.queries import names
-from app.core.clock import today, utcnow
+from app.core.clock import utcnow
 from app.core.database import db, rollback
 from app.core.text import LANGUAGES, Lang
 from app.i18n.translate import as_lang, error_text
@@ -25,7 +25,7 @@ from app.postings.guide.given import Given, typed
 from app.postings.guide.loader import load_phrases, load_texts
 from app.postings.guide.pages import PayPlace
 from app.postings.guide.paying import places, yearly
-from app.postings.kept import queries, services
+from app.postings.kept import parts, queries, services
 from app.postings.kept.defaults.services import save_defaults
 from app.postings.kept.domain import DraftChangedError, Post, PostError, may
 from app.postings.loader import load_rules
@@ -37,7 +37,7 @@ from app.roles.matrix.queries import current_matrix
 from app.roles.own.queries import all_profiles
 from app.roles.salary.reading import pay_of_role
 from app.web.access import Rule, access, actor
-from app.web.settings import current_settings
+from app.web.settings import current_settings, today_here
 
 blueprint = Blueprint("guide", __name__, url_prefix="/posts")
 AUTOSAVE = "X-Kakehashi-Autosave"
@@ -79,7 +79,7 @@ def make() -> ResponseReturnValue:
             company_type=_one_of(form.company_type.data, CompanyType),
         )
     value = drafting.on_top_of(queries.defaults(db.session, lang).content, value)
-    value.setdefault("dates", {}).setdefault("as_of", _today().isoformat())
+    value.setdefault("dates", {}).setdefault("as_of", today_here().isoformat())
     content = value_of(read_content(value))
     try:
         made = services.create_post(
@@ -97,7 +97,7 @@ def resume(public_id: str) -> ResponseReturnValue:
     """Go on where something is still to be done: the first step with an error, else the first."""
     post = _writable(public_id)
     content = _content(post)
-    made = check_content(content, load_rules(), _today())
+    made = check_content(content, load_rules(), today_here())
     wrong = next((each for each in made.findings if each.finding.rule.severity == "error"), None)
     step = step_of(wrong.field) if wrong else STEPS[0]
     return redirect(url_for(".edit", public_id=public_id, step=step.id))
@@ -126,12 +126,12 @@ def save(public_id: str, step: str) -> ResponseReturnValue:
     _offer(form, post.lang)
     given = Given(form, draft.content, current_lang())
     changes: Value = {part: given.parts.get(part) or None for part in shown.parts}
-    content = read_content({**_merged(draft.content, changes), "lang": post.lang})
+    content = read_content({**parts.merged(draft.content, changes), "lang": post.lang})  # refused before it is kept
     undo = ""
     if (place := request.form.get("replace", "")) and (new_content := undoing.with_replacement(content, place)):
         now, then = value_of(content), value_of(new_content)
         replaced = undoing.changed_parts(now, then)
-        undo, changes, content = undoing.packed(now, replaced), {**changes, **replaced}, new_content
+        undo, changes = undoing.packed(now, replaced), {**changes, **replaced}
     elif "take_back" in request.form and (past := undoing.unpacked(form.undo.data or "")) is not None:
         changes = {**changes, **past}
     try:
@@ -188,11 +188,11 @@ def _page(
         step,
         whole,
         lang=lang,
-        today=_today(),
+        today=today_here(),
         revision=revision,
         saved=_clock() if given and not given.problems else "",
         pay=_pay(whole) if step.id == "pay" else (),
-        realism=realism_view(db.session, actor(), whole.musts(), lang, _today(), text_lang=post.lang)
+        realism=realism_view(db.session, actor(), whole.musts(), lang, today_here(), text_lang=post.lang)
         if step.id == "wanted"
         else None,
         unreadable=[(str(f.label.text), why, f"#{f.id}") for f, why in (given.problems if given else ())],
@@ -212,9 +212,9 @@ def _pay(content: PostContent) -> tuple[PayPlace, ...]:
     return places(yearly(content.pay), bands, own, current_lang())
 
 
-def _keep_defaults(lang: Lang, parts: Value) -> None:
+def _keep_defaults(lang: Lang, said: Value) -> None:
     kept = queries.defaults(db.session, lang)
-    save_defaults(db.session, actor(), {**kept.content, **parts}, lang=lang, based_on=kept.number, now=utcnow())
+    save_defaults(db.session, actor(), {**kept.content, **said}, lang=lang, based_on=kept.number, now=utcnow())
     flash(_("Kept: new posts begin with this."), "success")
 
 
@@ -231,10 +231,6 @@ def _content(post: Post) -> PostContent:
 
 def _stored(value: Value) -> Value:
     return {part: fields for part, fields in value.items() if part != "lang"}
-
-
-def _merged(content: Value, changes: Value) -> Value:
-    return {part: value for part, value in {**content, **changes}.items() if value is not None}
 
 
 def _filled(step: Step, content: Value, revision: int, lang: str, *, rows: Any = None) -> Any:
@@ -289,10 +285,6 @@ def _based_on(form: Any, revision: int) -> int:
 
 def _one_of(value: str | None, kind: Any) -> Any:
     return value if value in kind.__args__ else None
-
-
-def _today() -> Any:
-    return today(current_settings().timezone)
 
 
 def _clock() -> str:

@@ -1,14 +1,12 @@
 """Pages of kept posts: the library, one post as it stands, its versions."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from app.accounts.queries import names
-from app.core.clock import today
 from app.core.database import db
 from app.core.text import Lang
 from app.i18n.web import current_lang
@@ -21,7 +19,7 @@ from app.postings.kept.parts import undated
 from app.postings.kept.showing import Beside, Known
 from app.roles.own.queries import all_profiles
 from app.web.access import Rule, access, actor
-from app.web.settings import current_settings
+from app.web.settings import current_settings, today_here
 
 blueprint = Blueprint("posts", __name__, url_prefix="/posts")
 
@@ -58,7 +56,7 @@ def post(public_id: str) -> ResponseReturnValue:
         content, origin_number = shown, (draft.origin_number if changed else latest and latest.origin_number) or 0
         events = queries.events(db.session, actor(), public_id)
         places = queries.places(db.session, actor(), public_id)
-        beside = Beside(check_of(found, content, _today()), events, places, changed)
+        beside = Beside(check_of(found, content, today_here()), events, places, changed)
     known = known_beside(found, showing.people_of(found, beside.events))
     view = showing.post_page(found, content, beside, _other(found, origin_number), known)
     return render_template("postings/kept/post.html", view=view)
@@ -132,7 +130,7 @@ def known_beside(found: Post, people: set[str]) -> Known:
 def _known(people: set[str], *, role: str | None = None) -> Known:
     lang = current_lang()
     titles = {each.id: each.title.get(lang) for each in all_profiles(db.session, also=(role,)).values()}
-    return Known(actor(), lang, names(db.session, people), titles, _today(), current_settings().stale_post_days)
+    return Known(actor(), lang, names(db.session, people), titles, today_here(), current_settings().stale_post_days)
 
 
 def _counts(posts: list[Post], known: Known) -> dict[str, tuple[Counts | None, bool]]:
@@ -155,7 +153,3 @@ def _other(found: Post, origin_number: int) -> OtherLanguage:
     origin = other if found.origin else None
     view = showing.other_language(found, origin, origin_number, seen=other is not None, lang=current_lang())
     return view if sees_draft(actor(), found) else replace(view, behind="")
-
-
-def _today() -> date:
-    return today(current_settings().timezone)

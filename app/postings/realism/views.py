@@ -3,7 +3,6 @@
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from app.core.clock import today
 from app.core.database import db
 from app.i18n.web import current_lang
 from app.postings.content.loader import read_content
@@ -11,7 +10,7 @@ from app.postings.kept import queries
 from app.postings.realism.gathering import realism_view
 from app.postings.realism.pages import RealismPage
 from app.web.access import Rule, access, actor
-from app.web.settings import current_settings
+from app.web.settings import today_here
 
 blueprint = Blueprint("realism", __name__, url_prefix="/posts")
 
@@ -23,8 +22,6 @@ def realism(public_id: str) -> ResponseReturnValue:
     post = queries.post(db.session, actor(), public_id)
     draft = queries.draft(db.session, actor(), public_id)
     content = read_content({**draft.content, "lang": post.lang})
-    found = realism_view(
-        db.session, actor(), content.musts(), current_lang(), today(current_settings().timezone), text_lang=content.lang
-    )
+    found = realism_view(db.session, actor(), content.musts(), current_lang(), today_here(), text_lang=content.lang)
     view = RealismPage(public_id=public_id, title=content.basics.title or post.title, realism=found)
     return render_template("postings/realism/realism.html", view=view)

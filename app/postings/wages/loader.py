@@ -22,32 +22,29 @@ Places = tuple[tuple[re.Pattern[str], str], ...]
 
 class _WageModel(StrictModel):
     prefecture: Word
-    en: Word
     yen: int = Field(ge=500, le=5000)
     since: date
 
 
-class _WagesFile(FileModel):
+class _NamedWageModel(_WageModel):
+    en: Word
+
+
+class _TableFile(FileModel):
     year: TextModel
     fresh_until: date
     source: TextModel
-    wages: list[_WageModel]
+
+
+class _WagesFile(_TableFile):
+    wages: list[_NamedWageModel]
     towns: dict[str, Word]
 
 
-class _OwnWageModel(StrictModel):
-    prefecture: Word
-    yen: int = Field(ge=500, le=5000)
-    since: date
-
-
-class _OwnWagesFile(FileModel):
+class _OwnWagesFile(_TableFile):
     """A company's own newer table: every prefecture, without the towns that the shipped one names."""
 
-    year: TextModel
-    fresh_until: date
-    source: TextModel
-    wages: list[_OwnWageModel]
+    wages: list[_WageModel]
 
 
 def read_wages(folder: Path, own: Path | None) -> tuple[WageTable, Places, list[Problem]]:
@@ -64,40 +61,38 @@ def read_wages(folder: Path, own: Path | None) -> tuple[WageTable, Places, list[
     newer = read_model(own, _OwnWagesFile, shown=shown_name(own)) if own else None
     problems = _incomplete(wages)
     if own and newer:
-        problems += _incomplete(newer, {w.prefecture for w in wages.wages}, shown_name(own))
+        problems += _differing(newer, {w.prefecture for w in wages.wages}, shown_name(own))
     return _table(wages, newer), _prefectures(wages), problems
 
 
 def _table(wages: _WagesFile, newer: _OwnWagesFile | None) -> WageTable:
     """Return one table of both files; the newest wage that has begun counts (`WageTable.on`)."""
     latest = newer or wages
-    every = [Wage(w.prefecture, w.yen, w.since) for w in wages.wages]
-    every += [Wage(w.prefecture, w.yen, w.since) for w in (newer.wages if newer else ())]
-    return WageTable(
-        latest.year.to_domain(),
-        tuple(every),
-        latest.fresh_until,
-        latest.source.to_domain(),
-    )
+    every = tuple(Wage(w.prefecture, w.yen, w.since) for w in (*wages.wages, *(newer.wages if newer else ())))
+    return WageTable(latest.year.to_domain(), every, latest.fresh_until, latest.source.to_domain())
 
 
-def _incomplete(
-    wages: _WagesFile | _OwnWagesFile, known: Collection[str] = (), file: str = "minimum_wage.yaml"
-) -> list[Problem]:
-    """Name the prefectures that a table lacks, and those that there are not (`known`: those that there are)."""
+def _incomplete(wages: _WagesFile) -> list[Problem]:
+    """Say whether the shipped table lacks a prefecture, and name the towns of none."""
     held = {w.prefecture for w in wages.wages}
-    if not known:
-        lacking = [] if len(held) == PREFECTURES else [Problem(file, "wages", N_("does not hold all 47 prefectures"))]
-        towns = wages.towns.items() if isinstance(wages, _WagesFile) else ()
-        unknown = [f"towns.{town}" for town, prefecture in towns if prefecture not in held]
-    else:
-        lacking = [
-            Problem(file, "wages", Reason(N_("lacks the prefecture %(name)s"), name=name))
-            for name in known
-            if name not in held
-        ]
-        unknown = [f"wages.{name}" for name in sorted(held - {*known})]
-    return [*lacking, *(Problem(file, field, N_("names an unknown prefecture")) for field in unknown)]
+    lacking = [] if len(held) == PREFECTURES else [Problem(FILE, "wages", N_("does not hold all 47 prefectures"))]
+    return lacking + [
+        Problem(FILE, f"towns.{town}", N_("names an unknown prefecture"))
+        for town, prefecture in wages.towns.items()
+        if prefecture not in held
+    ]
+
+
+def _differing(newer: _OwnWagesFile, known: Collection[str], file: str) -> list[Problem]:
+    """Name the prefectures that a company's own table lacks, and those that there are not."""
+    held = {w.prefecture for w in newer.wages}
+    lacking = [
+        Problem(file, "wages", Reason(N_("lacks the prefecture %(name)s"), name=name))
+        for name in known
+        if name not in held
+    ]
+    unknown = sorted(held - {*known})
+    return lacking + [Problem(file, f"wages.{name}", N_("names an unknown prefecture")) for name in unknown]
 
 
 def _prefectures(wages: _WagesFile) -> tuple[tuple[re.Pattern[str], str], ...]:

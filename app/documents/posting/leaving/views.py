@@ -1,6 +1,5 @@
 """Pages of exports: the forms of a kept post, what holds each back, and the files."""
 
-from datetime import date
 from io import BytesIO
 from zoneinfo import ZoneInfo
 
@@ -8,7 +7,7 @@ from flask import Blueprint, abort, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.clock import today, utcnow
+from app.core.clock import utcnow
 from app.core.database import db, rollback, unit_of_work
 from app.core.errors import N_, KakehashiError
 from app.documents.posting.cleaning import cleaned
@@ -29,7 +28,7 @@ from app.postings.kept.exports.services import log_override, record_export
 from app.postings.kept.findings import as_content, content_of
 from app.postings.kept.views import writers_post
 from app.web.access import Rule, access, actor
-from app.web.settings import current_settings
+from app.web.settings import current_settings, today_here
 from app.web.transaction import stores_nothing
 
 blueprint = Blueprint("post_exports", __name__, url_prefix="/posts/<public_id>/export")
@@ -42,7 +41,7 @@ UNREADABLE = N_("What this post says cannot be read by this version of Kakehashi
 def index(public_id: str) -> ResponseReturnValue:
     """List the forms of a post, each with what holds it back."""
     subject = _subject(public_id, request.args.get("of", ""))
-    view = exports_page(subject, actor(), current_lang(), _today(), _public(subject))
+    view = exports_page(subject, actor(), current_lang(), today_here(), _public(subject))
     return render_template("documents/posting/exports.html", view=view)
 
 
@@ -146,7 +145,7 @@ def _subject(public_id: str, of: str) -> Subject:
     said = content_of(post, published.content) if published else as_content(draft.content, post.lang)
     if said is None:
         raise PostError("post_unreadable", UNREADABLE)
-    posted = every[0].made_at.astimezone(ZoneInfo(current_settings().timezone)).date() if every else _today()
+    posted = every[0].made_at.astimezone(ZoneInfo(current_settings().timezone)).date() if every else today_here()
     return Subject(post, said, published.number if published else 0, both, posted)
 
 
@@ -158,11 +157,7 @@ def _public(subject: Subject) -> str:
 
 
 def _held(subject: Subject, route: Route) -> Held:
-    return held_back(subject.content, route, _today())
-
-
-def _today() -> date:
-    return today(current_settings().timezone)
+    return held_back(subject.content, route, today_here())
 
 
 def _page(asked: ExportForm, view: ExportPage) -> str:

@@ -1,12 +1,11 @@
 """Open to everybody where `KAKEHASHI_PUBLIC_POSTS` says so: the page of a published post, and the feeds."""
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 
-from app.core.clock import today, utcnow
+from app.core.clock import utcnow
 from app.core.database import db
 from app.documents.posting.feeds import FeedName, feed
 from app.documents.posting.making import At
@@ -15,7 +14,7 @@ from app.documents.posting.outside.showing import outgoing
 from app.documents.posting.page import page_html, page_policy
 from app.i18n.web import current_lang
 from app.web.access import Rule, access
-from app.web.settings import current_settings
+from app.web.settings import current_settings, today_here
 
 blueprint = Blueprint("jobs", __name__, url_prefix="/jobs")
 _FEEDS: tuple[FeedName, ...] = ("indeed", "stanby")
@@ -28,7 +27,7 @@ def job(public_id: str) -> ResponseReturnValue:
     _only_if_open()
     settings = current_settings()
     found = queries.open_post(db.session, public_id)
-    post = outgoing(found, "html", _today(), settings.timezone, address(public_id)) or abort(404)
+    post = outgoing(found, "html", today_here(), settings.timezone, address(public_id)) or abort(404)
     answer = Response(page_html(post, _at().offset), mimetype="text/html")
     answer.headers["Content-Security-Policy"] = f"{page_policy()}; frame-ancestors 'none'"
     return answer
@@ -42,7 +41,7 @@ def jobs_feed(name: str) -> ResponseReturnValue:
     chosen = next((each for each in _FEEDS if each == name), None) or abort(404)
     settings = current_settings()
     every = [
-        outgoing(found, chosen, _today(), settings.timezone, address(found.post.public_id))
+        outgoing(found, chosen, today_here(), settings.timezone, address(found.post.public_id))
         for found in queries.open_posts(db.session)
     ]
     made = feed(chosen, [post for post in every if post is not None], _at().now)
@@ -63,7 +62,3 @@ def _only_if_open() -> None:
 
 def _at() -> At:
     return At(utcnow().astimezone(ZoneInfo(current_settings().timezone)), current_lang())
-
-
-def _today() -> date:
-    return today(current_settings().timezone)

@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from app.core.clock import today, utcnow
+from app.core.clock import utcnow
 from app.core.database import db, rollback
 from app.core.errors import N_
 from app.core.text import LANGUAGES
@@ -37,7 +37,7 @@ from app.postings.kept.views import known_beside, writers_post
 from app.roles.loader import load_vocabulary
 from app.roles.own.queries import all_profiles
 from app.web.access import Rule, access, actor
-from app.web.settings import current_settings
+from app.web.settings import today_here
 
 blueprint = Blueprint("post_steps", __name__, url_prefix="/posts/<public_id>")
 _INVALID = 422
@@ -71,7 +71,7 @@ def publish(public_id: str) -> ResponseReturnValue:
     post = writers_post(public_id)
     dates = queries.draft(db.session, actor(), public_id).content.get("dates", {})
     last = date.fromisoformat(dates["expires_on"]) if dates.get("expires_on") else post.expires_on
-    form = PublishForm(data={"revision": str(post.revision), "as_of": _today(), "expires_on": last})
+    form = PublishForm(data={"revision": str(post.revision), "as_of": today_here(), "expires_on": last})
     return _step(
         public_id,
         "publish",
@@ -115,7 +115,7 @@ def return_(public_id: str) -> ResponseReturnValue:
 @access(Rule.WRITE_POSTS)
 def confirm(public_id: str) -> ResponseReturnValue:
     """Note that a published post still holds."""
-    form = ConfirmForm(data={"as_of": _today(), "expires_on": None})
+    form = ConfirmForm(data={"as_of": today_here(), "expires_on": None})
     return _step(
         public_id,
         "confirm",
@@ -151,7 +151,7 @@ def close(public_id: str) -> ResponseReturnValue:
                 N_("Recruiting has ended. Tick off each place once the post is down there."),
             ),
         )
-    form = CloseForm(data={"closed_on": _today()})
+    form = CloseForm(data={"closed_on": today_here()})
     return _step(
         public_id,
         "close",
@@ -210,7 +210,7 @@ def list_place(public_id: str) -> ResponseReturnValue:
 @access(Rule.WRITE_POSTS)
 def tick_off(public_id: str, place_id: str) -> ResponseReturnValue:
     """Note that the post is down in a place, or take that note back."""
-    down = None if request.form.get("undo") else _today()
+    down = None if request.form.get("undo") else today_here()
     return _plain(
         public_id,
         lambda: take_down(db.session, actor(), public_id, place_id, taken_down_on=down),
@@ -348,7 +348,7 @@ def _page(
         heading=_(heading),
         lead=_(lead),
         button=_(button or heading),
-        check=showing.found_part(check_of(post, draft.content, _today()), lang, content) if looked_at else None,
+        check=showing.found_part(check_of(post, draft.content, today_here()), lang, content) if looked_at else None,
         changes=history.unpublished(post, latest, draft, known) if changed else None,
         sections=told.sections if told else (),
         places=tuple(showing.place_row(place) for place in places),
@@ -382,7 +382,3 @@ def _after(public_id: str) -> str:
     except NoSuchPostError:
         return url_for("posts.index")
     return url_for("posts.post", public_id=public_id)
-
-
-def _today() -> date:
-    return today(current_settings().timezone)
