@@ -15,6 +15,7 @@ _NARROWEST, _WIDEST = 30, 132
 """In columns of half a Japanese letter: where programs break lines."""
 _SLACK = 4
 _SHARE = 0.2
+_OPEN = 24
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TAG = re.compile(
     r"<!--.*?-->|</?(?:br|b|i|u|em|strong|sub|sup|span|div|p|font|center|small|big|details|summary)\b[^>]*>"
@@ -78,7 +79,13 @@ def _goes_on(before: str, after: str, room: int) -> bool:
     indent = len(after) - len(text)
     if indent > len(before) - len(before.lstrip()) and not BEGINS.match(before.lstrip()):
         return False
-    return room < _first_piece(text)
+    return room < _first_piece(text) or (room < _OPEN and _is_open(before, text))
+
+
+def _is_open(before: str, text: str) -> bool:
+    """Return whether an English sentence runs on, though the next word had room: one longer line moved the margin."""
+    end = before.rstrip()[-1]
+    return text[0].islower() and text[0].isascii() and (end.isalnum() or end == ",") and end.isascii()
 
 
 def _first_piece(text: str) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import textwrap
 
 import pytest
 
@@ -109,6 +110,17 @@ def test_lines_that_a_program_broke_are_joined(columns: int) -> None:
     expected = extract(f"■要約\n{prose}\n■経歴\n{prose}\n短い行".encode(), "a.txt").text
 
     assert extract(text.encode(), "a.txt").text == expected
+
+
+def test_one_longer_line_hides_no_broken_sentence() -> None:
+    prose = (
+        "For nine years I have looked after companies that rent lifts, which turns out to be mostly about being there "
+        "when one of them stops between two floors, and about telling the owner early what the next year will cost him."
+    )
+    lines = "\n".join(textwrap.wrap(prose, 60))
+    text = f"A line of contact that is a little longer than all the others\n\n{lines}\n"
+
+    assert extract(text.encode(), "a.txt").text.splitlines()[1:] == [prose]
 
 
 def test_lines_that_a_person_broke_stay() -> None:
