@@ -1,11 +1,12 @@
 """Strict reading of data files: no key twice, `schema: 1` in each, unknown keys refused, all problems at once."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from app.core.errors import N_, DataFileError, Problem, Reason
@@ -97,6 +98,15 @@ def refused(text: str, **params: object) -> PydanticCustomError:
     return PydanticCustomError("refused", "{reason}", {"reason": Reason(text, **params)})
 
 
+def _compiles(pattern: str) -> str:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise refused(N_("is no regular expression: %(why)s"), why=error) from error
+    return pattern
+
+
+Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
 Context = Mapping[str, Any]
 _PATTERNS = {
     r"^[a-z][a-z0-9_]{1,59}$": N_("takes a–z, 0–9 and _ only, begins with a letter and has 2 to 60 characters"),

@@ -1,6 +1,5 @@
 """Rules that compute: fixed overtime, minimum wage, the split of annual pay, the number of must-haves."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,22 +8,13 @@ from app.core.text import LocalizedText
 from app.postings.domain import Wage
 from app.postings.loader import PostRules
 from app.postings.pay import Figure, FixedOvertime, Pay
+from app.postings.shapes.loader import Seen
 from app.postings.text import PostText, line_around
 
 PREMIUM = 1.25  # 労働基準法37条1項: overtime is paid at least a quarter more
 MOST_HOURS = 45
 _NEAR = 40
 USUAL_HOURS = 160.0  # a month, where the post does not say
-_ANNUAL_HOLIDAYS = re.compile(
-    r"年間(?:休日)?(?:数)?\s?[:は]?\s?(\d{2,3})\s?日|(\d{3}) days? (?:off )?(?:a|per) year|(\d{3}) annual holidays",
-    re.IGNORECASE,
-)
-_SCOPE = re.compile(r"変更の?範囲[^\n。)]*|scope of changes?[^\n.)]*", re.IGNORECASE)  # where work may come to be done
-_DAILY_HOURS = re.compile(r"(?:所定|実働|1日)(?:労働)?\s?(?:時間)?\s?[:は]?\s?(\d)(?:\.(\d))?時間(?:(\d{1,2})分)?")
-_CLOCK = re.compile(r"(\d{1,2})[:時](\d{2}|半)?分?\s?(?:~|-|から)\s?(\d{1,2})[:時](\d{2}|半)?", re.IGNORECASE)
-_MONTHLY_HOURS = re.compile(
-    r"(?:月平均)?所定(?:労働)?(?:時間)?\s?(?:月平均)?\s?[:は]?\s?(?:月)?\s?(1[2-9]\d(?:\.\d)?)\s?時間"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +35,37 @@ def prefecture(post: PostText, rules: PostRules) -> str | None:
         post.plain,
     ]
     for part in parts:
-        words = _SCOPE.sub("", part)
+        words = rules.shapes["change_scope"].without(part)
         found = [(m.start(), name) for pattern, name in rules.prefectures if (m := pattern.search(words))]
         if found:
             return min(found)[1]
     return None
 
 
-def monthly_hours(post: PostText) -> float:
+def monthly_hours(post: PostText, rules: PostRules) -> float:
     """Return the monthly hours of work: as told, else from day and days off a year, else 160."""
-    if told := _MONTHLY_HOURS.search(post.plain):
-        return float(told[1])
-    days = _ANNUAL_HOLIDAYS.search(post.plain)
-    a_day = _daily_hours(post)
-    if days and a_day:
-        holidays = int(next(part for part in days.groups() if part))
-        return (365 - holidays) * a_day / 12
+    if told := rules.shapes["monthly_hours"].search(post.plain):
+        return float(told["hours"])
+    off = rules.shapes["annual_holidays"].search(post.plain)
+    a_day = _daily_hours(post, rules)
+    if off and a_day:
+        return (365 - int(off["days"])) * a_day / 12
     return USUAL_HOURS
 
 
-def _daily_hours(post: PostText) -> float | None:
-    if told := _DAILY_HOURS.search(post.plain):
-        return int(told[1]) + (int(told[2]) / 10 if told[2] else 0) + (int(told[3]) / 60 if told[3] else 0)
-    spans = [_span(match) for match in _CLOCK.finditer(post.plain)]
+def _daily_hours(post: PostText, rules: PostRules) -> float | None:
+    if told := rules.shapes["daily_hours"].search(post.plain):
+        return int(told["hours"]) + int(told["tenths"] or 0) / 10 + int(told["minutes"] or 0) / 60
+    spans = [_span(seen) for seen in rules.shapes["clock_span"].all(post.plain)]
     longest = max(spans, default=0.0)
     return min(longest - 1, 8.0) if longest > 5 else None  # noqa: PLR2004  (a break of an hour is taken off)
 
 
-def _span(match: re.Match[str]) -> float:
-    begin = int(match[1]) + (0.5 if match[2] == "半" else int(match[2] or 0) / 60)
-    end = int(match[3]) + (0.5 if match[4] == "半" else int(match[4] or 0) / 60)
+def _span(seen: Seen) -> float:
+    begin, end = (
+        int(seen[name]) + (0.5 if (past := seen[f"{name}_past"]) == "半" else int(past or 0) / 60)
+        for name in ("begin", "end")
+    )
     return end - begin if end > begin else 0.0
 
 
@@ -84,9 +75,9 @@ def findings(post: PostText, pay: Pay, rules: PostRules, day: date) -> Iterator[
     wage = rules.wages.on(place, day) if place else None
     if pay.fixed:
         yield from _fixed_overtime(pay.fixed, wage)
-        yield from _own_rate(pay, pay.fixed, monthly_hours(post))
+        yield from _own_rate(pay, pay.fixed, monthly_hours(post, rules))
     if wage:
-        yield from _minimum(post, pay, wage)
+        yield from _minimum(post, pay, wage, rules)
     yield from _annual(post, pay, rules)
 
 
@@ -146,7 +137,7 @@ def _own_rate(pay: Pay, fixed: FixedOvertime, hours: float) -> Iterator[FigureFi
         yield FigureFinding("fixed_overtime_below_own_rate", fixed.start, fixed.end, note)
 
 
-def _minimum(post: PostText, pay: Pay, wage: Wage) -> Iterator[FigureFinding]:
+def _minimum(post: PostText, pay: Pay, wage: Wage, rules: PostRules) -> Iterator[FigureFinding]:
     """Pay by the hour, or monthly pay without fixed overtime over the monthly hours, against the minimum wage."""
     for figure in pay.of("hourly"):
         if figure.low < wage.yen:
@@ -158,7 +149,7 @@ def _minimum(post: PostText, pay: Pay, wage: Wage) -> Iterator[FigureFinding]:
         return
     figure = monthly[0]
     amount = figure.low - (pay.fixed.low or 0 if pay.fixed and not base else 0)
-    rate = amount / monthly_hours(post)
+    rate = amount / monthly_hours(post, rules)
     if rate < wage.yen:
         yield FigureFinding("below_minimum_wage", figure.start, figure.end, _below(rate, wage))
 
@@ -176,12 +167,10 @@ def _annual(post: PostText, pay: Pay, rules: PostRules) -> Iterator[FigureFindin
     if pay.of("base", "monthly", "hourly") or rules.terms["pay_split"].search(post.plain):
         return
     start = post.plain.rfind("\n", 0, expected[0].start) + 1
-    words = re.search(
-        r"(?:想定|理論|モデル|予定)?年収|OTE|on-target", post.plain[start : expected[0].start], re.IGNORECASE
-    )
-    begin = start + words.start() if words else expected[0].start
-    bracket = re.match(r"\s?\([^)\n]{0,40}\)", post.plain[expected[0].end :])
-    yield FigureFinding("pay_without_split", begin, expected[0].end + (bracket.end() if bracket else 0))
+    words = rules.shapes["year_pay_words"].search(post.plain, start, expected[0].start)
+    begin = words.start if words else expected[0].start
+    bracket = rules.shapes["bracket"].match(post.plain, expected[0].end)
+    yield FigureFinding("pay_without_split", begin, bracket.end if bracket else expected[0].end)
 
 
 def _is_expected(plain: str, figure: Figure, rules: PostRules) -> bool:

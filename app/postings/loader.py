@@ -9,13 +9,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from app.core.datafile import FileModel, StrictModel, read_model, refused
+from app.core.datafile import FileModel, Pattern, StrictModel, read_model
 from app.core.errors import N_, DataFileError, Problem
 from app.core.text import LocalizedText
 from app.paths import DATA, instance_folder
 from app.postings.domain import Ground, GroundKind, PayKind, Rule, Severity, WageTable
+from app.postings.shapes.loader import Shapes, load_shapes
 from app.postings.wages.loader import OWN_WAGES, read_wages
 
 FOLDER = DATA / "wording" / "posts"
@@ -27,17 +28,6 @@ TermName = Literal[
 ]  # fmt: skip
 _BOTH_LANGUAGES = re.compile(r"\s*[/|]\s*")  # 必須 / Required
 Word = Annotated[str, Field(min_length=1)]
-
-
-def _compiles(pattern: str) -> str:
-    try:
-        re.compile(pattern)
-    except re.error as error:
-        raise refused(N_("is no regular expression: %(why)s"), why=error) from error
-    return pattern
-
-
-Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
 
 
 class _GroundModel(StrictModel):
@@ -196,6 +186,7 @@ class PostRules:
     terms: dict[TermName, re.Pattern[str]]
     term_examples: dict[TermName, tuple[tuple[str, ...], tuple[str, ...]]]
     pay_kinds: re.Pattern[str]
+    shapes: Shapes
     wages: WageTable
     prefectures: tuple[tuple[re.Pattern[str], str], ...]
 
@@ -284,6 +275,7 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
         pay_kinds=re.compile(
             "|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in terms.pay_kinds.items()), re.IGNORECASE
         ),
+        shapes=load_shapes(),
         wages=wages,
         prefectures=places,
     )  # fmt: skip

@@ -1,36 +1,15 @@
 """Every figure of pay in a post: what kind of pay, from how much to how much, in yen, and where it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from app.postings.domain import PayKind
 from app.postings.loader import PostRules
+from app.postings.shapes.loader import Seen
 from app.postings.text import PostText, line_around
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-_UNIT = r"億円?|百万円?|万\s?円|万|千円|円|yen|million(?:\s?yen)?|m(?![a-z])|k(?![a-z])"
-_AMOUNT = re.compile(
-    rf"(?P<sign>[¥$€£]|JPY|USD|円)?\s?(?P<low>{_NUMBER})\s?(?P<unit>{_UNIT})?"
-    rf"(?:\s?(?:~|-|から|to|→)\s?(?:[¥]|JPY)?\s?(?P<high>{_NUMBER})\s?(?P<top>{_UNIT})?)?",
-    re.IGNORECASE,
-)
-_FACTORS = {
-    "億": 100_000_000,
-    "百万": 1_000_000,
-    "万": 10_000,
-    "千": 1_000,
-    "円": 1,
-    "yen": 1,
-    "m": 1_000_000,
-    "k": 1_000,
-}
-_WITHOUT = re.compile(
-    r"(?:固定|みなし)(?:残業|時間外)(?:手当|代)?を除(?:く|いた)|excluding (?:the )?(?:fixed )?overtime", re.IGNORECASE
-)
-_HOURS = re.compile(r"(?<![\d:])(\d{1,3}(?:\.\d)?)\s?(?:時間|h(?![a-z])|hours?)(?!\s?\d{1,2}分)", re.IGNORECASE)
-_A_MONTH = re.compile(r"\s?(?:a|per|each) (?:month|year|hour)", re.IGNORECASE)
 _PER = frozenset({"hourly", "monthly", "annual", "daily"})
 _REACH, _BEHIND, _HOURS_BEHIND, _HOURS_BEFORE = 40, 160, 90, 30
 _LEAST_MONTHLY, _LEAST_ANNUAL, _MOST_HOURLY = 100_000, 1_500_000, 20_000
@@ -49,7 +28,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class FixedOvertime:
-    """What is told of fixed overtime: amounts in yen a month, hours a month, extra pay beyond; and where it stands."""
+    """What is told of fixed overtime: amounts in yen a month, hours a month, extra pay beyond; and where it stands.
+
+    `hours_at` is where the number of hours stands in the plain text.
+    """
 
     start: int
     end: int
@@ -57,6 +39,7 @@ class FixedOvertime:
     hours: float | None
     base: bool
     beyond: bool
+    hours_at: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,36 +74,35 @@ def read_pay(post: PostText, rules: PostRules) -> Pay:
     return Pay(figures, _fixed(post.plain, figures, rules))
 
 
-def _yen(number: str, unit: str | None) -> int:
+def _yen(number: str, unit: str, units: Mapping[str, int]) -> int:
     """Return whole yen, exact (1,000.44万円 is 10,004,400円)."""
     name = (unit or "円").lower().replace(" ", "")
-    factor = next((f for key, f in _FACTORS.items() if name.startswith(key)), 1)
+    factor = next((f for key, f in units.items() if name.startswith(key)), 1)
     amount = Decimal(number.replace(",", "")) * factor
     return int(amount.to_integral_value())
 
 
 def _figures(plain: str, rules: PostRules) -> Iterator[Figure]:
     named = tuple({m.group()[:4] for m in rules.terms["fixed_overtime"].finditer(plain) if m.group()[2:4] == "手当"})
-    for match in _AMOUNT.finditer(plain):
-        sign = (match["sign"] or "").upper()
-        money = bool(match["unit"] or match["top"]) or sign in {"¥", "JPY"} or _each(plain, match)
-        if not money or sign in {"$", "USD", "€", "£"} or ((match["unit"] or "").lower() in {"m", "k"} and not sign):
+    units = rules.shapes.units
+    for seen in rules.shapes["amount"].all(plain):
+        sign = seen["sign"].upper()
+        money = bool(seen["unit"] or seen["top"]) or sign in {"¥", "JPY"} or _each(plain, seen, rules)
+        if not money or sign in {"$", "USD", "€", "£"} or (seen["unit"].lower() in {"m", "k"} and not sign):
             continue
-        unit = match["unit"] or match["top"]
-        low = _yen(match["low"], unit)
-        high = _yen(match["high"], match["top"] or unit) if match["high"] else low
-        kind = _kind(plain, match.start(), match.end(), low, rules)
-        if kind == "allowance" and plain[max(0, match.start() - _REACH) : match.start()].rstrip(": (は").endswith(
-            named
-        ):
+        unit = seen["unit"] or seen["top"]
+        low = _yen(seen["low"], unit, units)
+        high = _yen(seen["high"], seen["top"] or unit, units) if seen["high"] else low
+        kind = _kind(plain, seen.start, seen.end, low, rules)
+        if kind == "allowance" and plain[max(0, seen.start - _REACH) : seen.start].rstrip(": (は").endswith(named):
             kind = "fixed_overtime"  # 業務手当45,000円, of which another sentence says that it pays overtime
         if kind:
-            yield Figure(kind, low, high, match.start(), match.end())
+            yield Figure(kind, low, high, seen.start, seen.end)
 
 
-def _each(plain: str, match: re.Match[str]) -> bool:
+def _each(plain: str, seen: Seen, rules: PostRules) -> bool:
     """Whether a bare number with separators says what time it pays for: `533,000 a month`."""
-    return "," in match["low"] and bool(_A_MONTH.match(plain, match.end()))
+    return "," in seen["low"] and bool(rules.shapes["each_time"].match(plain, seen.end))
 
 
 def _kind(plain: str, start: int, end: int, low: int, rules: PostRules) -> PayKind | None:
@@ -174,31 +156,38 @@ def _fixed(plain: str, figures: Sequence[Figure], rules: PostRules) -> FixedOver
     first = triggers[0]
     start, end = line_around(plain, first.start(), triggers[-1].end())
     amounts = [f for f in figures if f.kind == "fixed_overtime"]
-    base = any(f.kind == "base" for f in figures) or bool(_WITHOUT.search(plain, start, end))
+    base = any(f.kind == "base" for f in figures) or bool(rules.shapes["without_overtime"].search(plain, start, end))
     beyond = terms["paid_beyond"].search(plain, start, max([end, *(f.end for f in amounts)]) + _BEHIND)
+    start, end = _place(plain, first, amounts, rules)
+    hours = _hours(plain, triggers, rules)
     return FixedOvertime(
-        *_place(plain, first, amounts), min((f.low for f in amounts), default=None), _hours(plain, triggers), base,
-        beyond is not None,
-    )  # fmt: skip
+        start=start,
+        end=end,
+        low=min((f.low for f in amounts), default=None),
+        hours=float(hours["hours"]) if hours else None,
+        base=base,
+        beyond=beyond is not None,
+        hours_at=(hours.start, hours.start + len(hours["hours"])) if hours else None,
+    )
 
 
-def _place(plain: str, first: re.Match[str], amounts: Sequence[Figure]) -> tuple[int, int]:
+def _place(plain: str, first: re.Match[str], amounts: Sequence[Figure], rules: PostRules) -> tuple[int, int]:
     start, end = first.span()
     on_line = [f for f in amounts if f.start >= start and "\n" not in plain[start : f.start]]
     if on_line:
         end = max(end, on_line[0].end)
-        bracket = re.match(r"\s?\([^)\n]{0,40}\)", plain[end:])
-        end += bracket.end() if bracket else 0
+        bracket = rules.shapes["bracket"].match(plain, end)
+        end = bracket.end if bracket else end
     return start, end
 
 
-def _hours(plain: str, triggers: Sequence[re.Match[str]]) -> float | None:
-    """Return the hours a month that fixed overtime stands for: told behind its name, else before it."""
+def _hours(plain: str, triggers: Sequence[re.Match[str]], rules: PostRules) -> Seen | None:
+    """Return where the hours a month stand that fixed overtime stands for: told behind its name, else before it."""
     for trigger in triggers:
         line, stop = line_around(plain, trigger.start(), trigger.end())
-        behind = plain[trigger.start() : min(stop, trigger.end() + _HOURS_BEHIND)]
-        for where in (behind, plain[max(line, trigger.start() - _HOURS_BEFORE) : trigger.start()]):
-            match = _HOURS.search(where)
-            if match and float(match[1]) > 1:
-                return float(match[1])
+        behind = (trigger.start(), min(stop, trigger.end() + _HOURS_BEHIND))
+        for start, end in (behind, (max(line, trigger.start() - _HOURS_BEFORE), trigger.start())):
+            seen = rules.shapes["overtime_hours"].search(plain, start, end)
+            if seen and float(seen["hours"]) > 1:
+                return seen
     return None

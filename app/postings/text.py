@@ -8,6 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
+from app.postings.numerals import arabic
+
 _SAME = str.maketrans({**dict.fromkeys("〜～∼", "~"), **dict.fromkeys("‐‑‒–—―−", "-"), "’": "'", "‘": "'"})
 _LETTERS = r"[a-z][.)](?=\s)|\([a-z一二三四五六七八九十ア-ン]{1,3}\)|[イロハニホヘト](?=\s{2})"  # a. (ア) ロ
 _MARKS = (
@@ -112,7 +114,7 @@ def read_text(text: str, labels: Labels) -> PostText:
         new = _one(character)
         out.append(new)
         starts.extend([at] * len(new))
-    plain = "".join(out)
+    plain, starts = arabic("".join(out), starts)
     return PostText(text, plain, tuple(starts), tuple(_pieces(plain, labels)))
 
 

@@ -9,12 +9,11 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.core.datafile import FileModel, StrictModel, TextModel, read_model
+from app.core.datafile import FileModel, Pattern, StrictModel, TextModel, read_model
 from app.core.errors import N_, DataFileError, Problem, Reason
 from app.core.text import LocalizedText
 from app.paths import DATA
 from app.postings.kit.domain import Conduct, ItemKind, NotAsked, Questions
-from app.postings.loader import Pattern
 from app.roles.loader import load_vocabulary
 
 FOLDER = DATA / "interview"

@@ -8,8 +8,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from app.core.datafile import FileModel, StrictModel, read_model
-from app.postings.loader import FOLDER, Pattern, Word, join
+from app.core.datafile import FileModel, Pattern, StrictModel, read_model
+from app.postings.loader import FOLDER, Word, join
 from app.roles.domain import YearsOf
 
 Told = Literal["management", "cs"]
