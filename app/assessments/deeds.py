@@ -99,7 +99,7 @@ def _goes_on(read: Read, then: Read) -> bool:
 def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
     spans = [(read.sentence.first, read.sentence.last) for read in reads]
     silent = [i for read in reads if read.meant is not read.hits for i in silent_tokens(read, tokens)]
-    return learned.told_by_words(tokens.norms, spans, silent)
+    return learned.told_by_words(tokens, spans, silent)
 
 
 def _confirmed(matches: Iterable[Found], scores: Sequence[int], learned: "Learned") -> list[Found]:

@@ -8,12 +8,14 @@ dictionary of word vectors; that costs nothing here, since its numbers stand in 
 
 import base64
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+
+from app.assessments.tokens import Tokens
 
 SCALE = 100
 REACH = 4  # a pair of words is that near, in tokens
@@ -33,6 +35,8 @@ class Told:
 class Learned:
     """The artefact. Row 0 of `matrix` is nothing, `places` are its columns; `pairs` are sorted keys of word pairs.
 
+    `row_of` tells the row of a word's form, 0 for one that is not known.
+
     The numbers in `matrix` take one byte each and count `unit` hundredths of a logit.
 
     A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
@@ -43,6 +47,7 @@ class Learned:
     low: int
     high: int
     words: Mapping[str, int]
+    row_of: Callable[[str, int], int]
     pairs: Any
     pair_rows: Any
     signs: Mapping[str, int]
@@ -50,12 +55,13 @@ class Learned:
     unit: int
     places: Mapping[str, int]
 
-    def told_by_words(self, norms: Sequence[str], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Told:
+    def told_by_words(self, tokens: Tokens, spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Told:
         """Return what the words add to each span of tokens (first, last exclusive).
 
         `silent` are the tokens that do not count: what is denied, wished or told of others.
         """
-        ids, positions, keys = sight(norms, self.words, spans, silent)
+        words = list(tokens.forms.told(self.row_of, tokens.numbers))
+        ids, positions, keys = sight(words, spans, silent)
         known = np.flatnonzero(ids)
         rows, places = ids[known], known
         if len(keys) and len(self.pairs):
@@ -94,12 +100,9 @@ def _between(rows: Any, edges: Any) -> Any:
     return sums
 
 
-def sight(
-    norms: Sequence[str], words: Mapping[str, int], spans: Sequence[tuple[int, int]], silent: Collection[int]
-) -> tuple[Any, Any, Any]:
+def sight(words: Sequence[int], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> tuple[Any, Any, Any]:
     """Return each token's word (0: unknown), and of each pair of neighbouring words the second's place and its key."""
-    get = words.get
-    ids = np.array([get(norm, 0) for norm in norms], dtype=np.int64)
+    ids = np.array(words, dtype=np.int64)
     if silent:
         ids[list(silent)] = 0
     at = np.flatnonzero(ids)
@@ -143,6 +146,7 @@ def _learned(data: Mapping[str, Any]) -> Learned:
         low=data["low"],
         high=data["high"],
         words=words,
+        row_of=lambda norm, _: words.get(norm, 0),
         pairs=_numbers(data["pairs"], np.int64),
         pair_rows=_numbers(data["pair_rows"], np.uint32).astype(np.int64),
         signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),

@@ -39,6 +39,7 @@ class Lexicon:
                     self._terms[key] = self._terms.get(key, 0) | self.bit[name]
         self._odd = frozenset(odd)
         self._ways = _ways_on(self._terms)
+        self._begun = self._begins
 
     def size(self, name: str) -> int:
         """Return how many terms the concept has: the more, the commoner. Figures count as common."""
@@ -61,17 +62,18 @@ class Lexicon:
             found.append(names[bit])
         return found
 
+    def _begins(self, norm: str, kind: int) -> bool:
+        """Return whether a term may begin with a word."""
+        return norm in self._ways and (kind not in _WEAK or norm in self._odd)
+
     def find(self, text: str, tokens: Tokens, first: int, last: int) -> list[Hit]:
         """Return every term that stands in tokens `first` to `last` (exclusive), in order of its beginning."""
         ways = self._ways
         norms, starts, ends = tokens.norms, tokens.starts, tokens.ends
         hits: list[Hit] = []
-        weak, odd, classes = _WEAK, self._odd, tokens.classes
         closed = 0
-        for i in range(first, last):
+        for i in tokens.picked(self._begun, first, last):
             key = norms[i]
-            if key not in ways or (classes[i] in weak and key not in odd):
-                continue
             bits, letters = ways[key]
             end = ends[i]
             j = i
@@ -138,8 +140,7 @@ def term_ways(term: str, tokenizer: Tokenizer) -> list[Tokens]:
     before = tokenizer(term + "を")
     if not before.starts or before.starts[-1] != len(term):
         return [alone]
-    last = len(before) - 1
-    return [alone, Tokens(before.starts[:last], before.ends[:last], before.norms[:last], before.classes[:last])]
+    return [alone, before.until(len(before) - 1)]
 
 
 def _gap(text: str, end: int, start: int) -> str:

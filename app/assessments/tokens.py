@@ -2,19 +2,21 @@
 
 Japanese lines go through SudachiPy (mode C, compound nouns cut into their short units), lines without Japanese letters
 through one regular expression; either way an English word is known by its stem. What is known of a dictionary entry is
-kept by its number, so that a word's form, class and length are asked for once per process, and where it begins never.
+kept by its number, so that a word's form, class and length are asked for once per process, and where it begins never:
+the units of a line cover it without gaps, white space included, and are laid out one after another.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
+from itertools import accumulate, chain, compress
 from typing import Any
 
 from app.assessments.english import Stemmer
+from app.assessments.forms import SPACE, Forms
 
-NOUN, VERB, AUXILIARY, CONJUNCTIVE, PARTICLE, ADJECTIVE, SYMBOL, OTHER, _SEVERAL, _NOTHING = range(10)
+NOUN, VERB, AUXILIARY, CONJUNCTIVE, PARTICLE, ADJECTIVE, SYMBOL, _LATIN = range(8)
 _CLASSES = {
     "名詞": NOUN,
     "代名詞": NOUN,
@@ -28,30 +30,96 @@ _CLASSES = {
     "記号": SYMBOL,
 }
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
-_ENGLISH_TOKEN = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*|[^\sA-Za-z0-9]")
+_ENGLISH_UNIT = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*|[^\sA-Za-z0-9]|\s+")
 _OUT_OF_DICTIONARY = 1 << 31
 _LONGEST = 8_000  # of a line: SudachiPy refuses more than 49,149 bytes
-_CACHE = 60_000
+_MOST = 60_000  # words that are kept in mind
 # what is read of a dictionary entry: the rest costs time and is not needed
 _FIELDS = frozenset({"pos", "normalized_form", "split_a", "surface"})
-
-# (offset of the beginning, offset of the end, normalised form, class) of each short unit of one dictionary entry
-_Parts = tuple[tuple[int, int, str, int], ...]
-# length, normalised form, class; for `_SEVERAL` units and `_NOTHING` the form is empty and the units are beside it
-_Entry = tuple[int, str, int, _Parts]
 
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists, one entry per token; white space is no token."""
+    """Parallel lists, one entry per token; white space is no token. `numbers` are those of `forms`."""
 
     starts: list[int]
     ends: list[int]
     norms: list[str]
     classes: list[int]
+    numbers: list[int]
+    forms: Forms
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def until(self, last: int) -> "Tokens":
+        """Return the first `last` tokens."""
+        starts, ends, numbers = (one[:last] for one in (self.starts, self.ends, self.numbers))
+        return Tokens(starts, ends, self.norms[:last], self.classes[:last], numbers, self.forms)
+
+    def picked(self, tell: Callable[[str, int], object], first: int, last: int) -> Iterator[int]:
+        """Return those of the tokens `first` to `last` (exclusive) for whose form and class `tell` gives anything."""
+        return compress(range(first, last), self.forms.told(tell, self.numbers[first:last]))
+
+
+class _Known:
+    """What is known of dictionary entries and English words: the numbers of the units that each is cut into."""
+
+    def __init__(self, stem: Callable[[str], str], mode_a: Any) -> None:
+        self.forms = Forms()
+        self.entries: dict[int | str, Sequence[int]] = {}
+        self.english = _English(self.forms, stem)
+        self._stem = stem
+        self._mode_a = mode_a
+
+    def learn(self, morpheme: Any, key: int | str) -> Sequence[int]:
+        """Return the units of `morpheme` and keep them under `key`."""
+        surface = morpheme.surface()
+        units = self.entries[key] = tuple(self.forms.number(*unit) for unit in self._units(morpheme, surface))
+        return units
+
+    def _units(self, morpheme: Any, surface: str) -> Iterator[tuple[int, str, int]]:
+        """Yield the length, form and class of each unit."""
+        if not surface.strip():
+            yield len(surface), "", SPACE
+        elif not surface.isascii():
+            yield from self._japanese(morpheme, surface)
+        elif surface.strip().isalnum():
+            yield len(surface), self._stem(surface.strip()), _LATIN
+        else:
+            for unit in _ENGLISH_UNIT.findall(surface):
+                length, norm, kind = _english(unit, self._stem)
+                yield length, norm, kind if kind == SPACE else NOUN
+
+    def _japanese(self, morpheme: Any, surface: str) -> Iterator[tuple[int, str, int]]:
+        kind = _class_of(morpheme.part_of_speech())
+        units = morpheme.split(self._mode_a) if kind == NOUN else ()
+        if len(units) < 2:  # noqa: PLR2004  (cut into units or not)
+            yield len(surface), morpheme.normalized_form() or surface, kind
+            return
+        for unit in units:
+            yield unit.end() - unit.begin(), unit.normalized_form() or unit.surface(), NOUN
+
+
+class _English(dict[str, int]):
+    """The number of each English word, number, sign or stretch of white space; asked for another, it learns it."""
+
+    def __init__(self, forms: Forms, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self._forms = forms
+        self._stem = stem
+
+    def __missing__(self, unit: str) -> int:
+        number = self[unit] = self._forms.number(*_english(unit, self._stem))
+        return number
+
+
+def _english(unit: str, stem: Callable[[str], str]) -> tuple[int, str, int]:
+    if unit[0].isalpha():
+        return len(unit), stem(unit), NOUN
+    if unit.isspace():
+        return len(unit), "", SPACE
+    return len(unit), unit, NOUN if unit[0].isdigit() else SYMBOL
 
 
 class Tokenizer:
@@ -59,112 +127,65 @@ class Tokenizer:
 
     def __init__(self, stemmer: Stemmer) -> None:
         self._stem = stemmer.stem
-        self._tokenize, self._mode_a = _sudachi()
-        self._known: dict[int | str, _Entry] = {}
+        self._tokenize, self._number_of, self._mode_a = _sudachi()
+        self._known = _Known(self._stem, self._mode_a)
 
     def __call__(self, text: str, silent: Iterable[tuple[int, int]] = ()) -> Tokens:
         """Return the tokens of `text`, without those on lines that begin in a `silent` stretch of it."""
-        tokens = Tokens([], [], [], [])
+        known = self._known
+        if max(len(known.forms), len(known.entries), len(known.english)) > _MOST:
+            known = self._known = _Known(self._stem, self._mode_a)
+        forms = known.forms
+        lengths = forms.lengths
+        starts: list[int] = []
+        ends: list[int] = []
+        numbers: list[int] = []
         for start, end in _lines(text, silent):
             if _JAPANESE.search(text, start, end):
                 line = text[start:end].lower()  # the dictionary writes Latin letters small
-                self._japanese(line if len(line) == end - start else text[start:end], start, tokens)
+                units = self._units(line if len(line) == end - start else text[start:end], known)
             else:
-                self._english(text, start, end, tokens)
-        return tokens
-
-    def _english(self, text: str, start: int, end: int, tokens: Tokens) -> None:
-        for match in _ENGLISH_TOKEN.finditer(text, start, end):
-            word = match.group()
-            tokens.starts.append(match.start())
-            tokens.ends.append(match.end())
-            if word[0].isalpha():
-                tokens.norms.append(self._stem(word))
-                tokens.classes.append(NOUN)
-            else:
-                tokens.norms.append(word)
-                tokens.classes.append(NOUN if word[0].isdigit() else SYMBOL)
-
-    def _japanese(self, line: str, offset: int, tokens: Tokens) -> None:
-        known = self._known
-        starts, ends, norms, classes = tokens.starts, tokens.ends, tokens.norms, tokens.classes
-        entries: list[_Entry] = []
-        plain = True
-        for morpheme in self._tokenize(line):
-            number = morpheme.word_id()
-            key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
-            entry = known.get(key) or self._learn(morpheme, key)
-            entries.append(entry)
-            if entry[2] >= OTHER:
-                plain = False
-        if plain and entries:  # every word is one token: no need to look at each
-            lengths, words, kinds, _ = zip(*entries, strict=True)
-            places = list(accumulate(lengths, initial=offset))
+                units = list(map(known.english.__getitem__, _ENGLISH_UNIT.findall(text, start, end)))
+            places = list(accumulate(map(lengths.__getitem__, units), initial=start))
             starts += places[:-1]
             ends += places[1:]
-            norms += words
-            classes += kinds
-            return
-        at = offset
-        joined = -1  # where an unfinished run of ASCII letters and digits ends
-        for length, norm, kind, parts in entries:
-            begin, at = at, at + length
-            if kind < OTHER:
-                starts.append(begin)
-                ends.append(at)
-                norms.append(norm)
-                classes.append(kind)
-            elif kind == OTHER:
-                if begin == joined:  # GA + 4, Q + 1: one word
-                    ends[-1] = at
-                    norms[-1] = self._stem(line[starts[-1] - offset : at - offset])
-                else:
-                    starts.append(begin)
-                    ends.append(at)
-                    norms.append(norm)
-                    classes.append(NOUN)
-                joined = at
+            numbers += units
+        classes = list(map(forms.classes.__getitem__, numbers))
+        if _LATIN in classes:
+            self._join(text, (starts, ends, numbers, classes), forms)
+        if SPACE in classes:
+            told = [kind != SPACE for kind in classes]
+            starts, ends, numbers, classes = (list(compress(one, told)) for one in (starts, ends, numbers, classes))
+        return Tokens(starts, ends, list(map(forms.norms.__getitem__, numbers)), classes, numbers, forms)
+
+    def _units(self, line: str, known: _Known) -> list[int]:
+        """Return the units of a Japanese line."""
+        found = self._tokenize(line)
+        keys: list[int | str] = list(map(self._number_of, found))
+        entries = list(map(known.entries.get, keys))
+        if None in entries:
+            for at, entry in enumerate(entries):
+                if entry is None:
+                    key = keys[at]
+                    if key >= _OUT_OF_DICTIONARY:  # type: ignore[operator]  # still a number
+                        key = found[at].surface()
+                    entries[at] = known.entries.get(key) or known.learn(found[at], key)
+        return list(chain.from_iterable(entries))  # type: ignore[arg-type]  # none is missing any more
+
+    def _join(self, text: str, lists: tuple[list[int], ...], forms: Forms) -> None:
+        """Make one word of Latin letters and digits that run on (GA + 4, Q + 1); what is taken in becomes space."""
+        starts, ends, numbers, classes = lists
+        first = last = -1
+        for at in [at for at, kind in enumerate(classes) if kind == _LATIN]:
+            classes[at] = NOUN
+            if at == last + 1 and starts[at] == ends[last]:
+                classes[at] = SPACE
+                ends[first] = ends[at]
+                word = text[starts[first] : ends[at]]
+                numbers[first] = forms.number(len(word), self._stem(word), NOUN)
             else:
-                for a, b, unit, sort in parts:
-                    starts.append(begin + a)
-                    ends.append(begin + b)
-                    norms.append(unit)
-                    classes.append(sort)
-
-    def _learn(self, morpheme: Any, key: int | str) -> _Entry:
-        surface = morpheme.surface()
-        parts = self._parts(morpheme, surface)
-        if not parts:
-            entry: _Entry = (len(surface), "", _NOTHING, ())
-        elif len(parts) == 1 and parts[0][:2] == (0, len(surface)):
-            entry = (len(surface), parts[0][2], parts[0][3], ())
-        else:
-            entry = (len(surface), "", _SEVERAL, parts)
-        if len(self._known) >= _CACHE:
-            self._known.clear()
-        self._known[key] = entry
-        return entry
-
-    def _parts(self, morpheme: Any, surface: str) -> _Parts:
-        if not surface.strip():
-            return ()
-        if surface.isascii():
-            word = surface.strip()
-            if word.isalnum():
-                return ((0, len(surface), self._stem(word), OTHER),)
-            return tuple(
-                (m.start(), m.end(), self._stem(m.group()) if m.group()[0].isalpha() else m.group(), NOUN)
-                for m in _ENGLISH_TOKEN.finditer(surface)
-            )
-        kind = _class_of(morpheme.part_of_speech())
-        if kind == NOUN:
-            units = morpheme.split(self._mode_a)
-            if len(units) > 1:
-                begin = morpheme.begin()
-                return tuple(
-                    (u.begin() - begin, u.end() - begin, u.normalized_form() or u.surface(), NOUN) for u in units
-                )
-        return ((0, len(surface), morpheme.normalized_form() or surface, kind),)
+                first = at
+            last = at
 
 
 def _class_of(part_of_speech: tuple[str, ...]) -> int:
@@ -192,13 +213,13 @@ def _lines(text: str, silent: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 @cache
-def _sudachi() -> tuple[Any, Any]:
-    """Return SudachiPy's tokenise function and its mode A: the typed edge of an untyped library.
+def _sudachi() -> tuple[Any, Any, Any]:
+    """Return SudachiPy's tokenise function, what tells a word's number, and mode A: typed edge of an untyped library.
 
     Its own ways of changing the text beforehand are off: the text is normalised already, and what they leave out
     (a word in brackets behind another, taken for its reading) would never be seen.
     """
-    from sudachipy import Config, Dictionary, SplitMode  # noqa: PLC0415  (heavy: only readings pay for it)
+    from sudachipy import Config, Dictionary, Morpheme, SplitMode  # noqa: PLC0415  (heavy: only readings pay for it)
 
     dictionary = Dictionary(config=Config(inputTextPlugin=[]))
-    return dictionary.tokenizer(mode=SplitMode.C, fields=set(_FIELDS)).tokenize, SplitMode.A
+    return dictionary.tokenizer(mode=SplitMode.C, fields=set(_FIELDS)).tokenize, Morpheme.word_id, SplitMode.A

@@ -41,6 +41,7 @@ class Vocabulary:
             self._rules.append((rule.competency, lexicon.mask(rule.needs), lexicon.mask(rule.unless)))
             for forms in phrases(rule.terms, tokenizer):
                 known.setdefault(forms, []).append(number)
+        self._begun = self._begins
         # by their first word: the rules that it stands for alone, and by the second word the longer phrases
         self._phrases: dict[str, tuple[list[int], dict[str, list[_Phrase]]]] = {}
         for forms, numbers in sorted(known.items(), key=lambda item: len(item[0])):
@@ -50,11 +51,15 @@ class Vocabulary:
             else:
                 longer.setdefault(forms[1], []).append((list(forms), len(forms), numbers))
 
+    def _begins(self, norm: str, _: int) -> bool:
+        """Return whether a phrase begins with a word."""
+        return norm in self._phrases
+
     def find(self, tokens: Tokens) -> list[Named]:
         """Return every term in `tokens`, in order of place."""
         norms, begun = tokens.norms, self._phrases
         found: list[Named] = []
-        for at in [at for at, norm in enumerate(norms) if norm in begun]:
+        for at in tokens.picked(self._begun, 0, len(norms)):
             alone, longer = begun[norms[at]]
             found += [Named(number, at, at + 1) for number in alone]
             if longer and at + 1 < len(norms):
