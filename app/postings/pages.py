@@ -11,6 +11,25 @@ from app.roles.domain import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
+class MendingView:
+    """What one click writes for a finding.
+
+    Attributes:
+        key: what the button sends.
+        label: what it says.
+        words: what will stand there or goes, in the language of the post.
+        note: with what it was computed, may be empty.
+        confirm: whether the writer takes it only if it is so.
+    """
+
+    key: str
+    label: str
+    words: str
+    note: str
+    confirm: bool
+
+
+@dataclass(frozen=True, slots=True)
 class FindingCard:
     """One finding beside the text.
 
@@ -28,6 +47,7 @@ class FindingCard:
         holds_back: whether a post with it should not be published.
         instead: what one click puts in its place, may be empty.
         at: the place in the text as `start-end`, empty for something missing.
+        mendings: what else one click writes.
     """
 
     anchor: str
@@ -43,6 +63,7 @@ class FindingCard:
     holds_back: bool
     instead: str
     at: str
+    mendings: tuple[MendingView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +139,14 @@ class CheckPage:
     can_undo: bool
 
 
-def cards(findings: Sequence[Finding], lang: str) -> list[FindingCard]:
-    """Return the findings as cards, numbered in their order."""
-    return [_card(finding, at, lang) for at, finding in enumerate(findings, 1)]
+def cards(findings: Sequence[Finding], lang: str, mendings: Sequence[tuple[MendingView, ...]]) -> list[FindingCard]:
+    """Return the findings as cards, numbered in their order, each with what mends it."""
+    return [
+        _card(finding, at, lang, each) for at, (finding, each) in enumerate(zip(findings, mendings, strict=True), 1)
+    ]
 
 
-def _card(finding: Finding, at: int, lang: str) -> FindingCard:
+def _card(finding: Finding, at: int, lang: str, mendings: tuple[MendingView, ...]) -> FindingCard:
     rule = finding.rule
     return FindingCard(
         anchor=f"finding-{at}",
@@ -139,6 +162,7 @@ def _card(finding: Finding, at: int, lang: str) -> FindingCard:
         holds_back=rule.holds_back,
         instead=finding.instead or "",
         at=f"{finding.start}-{finding.end}" if finding.start is not None else "",
+        mendings=mendings,
     )
 
 

@@ -6,6 +6,8 @@ from typing import Literal
 from app.i18n.translate import translate
 from app.postings.checking import findings_of, notices
 from app.postings.loader import load_rules
+from app.postings.mending.showing import mending_views
+from app.postings.mending.texts import offers
 from app.postings.pages import CheckPage, asked_rows, cards, language_of, pieces
 from app.postings.profiling import DraftProfile, profile_of
 from app.postings.text import read_text
@@ -26,7 +28,8 @@ def check_page(
     rules = load_rules()
     post = read_text(text, rules)
     findings = findings_of(post, rules, day or rules.reviewed, route) if text else []
-    shown = cards(findings, lang)
+    mendings = offers(text, findings, day or rules.reviewed)
+    shown = cards(findings, lang, [mending_views(each, lang) for each in mendings])
     profile = profile_of(post, rules) if text else None
     return CheckPage(
         checked=bool(text),

@@ -1,5 +1,6 @@
 """Pages of job posts: the check of any post against the law, and what it asks for."""
 
+from datetime import date
 from functools import cache
 
 from flask import Blueprint, render_template, request
@@ -10,8 +11,10 @@ from app.assessments.extract.domain import ExtractError
 from app.assessments.extract.pool import ParserPool
 from app.i18n.translate import error_text
 from app.i18n.web import current_lang
+from app.postings.domain import Route
 from app.postings.editing import replaced
 from app.postings.forms import LONGEST_POST, CheckForm
+from app.postings.mending.texts import mended
 from app.postings.pages import CheckPage
 from app.postings.showing import check_page
 from app.web.access import Rule, access
@@ -45,9 +48,9 @@ def check() -> ResponseReturnValue:
     if not text.strip():
         form.text.errors = [*form.text.errors, _("Paste a post, or choose a file.")]
         return _page(form, check_page("", lang=current_lang()))
-    text, before = _edited(text, form.before.data or "")
-    form.text.data, form.before.data = text, before
     day = form.day.data or today_here()
+    text, before = _edited(text, form.before.data or "", day, form.route.data or None)
+    form.text.data, form.before.data = text, before
     view = check_page(text, lang=current_lang(), day=day, route=form.route.data or None, can_undo=bool(before))
     return _page(form, view)
 
@@ -65,12 +68,15 @@ def _text(form: CheckForm) -> str:
     return typed.replace("\r\n", "\n")
 
 
-def _edited(text: str, before: str) -> tuple[str, str]:
+def _edited(text: str, before: str, day: date, route: Route | None) -> tuple[str, str]:
     """Return the text after the button that was pressed, and what it was before that button."""
     if "undo" in request.form and before:
         return before, ""
-    place = request.form.get("replace", "")
-    changed = replaced(text, place) if place else None
+    changed = None
+    if place := request.form.get("replace", ""):
+        changed = replaced(text, place)
+    elif key := request.form.get("mend", ""):
+        changed = mended(text, key, day, route)
     return (changed, text) if changed is not None else (text, "")
 
 

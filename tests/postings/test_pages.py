@@ -103,3 +103,35 @@ def test_a_checked_post_becomes_a_draft_by_one_button(client_for: ClientFor) -> 
     answer = client.post(button.get("formaction"), data={"text": page.xpath("//textarea[@name='text']")[0].text})
     assert answer.status_code == 302
     assert "導入支援" in client.get(answer.headers["Location"].replace("/basics", "/wanted")).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_what_is_missing_is_written_by_one_click_as_a_choice_and_taken_back_by_another(
+    client_for: ClientFor, lang: str
+) -> None:
+    client = client_for("rei")
+    text = "カスタマーサクセス\n【仕事内容】\nお客様の導入を支援します。\n【勤務地】\n東京都港区の本社\n"
+    page = sent(client, lang, text=text)
+    (button,) = page.xpath("//button[@name='mend'][@value='missing_duties_change_scope.company']")
+    assert "業務の変更の範囲：会社の定める業務" in words(button)
+    (card,) = page.xpath("//article[.//button[@value='missing_duties_change_scope.company']]")
+    assert ("実際にそうであるもの" if lang == "ja" else "Choose only what is so") in words(card)
+    page = sent(client, lang, text=text, mend=button.get("value"))
+    changed = page.xpath("//textarea[@name='text']")[0].text
+    assert "支援します。\n業務の変更の範囲：会社の定める業務\n【勤務地】" in changed
+    assert not page.xpath("//button[starts-with(@value, 'missing_duties_change_scope')]")
+    before = page.xpath("//input[@name='before']/@value")[0]
+    page = sent(client, lang, text=changed, before=before, undo="1")
+    assert "変更の範囲" not in page.xpath("//textarea[@name='text']")[0].text
+
+
+def test_a_fact_that_nobody_gave_leads_to_the_text(client_for: ClientFor) -> None:
+    page = sent(client_for("rei"), text=POST)
+    (card,) = page.xpath("//article[.//code[text()='missing_workplace']]")
+    assert not card.xpath(".//button")
+    assert card.xpath(".//a/@href") == ["#text"]
+
+
+def test_a_key_that_nothing_offers_leaves_the_text(client_for: ClientFor) -> None:
+    page = sent(client_for("rei"), text=POST, mend="missing_pay.any")
+    assert page.xpath("//textarea[@name='text']")[0].text.strip() == POST.strip()

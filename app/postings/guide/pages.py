@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.postings.pages import FindingCard, TextPiece
+from app.postings.pages import FindingCard, MendingView, TextPiece
 from app.postings.realism.pages import RealismView
 
 
@@ -97,6 +97,23 @@ class PayPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongValue:
+    """A value that cannot be.
+
+    Attributes:
+        label: what the field is called.
+        why: what is wrong with it.
+        link: the field.
+        mendings: what one click makes of it.
+    """
+
+    label: str
+    why: str
+    link: str
+    mendings: tuple[MendingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Panel:
     """What stands beside the form, and is renewed while somebody types.
 
@@ -107,7 +124,7 @@ class Panel:
         elsewhere: findings that other steps mend.
         errors: how many errors there are in all.
         holding: how many of them hold the post back.
-        contradictions: (label, why, link) of what cannot be.
+        contradictions: what cannot be.
         unreadable: (label, why, link) of what could not be read, and therefore not saved.
         reviewed: the day on which the rules were last reviewed.
         notices: what the check could not know.
@@ -125,7 +142,7 @@ class Panel:
     elsewhere: tuple[GuideCard, ...]
     errors: int
     holding: int
-    contradictions: tuple[tuple[str, str, str], ...]
+    contradictions: tuple[WrongValue, ...]
     unreadable: tuple[tuple[str, str, str], ...]
     reviewed: date
     notices: tuple[str, ...]

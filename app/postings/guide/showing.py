@@ -14,9 +14,22 @@ from app.postings.content.contradictions import contradictions
 from app.postings.content.domain import PostContent
 from app.postings.content.words import load_words
 from app.postings.guide.domain import STEPS, Step, after, before, step_of
-from app.postings.guide.pages import BaseCard, ClashView, EditPage, GuideCard, Panel, PayPlace, StartPage, StepLink
+from app.postings.guide.pages import (
+    BaseCard,
+    ClashView,
+    EditPage,
+    GuideCard,
+    Panel,
+    PayPlace,
+    StartPage,
+    StepLink,
+    WrongValue,
+)
 from app.postings.kept.domain import Clash
 from app.postings.loader import load_rules
+from app.postings.mending.contradicting import contradiction_offers
+from app.postings.mending.drafts import draft_offers
+from app.postings.mending.showing import mending_views
 from app.postings.pages import cards, pieces
 from app.postings.realism.pages import RealismView
 from app.roles import words
@@ -79,14 +92,10 @@ def panel(
     rules = load_rules()
     found = check_content(content, rules, today)
     findings = [each.finding for each in found.findings]
-    shown = cards(findings, lang)
+    shown = cards(findings, lang, [mending_views(each, lang) for each in draft_offers(content, found, rules, today)])
     every = [
         GuideCard(card, edit_url(public_id, step_of(each.field), each.field or ""), _step_label(each.field, step, lang))
         for each, card in zip(found.findings, shown, strict=True)
-    ]
-    wrong = [
-        (label(each.field, lang), reason_text(each.reason, lang), edit_url(public_id, step_of(each.field), each.field))
-        for each in contradictions(content)
     ]
     made = Panel(
         revision=revision,
@@ -95,7 +104,7 @@ def panel(
         elsewhere=tuple(each for each in every if each.label),
         errors=sum(card.severity == "error" for card in shown),
         holding=len(found.holding_back()),
-        contradictions=tuple(wrong),
+        contradictions=tuple(_wrong(public_id, content, lang)),
         unreadable=tuple(unreadable),
         reviewed=rules.reviewed,
         notices=tuple(each.get(lang) for each in notices(rules, content.dates.as_of or today)),
@@ -107,6 +116,17 @@ def panel(
         can_undo=can_undo,
     )
     return made, found
+
+
+def _wrong(public_id: str, content: PostContent, lang: str) -> Iterable[WrongValue]:
+    offers = list(contradiction_offers(content))
+    for each in contradictions(content):
+        yield WrongValue(
+            label(each.field, lang),
+            reason_text(each.reason, lang),
+            edit_url(public_id, step_of(each.field), each.field),
+            mending_views(tuple(mending for field, mending in offers if field == each.field), lang),
+        )
 
 
 def _step_label(field: str | None, step: Step, lang: str) -> str:

@@ -29,6 +29,7 @@ from app.postings.kept import parts, queries, services
 from app.postings.kept.defaults.services import save_defaults
 from app.postings.kept.domain import DraftChangedError, Post, PostError, may
 from app.postings.loader import load_rules
+from app.postings.mending.drafts import draft_mended
 from app.postings.pages import language_of
 from app.postings.realism.gathering import realism_view
 from app.roles.domain import CompanyType, Grade, Track
@@ -132,6 +133,10 @@ def save(public_id: str, step: str) -> ResponseReturnValue:
         now, then = value_of(content), value_of(new_content)
         replaced = undoing.changed_parts(now, then)
         undo, changes = undoing.packed(now, replaced), {**changes, **replaced}
+    elif (key := request.form.get("mend", "")) and (mended := draft_mended(content, key, load_rules(), today_here())):
+        now, then = value_of(content), value_of(mended)
+        changed = undoing.changed_parts(now, then)
+        undo, changes = undoing.packed(now, changed), {**changes, **changed}
     elif "take_back" in request.form and (past := undoing.unpacked(form.undo.data or "")) is not None:
         changes = {**changes, **past}
     try:
@@ -154,7 +159,7 @@ def save(public_id: str, step: str) -> ResponseReturnValue:
 
 
 def _stays(given: Given) -> bool:
-    moves = ("add", "remove", "up", "replace", "take_back", "keep_defaults", "stay")
+    moves = ("add", "remove", "up", "replace", "mend", "take_back", "keep_defaults", "stay")
     return bool(given.problems) or any(request.form.get(name) for name in moves)
 
 

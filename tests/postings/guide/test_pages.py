@@ -170,3 +170,30 @@ def test_contradictions_are_named_and_kept(client_for: ClientFor) -> None:
     page = checked(client.post(f"{base}/pay", data={**sent, "stay": "1"}))
     assert "下限（450000）" in " ".join(texts(page, "//*[contains(@class, 'notice')]"))
     assert fields_of(shown(client, f"{base}/pay"))["pay-high"] == "330,000"
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_statement_is_chosen_by_one_click_and_taken_back_by_another(client_for: ClientFor, lang: str) -> None:
+    client = client_for("rei")
+    base = made(client)
+    sent = fields_of(shown(client, f"{base}/work")) | {"work-duties_scope": ""}
+    page = checked(client.post(f"{base}/work?lang={lang}", data={**sent, "stay": "1"}))
+    (button,) = page.xpath("//button[@name='mend'][@value='missing_duties_change_scope.company']")
+    assert button.get("form") == "step"
+    page = checked(client.post(f"{base}/work", data={**fields_of(page), "mend": button.get("value")}))
+    assert fields_of(page)["work-duties_scope"].strip() == "会社の定める業務"
+    page = checked(client.post(f"{base}/work", data={**fields_of(page), "take_back": "1"}))
+    assert not fields_of(page)["work-duties_scope"].strip()
+
+
+def test_figures_that_contradict_each_other_are_swapped_by_one_click(client_for: ClientFor) -> None:
+    client = client_for("rei")
+    base = made(client)
+    sent = fields_of(shown(client, f"{base}/pay")) | {"pay-form": "monthly", "pay-low": "400000", "pay-high": "300000"}
+    page = checked(client.post(f"{base}/pay", data={**sent, "stay": "1"}))
+    (button,) = page.xpath("//button[@name='mend'][@value='pay.high.swap']")
+    assert "300,000円〜400,000円" in words(button)
+    page = checked(client.post(f"{base}/pay", data={**fields_of(page), "mend": "pay.high.swap"}))
+    kept = fields_of(page)
+    assert (kept["pay-low"], kept["pay-high"]) == ("300,000", "400,000")
+    assert not page.xpath("//button[@value='pay.high.swap']")
