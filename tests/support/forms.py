@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 CHROMIUM = "/usr/bin/chromium"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -126,6 +127,32 @@ def as_docx(lines: Sequence[Line] = RESUME) -> bytes:
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def as_nested_docx(blocks: Sequence[Any]) -> bytes:
+    """Return a Word file of `blocks`: a string is a paragraph, a list of rows a table; a cell may be a list of blocks."""
+    from docx import Document  # noqa: PLC0415  (heavy: only who makes a Word file loads it)
+
+    document = Document()
+    _fill(document, blocks)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def _fill(place: Any, blocks: Sequence[Any]) -> None:
+    for block in blocks:
+        if isinstance(block, str):
+            for line in block.split("\n"):
+                place.add_paragraph(line)
+            continue
+        table = place.add_table(0, max(map(len, block)))
+        for row in block:
+            for cell, value in zip(table.add_row().cells, row, strict=False):
+                if isinstance(value, str):
+                    cell.text = value
+                else:
+                    _fill(cell, value)
 
 
 def _groups(lines: Sequence[Line]) -> Iterable[tuple[str, list[str]]]:
