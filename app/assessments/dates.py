@@ -5,7 +5,7 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,6 +13,8 @@ _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1
 _ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
 _NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_SEASONS = {"春": 4, "夏": 7, "秋": 10}  # when people join: with the year of schools, or half a year later
+_FIRST_SHORT = 2000
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -25,10 +27,12 @@ _MONTH = re.compile(
     |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][一二三四五六七八九十\d]?日)?
     |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
     |\bQ(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
-    |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
+    |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
+    |(?P<season_year>{_YEAR})\s?年の(?P<season>春|夏|秋)
+    |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>1[0-2]|0?[1-9])(?!\d)
     |(?:(?<!\d)[0-3]?\d\s)?\b(?P<name>{_NAMES})\s?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
     |(?<![\d/])(?P<us_month>1[0-2]|0?[1-9])/(?P<us_year>{_YEAR})(?![\d/])
-    |(?<![\d.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度.,%/]|\s?(?:名|社|件|人|円|万))
+    |(?<![\d.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度%/]|[.,]\d|\s?(?:名|社|件|人|円|万))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -39,12 +43,15 @@ _TO = re.compile(
 )
 _JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|着任)[、,・/]\s?")
 _LEFT = re.compile(r"\s?(?:末|末日)?(?:に|付で)?(?:退社|退職|退任|離職)")
+_JOINED = re.compile(r"\bjoined\s(?:in\s)?$", re.IGNORECASE)
+_AND_LEFT = re.compile(r"\s?[,;/–—-]?\s?(?:and\s)?left\s(?:in\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
 _NOW = re.compile(
-    r"(?:現\s?在(?:に至る)?|至現在|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
+    r"(?:現\s?在(?:に至る)?|至現在|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
     re.IGNORECASE,
 )
+_AS_OF_NOW = re.compile(r"\s?現在")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,)]|$)")
 _OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;:]|\s)")
 _DASH = re.compile(r"\s?[~〜–—\-]")
@@ -138,12 +145,16 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         if not mark or "\n" in mark.group().strip(" \t"):
             continue
         if after and after.start == mark.end():
-            if (period := _between(moment, after)) is not None:
+            if after.month is None and (now := _AS_OF_NOW.match(text, after.end, limit)):  # 2019年4月〜2026年現在
+                found.append(Period(moment.first(), None, moment.start, now.end()))
+                skip = after.end
+            elif (period := _between(moment, after)) is not None:
                 until = _UNTIL.match(text, after.end, limit)
                 found.append(replace(period, end=until.end()) if until else period)
                 skip = after.end
         elif now := _NOW.match(text, mark.end(), limit):
-            found.append(Period(moment.first(), None, moment.start, now.end()))
+            until = _UNTIL.match(text, now.end(), limit)
+            found.append(Period(moment.first(), None, moment.start, until.end() if until else now.end()))
         elif _stays_open(text, moment, mark, limit):
             found.append(Period(moment.first(), None, moment.start, mark.end()))
     return tuple(found)
@@ -170,6 +181,8 @@ def _told_both(text: str, first: Moment, last: Moment) -> bool:
     joined = _JOINED_LEFT.match(text, first.end, last.start)
     if joined and joined.end() == last.start and _LEFT.match(text, last.end):
         return True
+    if _JOINED.search(text, max(0, first.start - 12), first.start) and _AND_LEFT.fullmatch(text, first.end, last.start):
+        return True
     both = _AND.fullmatch(text, first.end, last.start)
     return bool(both and _BETWEEN.search(text, max(0, first.start - 9), first.start))
 
@@ -188,6 +201,8 @@ def _spaces(mark: re.Match[str]) -> int:
 
 
 def _between(first: Moment, last: Moment) -> Period | None:
+    if last.fiscal and first.month is None and not first.fiscal:  # 2012〜2018年度
+        first = replace(first, fiscal=True)
     begin, finish = first.first(), last.last()
     return Period(begin, finish, first.start, last.end) if begin <= finish else None
 
@@ -210,17 +225,23 @@ def _moment(match: re.Match[str]) -> Moment | None:
         return Moment(int(group["quarter_year"]), 3 * int(group["quarter"]) - 2, match.start(), match.end(), months=3)
     elif group["fiscal"]:
         year, fiscal = int(group["fiscal"]), True
-    elif group["year"]:
-        year, month = int(group["year"]), int(group["month"])
-    elif group["name"]:
-        written = group["name_year"]
-        year = 2000 + int(written[1:]) if written.startswith("'") else int(written)
-        month = _ENGLISH.index(group["name"][:3].lower()) + 1
-    elif group["us_year"]:
-        year, month = int(group["us_year"]), int(group["us_month"])
     else:
-        year = int(group["bare"])
+        year, month = _western(group)
     return Moment(year, month, match.start(), match.end(), fiscal)
+
+
+def _western(group: Mapping[str, str | None]) -> tuple[int, int | None]:
+    """Return the year and the month of 2019/4, Apr 2019, '19.4, 4/2019, 2019年の春 or of a year alone."""
+    if name := group["name"]:
+        return int((group["name_year"] or "").replace("'", "20")), _ENGLISH.index(name[:3].lower()) + 1
+    if season := group["season"]:
+        return int(group["season_year"] or 0), _SEASONS[season]
+    if short := group["short_year"]:
+        year = _FIRST_SHORT + int(short)
+        return (year if year <= _LAST_YEAR else year - 100), int(group["short_month"] or 1)
+    if written := group["year"] or group["us_year"]:
+        return int(written), int(group["month"] or group["us_month"] or 1)
+    return int(group["bare"] or 0), None
 
 
 def _kanji(written: str) -> int:

@@ -40,6 +40,21 @@ _FUNCTION = re.compile(
 _DEPARTMENT = re.compile(
     r"[^\s株有(]{1,14}(?:部|課|室|係|グループ|チーム|支店|営業所|本部)(?:[\s・/(].*)?|.{0,12}(?:担当|主任|係長|課長|部長|室長|店長|所長|リーダー|マネー?ジャー|責任者)(?:[\s(].*)?"
 )
+# the head of a table's column, alone or several in a row: 期間・所属:業務内容
+_COLUMN = re.compile(
+    r"(?:在籍|勤務|就業|雇用|従事)?(?:期間|年月日?|年度|年|月|会社名?|勤務先|企業名|社名|所属(?:部署)?|配属(?:先)?|部署(?:名)?|役職|職位|職種|役割|担当|人数|部下|規模|雇用形態|立場|地位"
+    r"|(?:担当|主な|職務|業務|仕事の?)?(?:業務|内容|仕事|職務|詳細|概要|実績|成果)|したこと|やったこと|案件(?:名)?|備考|経歴)"
+    r"|no\.?|#|periods?|dates?|years?|from|to|when|employer|company|organi[sz]ation|(?:job )?titles?|positions?|roles?|duties|responsibilities|scope|location|details|what i did|achievements?|team",
+    re.IGNORECASE,
+)
+_COLUMNS = re.compile(r"\s*[|:/・、,()&]\s*|\s{2,}|\s(?:and|と)\s")
+# the words before a name or a post in a form
+_LABEL = re.compile(
+    r"^\s*(?:会社名?|勤務先(?:名)?|企業名|社名|法人名|事業所名?|(?i:company|employer|organi[sz]ation|firm))\s*[:|]\s*"
+)
+POST_LABEL = re.compile(
+    r"\s*[・■◆●○□-]?\s*(?:役職|職位|地位|配属先?|所属(?:部署)?|職種|部署|役割|ポジション|担当|(?i:(?:job )?title|position|role|department))\s*[:|]"
+)
 _SPLIT = re.compile(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
 _NOTE = re.compile(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
 _EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>【】〈〉[]()"
@@ -54,7 +69,7 @@ LONGEST_NAME = 60
 
 def employer_on(rest: str) -> tuple[str, str]:
     """Return (employer, title) as `rest`, a line without its dates, names them; either may be empty."""
-    plain = _LEAD.sub("", rest).rstrip(_EDGE.replace(")", ""))
+    plain = _LEAD.sub("", _LABEL.sub("", rest)).rstrip(_EDGE.replace(")", ""))
     match = _JAPANESE_NAME.search(plain) if _FORM.search(plain) else None
     if match:
         name = _LEAD.sub("", _EVENT.sub("", match.group())).rstrip(_EDGE.replace(")", ""))
@@ -69,6 +84,12 @@ def employer_on(rest: str) -> tuple[str, str]:
         named = next((p for p in parts if p not in titles), "") if titles else parts[-1]
     title = titles[0] if titles else next((p for p in parts if p != named), "")
     return _EVENT.sub("", named)[:LONGEST_NAME], _EVENT.sub("", title)[:LONGEST_NAME]
+
+
+def is_header(line: str) -> bool:
+    """Return whether `line` is nothing but the heads of a table's columns: 期間・所属:業務内容; Dates | Role."""
+    parts = [part for part in _COLUMNS.split(line.strip(_EDGE)) if part]
+    return bool(parts) and all(_COLUMN.fullmatch(part) for part in parts)
 
 
 def has_title(line: str) -> bool:

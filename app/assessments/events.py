@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.assessments.dates import Moment, moments, periods
-from app.assessments.employers import HAS_COMPANY, SAME, SELF, employer_on, same_employer
+from app.assessments.employers import HAS_COMPANY, SAME, SELF, employer_on, has_title, same_employer
 from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, Post, month_before, plain
 from app.assessments.layout import Line
 
@@ -39,7 +39,7 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             company = line
         if _STILL.search(line) and not found:
             continue
-        if not found or row.bullet or _TOLD.search(line):
+        if not found or _TOLD.search(line) or (row.bullet and not _is_listed(text, row, found[0])):
             continue
         if any(p.start == found[0].start for p in periods(text, row.start, row.end)):
             continue
@@ -60,6 +60,12 @@ def close(open_jobs: Sequence[Job]) -> None:
         later = [j.first for j in open_jobs if j.first > job.first and not j.side]
         if not job.closed and not job.side and later:
             job.to = month_before(min(later))
+
+
+def _is_listed(text: str, row: Line, moment: Moment) -> bool:
+    """Return whether a list item is a month and a post: - May 2015: Support Engineer."""
+    rest = text[moment.end : row.end]
+    return row.body == moment.start and rest[:1] in {":", " "} and (has_title(rest) or bool(_JOINED.search(rest)))
 
 
 def _leads(text: str, row: Line, moment: Moment) -> bool:

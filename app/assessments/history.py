@@ -54,8 +54,9 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     lines = [row for row, _ in work]
     inside = [row for row, kind in work if kind == "history"]
     told = {row.start for row in inside}
-    jobs = add_spans(text, inside, [], named_only=False)
+    jobs = add_spans(text, inside or lines, [], named_only=False)
     add_events(text, inside or lines, jobs)
+    told = told or {row.start for row in lines}
     jobs = add_spans(text, [r for r in lines if r.start not in told], jobs, named_only=bool(jobs))
     if not jobs:
         add_prose(text, lines, jobs)

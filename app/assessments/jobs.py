@@ -13,6 +13,7 @@ NO_WORK = re.compile(
 )
 SENTENCE = re.compile(r"[。]|(?:ました|ます|した)(?:$|[。、])")
 HEADING_WORDS = 60
+_MONTHS = 12  # of a year
 NEAR = 4  # characters between a line and the one that names its employer: at most one blank line
 
 
@@ -42,6 +43,7 @@ class Job:
     closed: bool = True
     side: bool = False
     posts: list[Post] = field(default_factory=list)
+    beneath: bool | None = None  # whether posts are named below their periods; None: no such post yet
 
     def holds(self, first: str, to: str | None) -> bool:
         """Return whether a period lies within this employment."""
@@ -71,3 +73,9 @@ def month_before(month: str) -> str:
     """Return the month before `month` (`YYYY-MM`)."""
     year, number = int(month[:4]), int(month[5:]) - 1
     return f"{year:04d}-{number:02d}" if number else f"{year - 1:04d}-12"
+
+
+def month_after(month: str) -> str:
+    """Return the month after `month` (`YYYY-MM`)."""
+    year, number = int(month[:4]), int(month[5:]) + 1
+    return f"{year:04d}-{number:02d}" if number <= _MONTHS else f"{year + 1:04d}-01"

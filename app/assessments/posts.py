@@ -6,63 +6,31 @@ from dataclasses import dataclass, replace
 
 from app.assessments.dates import Moment, moments, periods, starting
 from app.assessments.domain import Experience, Role
-from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_before, plain
+from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_after, month_before, plain
+from app.assessments.post_words import (
+    ASIDE,
+    CONTRACT,
+    CS,
+    CS_HERE,
+    DEPARTMENT,
+    FIELD,
+    FUNCTION,
+    HEADS,
+    LEADS,
+    LEAVE,
+    POST,
+    PROJECT,
+    SAME_DEPARTMENT,
+    SHORT_CS,
+    TURN,
+)
+from app.assessments.success import ZONE_LINES, is_cs, names_cs
 from app.assessments.teams import Team, teams
 
-_CS = re.compile(
-    r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|を務め|で勤務|に転職|の仕事|に従事|に在籍|に配属|へ異動|に異動|へ転|へ(?=$|[。、\s])|\s*(?:$|[\s()、。,/・|:の】」』〉\]→⇒])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
-    r"|\bCS\s?Ops\b|\bCSM\b(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:推進)?[部課室](?!長補佐)"
-    r"|\b(?:customer|client)\s+success\b(?!\s+(?:leadership|course|certificat|strategy|\())",
-    re.IGNORECASE,
-)
-# customer success told of others: who works with it, hands over to it, sells to it or wishes for it does not do it
-_CS_OF_OTHERS = re.compile(
-    r"^(?:部門?|課|室|チーム|グループ|部署|担当者?)?」?(?:の方|の皆)?(?:と(?:の?連携|協業|協力|共同|連絡|一緒)|へ(?:の)?(?:引き?継|引き?渡|共有|連携|転職|キャリア|関心)|に(?:引き?継|引き?渡|共有|興味|関心|憧|販売|提案|近)"
-    r"|を(?:希望|志望|目指|志し|支援する|学)|への(?:転|異動|挑戦|関心|引)|の(?:部署|部門|チーム|担当者?)は別|は(?:\s?(?:平成|令和|昭和|\d{4}))|は別|とは別|ではな|ではあり|の業務であり|という(?:言葉|職|名)|部門に|向け|の(?:求人|研修|本|記事|勉強|書籍|導入事例))"
-    r"|^\s+(?:team|department)\s+(?:when|who|which|took|takes)",
-    re.IGNORECASE,
-)
-_FOR_OTHERS = re.compile(
-    r"(?:顧客|お客様|取引先|企業|先方|他社|隣の席|将来は|いつか|今後は|希望|志望)(?:企業)?の?[^。\n]{0,6}$|\b(?:with|to|for|from|by) (?:the|our|their) $",
-    re.IGNORECASE,
-)
-_SAID_CS = re.compile(
-    r"(?:カスタマー・?サクセス|\bCSM)(?:部|課|室|チーム|グループ|担当|マネー?ジャー|の責任者|の担当)?(?:として|に従事|を担当|に所属|業務)"
-    r"|カスタマーサクセスの(?:立ち上げ|立上げ|構築|立て直し|支援)[^。\n]{0,16}(?:請け負|受託|業務委託)"
-    r"|\b(?:as|was|am|been|in|role:)\s(?:an?\s|the\s|our\s)?(?:first\s|senior\s|junior\s|sole\s|lead\s|technical\s|enterprise\s)*customer success\b",
-    re.IGNORECASE,
-)
-_FIELD = re.compile(
-    r"(?:職種|職位|役職|役割|所属|配属|部署|担当業務|ポジション|Title|Role|Position|Department|Team)\s?[:|]",
-    re.IGNORECASE,
-)
-_ASIDE = re.compile(r"アシスタント(?!として入社)|秘書|庶務|事務(?!局)|\b(?:assistant to|secretary)\b", re.IGNORECASE)
-_POST = re.compile(
-    r"マネー?ジャー|リーダー|主任|チーフ|部長|課長|係長|室長|店長|校舎長|所長|責任者|管理者|\b(?:manager|lead|head|director)",
-    re.IGNORECASE,
-)
 _REACH = 120  # characters within which a month and a team speak of each other
-_DEPARTMENT = re.compile(
-    r"[^\s]{1,12}(?:部(?![下員長])|課(?!長)|室(?!長)|係(?!長)|本部|グループ|チーム|支店|営業所)|\b(?:team|department|division)\b",
-    re.IGNORECASE,
-)
-_FUNCTION = re.compile(
-    r"営業|サポート|開発|企画|人事|経理|総務|広報|マーケ|採用|導入|教室|店|校|工場|製造|物流|コンサル|販売|運用|保守|事務"
-    r"|\b(?:sales|support|marketing|engineer\w*|operations|product|account|finance|hr|consult\w*|service|implementation|onboarding|training|developer|analyst|coordinator|clerk)\b",
-    re.IGNORECASE,
-)
-_LEADS = re.compile(
-    r"リーダー|主任|チーフ|部長|課長|係長|室長|店長|校舎長|所長|責任者|管理者|統括|\b(?:(?:team )?lead(?:er)?|head|director|vp|supervisor|chief)\b",
-    re.IGNORECASE,
-)
-_SAME_DEPARTMENT = re.compile(r"同(?:部署|部門|部|課|室|チーム|グループ)")
-_SHORT_CS = re.compile(
-    r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|\s?(?:Ops|team|group))"
-)
 _ARROW = re.compile(r"[→⇒➡]\s*$|->\s*$")
 _CHANGES = re.compile(r"\s*(?:より|から(?!の)|以降|付で|に(?!(?:入社|「)))")
 _NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
-_ZONE_LINES, _BODY_LINES = 3, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +46,66 @@ class _Stage:
 def roles_of(text: str, job: Job) -> list[Role]:
     """Return the posts of `job` in order, each ending where the next begins, with what they were about."""
     posts = sorted(job.posts, key=lambda p: (p.first, p.start))
+    leaves = [p for p in posts if p.span and p.first > job.first and is_leave(p.title)]
+    posts = [p for p in posts if p not in leaves]
     found: list[Role] = []
+    whole: list[Role] = []
     for place, post in enumerate(posts):
         later = next((p.first for p in posts[place + 1 :] if p.first > post.first), None)
         to = post.to or (month_before(later) if later and not post.span else job.to)
         if job.to is not None and (to is None or to > job.to):
             to = job.to
+        to = next((leave.to for leave in leaves if to is not None and month_before(leave.first) == to), to)
         if to is not None and to < post.first:
             to = post.first
-        found += _roles(text, job, post, posts, to)
-    return _same_department(found)
+        roles = list(_roles(text, job, post, posts, to))
+        (whole if _is_whole(post, job) and len(roles) == 1 else found).extend(roles)
+    return _same_department(_finer(whole, found))
+
+
+def is_leave(title: str) -> bool:
+    """Return whether a title is that of a time away from work and of no post: 産前産後休業・育児休業."""
+    return bool(LEAVE.search(title)) and not _names_post(title)
+
+
+def _is_whole(post: Post, job: Job) -> bool:
+    return post.span and not post.told and (post.first, post.to) == (job.first, job.to)
+
+
+def _finer(whole: list[Role], found: list[Role]) -> list[Role]:
+    """Return the roles of an employment: its first line stands for the months that no post within it tells."""
+    inner = [role for role in found if _names_post(role.title)]
+    if not inner or not whole:
+        return sorted([*whole, *found], key=lambda r: r.start)
+    shared = any(role.cs for role in whole) and not any(role.cs for role in inner)
+    told = [replace(r, cs=r.cs or shared) for r in inner]
+    led = next((role for role in whole if role.manages), None)
+    if led and not any(role.manages for role in told):
+        heads = [n for n, role in enumerate(told) if _leadership(role.title) > 1] or [len(told) - 1]
+        told = [replace(r, manages=True, team_size=led.team_size) if n in heads else r for n, r in enumerate(told)]
+    rest = [replace(part, manages=False, team_size=0) for role in whole[:1] for part in _beside(role, inner)]
+    others = [role for role in found if role not in inner]
+    return sorted([*rest, *told, *others], key=lambda r: r.start)
+
+
+def _names_post(title: str) -> bool:
+    """Return whether a title is that of a post, not of a project."""
+    if PROJECT.search(title):
+        return False
+    return any(words.search(title) for words in (POST, FUNCTION, DEPARTMENT, CS, CS_HERE))
+
+
+def _beside(role: Role, inner: Sequence[Role]) -> Iterator[Role]:
+    """Yield `role` for the months in which none of `inner` was held."""
+    begin: str | None = role.start
+    for other in sorted(inner, key=lambda r: r.start):
+        if begin is None:
+            return
+        if other.start > begin:
+            yield replace(role, start=begin, to=month_before(other.start))
+        begin = None if other.to is None else max(begin, month_after(other.to))
+    if begin is not None and (role.to is None or begin <= role.to):
+        yield replace(role, start=begin)
 
 
 def _roles(text: str, job: Job, post: Post, posts: Sequence[Post], to: str | None) -> Iterator[Role]:
@@ -100,7 +118,7 @@ def _roles(text: str, job: Job, post: Post, posts: Sequence[Post], to: str | Non
         size = max((team.size for team in crew), default=0)
         grown = _grown(text, post, until, to, crew)
         own = Role(
-            post.title, post.first, to, cs=_is_cs(text, post, posts, zone, until), manages=bool(crew) and grown is None
+            post.title, post.first, to, cs=is_cs(text, post, posts, zone, until), manages=bool(crew) and grown is None
         )
         yield replace(own, team_size=size if own.manages else 0)
         if grown:
@@ -115,13 +133,13 @@ def _staged(text: str, post: Post, stages: Sequence[_Stage], crew: Sequence[Team
     for place, stage in enumerate(stages):
         words = text[stage.start : stage.end]
         here = words.split("。")[0][:HEADING_WORDS]
-        cs = _names_cs(text, stage.start, stage.end) or (cs and not _DEPARTMENT.search(here))
+        cs = names_cs(text, stage.start, stage.end) or (cs and not DEPARTMENT.search(here))
         last = stage is stages[-1]
         own = [t for t in crew if stage.start <= t.start < stage.end or (last and t.start >= stage.end)]
-        promoted = bool(place and crew and crew[0].start < stage.start and _POST.search(words))
-        led = bool(own) or promoted
+        promoted = bool(place and crew and crew[0].start < stage.start and POST.search(words))
+        led = bool(own) or promoted or bool(crew and HEADS.search(here))
         size = max((t.size for t in own or crew), default=0) if led else 0
-        aside = bool(place and _ASIDE.search(words.split("、")[0]))
+        aside = bool(place and ASIDE.search(words.split("、")[0]))
         title = plain(words.strip("、,(")) if place else post.title
         yield Role(title, stage.first, stage.to, cs=cs and not aside, manages=led, team_size=size)
 
@@ -129,7 +147,10 @@ def _staged(text: str, post: Post, stages: Sequence[_Stage], crew: Sequence[Team
 def _stages(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> list[_Stage]:
     """Return the parts of a post that months within its own words divide."""
     changes: list[Moment] = []
+    whole = periods(text, *zone)
     for moment in moments(text, *zone):
+        if any(p.start <= moment.start < p.end for p in whole):
+            continue
         within = moment.month and post.first < moment.first() and (to is None or moment.first() <= to)
         changed = _CHANGES.match(text, moment.end, zone[1]) or _ARROW.search(text, zone[0], moment.start)
         if within and changed and _new_post(text, moment.end, zone[1]):
@@ -142,35 +163,34 @@ def _stages(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
     return [_Stage(first, last, start, end) for (first, start), end, last in zip(starts, ends, tos, strict=True)]
 
 
-_CONTRACT = re.compile(
-    r"\s?(?:より|から|に)?\s?(?:正社員|契約社員|準社員|無期|派遣|嘱託|パート|社員登用)"
-)  # the same post on other terms
-_TURN = re.compile(r"[^\s→⇒/|]{2,24}\s?[→⇒]\s?[^\s→⇒(|]{2,24}\s?\(")
-_TURNED = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\))")
+_TURNED = re.compile(r"\s*\(\s?(?:from|since|in)?\s?", re.IGNORECASE)
+_AT_TURN = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\)|–|-|,)")
 
 
 def _turned(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> list[_Stage]:
-    """Return the two parts of a post that an arrow tells with its month in brackets: サポート→導入（2021年1月異動）."""
-    for match in _TURN.finditer(text, *zone):
-        moment = next(iter(moments(text, match.end(), zone[1])), None)
-        if not moment or moment.start != match.end() or not _TURNED.match(text, moment.end, zone[1]):
+    """Return the parts of a post that arrows tell, months in brackets: サポート→導入（2021年1月異動）→企画（2023年4月）."""
+    stages = [_Stage(post.first, to, *zone)]
+    arrows = list(TURN.finditer(text, *zone))
+    for place, arrow in enumerate(arrows):
+        end = arrows[place + 1].start() if place + 1 < len(arrows) else zone[1]
+        moment = next(iter(moments(text, arrow.end(), end)), None)
+        last = stages[-1]
+        if not moment or not (last.first < moment.first() and (to is None or moment.first() <= to)):
             continue
-        if moment.month and post.first < moment.first() and (to is None or moment.first() <= to):
-            arrow = re.compile("[→⇒]").search(text, *match.span())
-            middle = arrow.start() if arrow else match.start()
-            return [
-                _Stage(post.first, month_before(moment.first()), zone[0], middle),
-                _Stage(moment.first(), to, middle, zone[1]),
-            ]
-    return []
+        bracket = text.rfind("(", arrow.end(), moment.start)
+        opened = bracket >= 0 and _TURNED.fullmatch(text, bracket, moment.start)
+        if opened and _AT_TURN.match(text, moment.end, zone[1]):
+            stages[-1] = replace(last, to=month_before(moment.first()), end=arrow.start())
+            stages.append(_Stage(moment.first(), to, arrow.end(), zone[1]))
+    return stages if len(stages) > 1 else []
 
 
 def _new_post(text: str, start: int, end: int) -> bool:
     """Return whether a post or a department is named right behind a month."""
     words = text[start : min(end, start + _NAMED_WITHIN)]
-    if _CONTRACT.match(words):
+    if CONTRACT.match(words):
         return False
-    return bool(_POST.search(words) or _DEPARTMENT.search(words) or _FUNCTION.search(words) or _CS.search(words))
+    return bool(POST.search(words) or DEPARTMENT.search(words) or FUNCTION.search(words) or CS.search(words))
 
 
 def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int, int]:
@@ -179,14 +199,15 @@ def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int
         return post.start, post.end
     limit = min([until, *(p.start for p in posts if p.start > post.start)])
     end = min(post.end, limit)
-    for _ in range(_ZONE_LINES):
+    for _ in range(ZONE_LINES):
         start = end + 1
         line_end = text.find("\n", start, limit)
         line_end = limit if line_end < 0 else line_end
         line = text[start:line_end].strip()
-        if start >= limit or not line or line[0] in "・-*•●※" or SENTENCE.search(line) or len(line) > HEADING_WORDS:
+        longest = HEADING_WORDS * (2 if TURN.search(line) else 1)
+        if start >= limit or not line or line[0] in "・-*•●※" or SENTENCE.search(line) or len(line) > longest:
             break
-        if periods(line) or line[0] in "■◆【[<〈" or (_is_told(line) and not _FIELD.match(line)):
+        if periods(line) or line[0] in "■◆【[<〈" or (_is_told(line) and not (FIELD.match(line) or TURN.search(line))):
             break
         end = line_end
     return post.start, end
@@ -210,7 +231,7 @@ def _crew(text: str, post: Post, posts: Sequence[Post], until: int) -> list[Team
 
 def _leadership(title: str) -> int:
     """Return how likely a title is that of somebody who leads people: 2 Team Lead, 1 Manager, 0 no such word."""
-    return 2 if _LEADS.search(title) else 1 if _POST.search(title) else 0
+    return 2 if LEADS.search(title) else 1 if POST.search(title) else 0
 
 
 def _until(text: str, post: Post, posts: Sequence[Post], end: int) -> int:
@@ -237,7 +258,7 @@ def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Tea
     """Return the month in which people were first led within a post: 2024年7月からチームリーダー, since October 2021."""
     for moment in starting(text, post.start, until) if crew else ():
         within = post.first < moment.first() and (to is None or moment.first() <= to)
-        titled = _POST.search(text, moment.end, min(moment.end + 24, until))
+        titled = POST.search(text, moment.end, min(moment.end + 24, until))
         since = text[max(0, moment.start - 6) : moment.start].lower().endswith("since ")
         before = any(0 <= moment.start - team.start <= _REACH for team in crew)
         after = any(0 <= team.start - moment.end <= _REACH // 3 for team in crew)
@@ -247,13 +268,14 @@ def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Tea
 
 
 def _same_department(roles: list[Role]) -> list[Role]:
-    """Return `roles`, a CSグループ counted where the same employer calls a post カスタマーサクセス in full."""
+    """Return `roles`, one counted as customer success that goes on in the same department or only changes in rank."""
     known: list[Role] = []
     for role in roles:
-        moved = known and known[-1].cs and known[-1].start < role.start
-        moved = moved and not _DEPARTMENT.search(_SAME_DEPARTMENT.sub("", role.title))
-        stays = bool(moved) and role.title.startswith(("同社", "同"))
-        stays = stays or bool(moved and _POST.search(role.title) and not _FUNCTION.search(role.title))
+        moved = bool(known and known[-1].cs and known[-1].start < role.start)
+        title = SAME_DEPARTMENT.sub("", role.title)
+        stays = moved and bool(SAME_DEPARTMENT.match(role.title))
+        if moved and not stays and not DEPARTMENT.search(title):
+            stays = role.title.startswith("同") or bool(POST.search(title) and not FUNCTION.search(title))
         known.append(replace(role, cs=role.cs or stays))
     return known
 
@@ -263,68 +285,9 @@ def short_names(jobs: Sequence[Experience]) -> list[Experience]:
     if not any(role.cs for job in jobs for role in job.roles):
         return list(jobs)
     return [
-        replace(job, roles=tuple(replace(r, cs=r.cs or bool(_SHORT_CS.search(r.title))) for r in job.roles))
+        replace(job, roles=tuple(replace(r, cs=r.cs or bool(SHORT_CS.search(r.title))) for r in job.roles))
         for job in jobs
     ]
-
-
-def _names_cs(text: str, start: int, end: int) -> bool:
-    """Return whether customer success is named as one's own post in `text[start:end]`."""
-    for match in _CS.finditer(text, start, end):
-        line = text.find("\n", match.end())
-        after = text[match.end() : line if line >= 0 else len(text)]
-        before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-        if not _CS_OF_OTHERS.match(after) and not _FOR_OTHERS.search(before):
-            return True
-    return False
-
-
-def _is_cs(text: str, post: Post, posts: Sequence[Post], zone: tuple[int, int], until: int) -> bool:
-    nearest = min((p.start for p in posts if p.start > post.start), default=until)
-    first = text[zone[0] : zone[1]].split("\n", maxsplit=1)[0]
-    if _ASIDE.search(post.title) or _ASIDE.search(post.told or first):
-        return False
-    if post.told:
-        lead = next((p.start for p in periods(text, post.start, post.end)), post.start)
-        shared = _names_cs(text, post.start, lead) and not _FUNCTION.search(post.told)
-        return shared or bool(_CS.search(post.told))
-    if _names_cs(text, *zone) or (_names_cs(post.title, 0, len(post.title)) and not _SENTENCE_LIKE.search(post.title)):
-        return True
-    body = min(until, nearest, _after_lines(text, zone[1], _BODY_LINES))
-    for line in _first_clauses(text, zone[1], body):
-        if _names_cs(text, *line) and not _OF_CS.search(text, *line):
-            return True
-    return any(
-        "請け負" in m.group() or not _FOR_OTHERS.search(text[max(zone[0], m.start() - 12) : m.start()])
-        for m in _SAID_CS.finditer(text, zone[0], body)
-    ) or any(
-        _CS.search(text, m.end(), min(m.end() + HEADING_WORDS, body)) for m in _FIELD.finditer(text, zone[0], body)
-    )
-
-
-def _first_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where the first words of the lines below stand: カスタマーサクセス。担当27社."""
-    for number, match in enumerate(_LINE.finditer(text, start, end)):
-        if number >= _ZONE_LINES:
-            return
-        stop = _CLAUSE_END.search(text, match.start(), match.end())
-        yield match.start(), stop.start() + 1 if stop else match.end()
-
-
-_OF_CS = re.compile(
-    r"(?:サクセス|CSM)[^。、]{0,6}の(?!担当|責任者|業務|マネ|仕事|リーダー|部長|課長)|\bsuccess\s(?:team|department)\s(?:to|for|on|with)\b"
-)
-_LINE = re.compile(r"[^\n]+")
-_CLAUSE_END = re.compile(r"[。、]|\.\s")
-_SENTENCE_LIKE = re.compile(r"[。、「]|別に")
-
-
-def _after_lines(text: str, start: int, count: int) -> int:
-    for _ in range(count):
-        start = text.find("\n", start + 1)
-        if start < 0:
-            return len(text)
-    return start
 
 
 def place_teams(text: str, jobs: list[Experience]) -> list[Experience]:

@@ -2,13 +2,24 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from app.assessments.dates import Moment, Period, moments, periods
-from app.assessments.employers import HAS_COMPANY, SAME, SELF, employer_on, has_title, only_titles, same_employer
+from app.assessments.employers import (
+    HAS_COMPANY,
+    POST_LABEL,
+    SAME,
+    SELF,
+    employer_on,
+    has_title,
+    is_header,
+    only_titles,
+    same_employer,
+)
 from app.assessments.jobs import HEADING_WORDS, NEAR, NO_WORK, SENTENCE, Job, Post, plain
 from app.assessments.layout import Line
+from app.assessments.posts import is_leave
 
 _LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
 _LENGTHS = re.compile(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
@@ -23,17 +34,24 @@ _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–�
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした)(?:。|$)")
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
-_LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS = 2, 10, 16
+_ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
+_POST_IN_BRACKETS = re.compile(
+    r"[・•◎○●*\-–\s]*[^。、()\n]{0,20}(?:営業|サポート|サクセス|CSM?|担当|[部課室係長]|リーダー|マネー?ジャー|主任|チーフ|セールス|企画|店|オペレーター|エンジニア|コンサルタント|事務|スタッフ|販売|経理|人事|総務|開発|窓口|支援"
+    r"|(?i:sales|support|success|manager|lead|head|specialist|engineer|consultant|associate))\s?\(\s?[~〜–-]?\s?$"
+)
+_IN_BRACKET = re.compile(r"\((?:since|from)\s$", re.IGNORECASE)
+_NEAR_LEAVE, _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS = 8, 2, 10, 16
 _LONGEST_LINE = 2 * HEADING_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A period on its line: the line, the near ones above it, and the rest without the period, its length and label."""
+    """A period on its line: the line, the near ones above it and below, and the rest without period, length, label."""
 
     row: Line
     period: Period
     above: tuple[Line, ...]
+    below: Line | None
     rest: str
 
 
@@ -41,14 +59,21 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
     for place, row in enumerate(lines):
-        found = periods(text, row.start, row.end) or _since(text, row)
+        found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
         if not found or NO_WORK.search(text[row.start : row.end]) or _is_event(text, row, found[0]):
             continue
-        found = _precise(text, found)
+        found = [_ended(text, row, period, current) for period in _precise(text, found)]
+        found = [p for p in found if p is found[0] or not is_leave(plain(text[p.start - _NEAR_LEAVE : p.start]))]
         if len(found) > 1 and current and all(current.holds(p.first, p.to) for p in found):
             current.posts += _several(text, row, found)
             continue
-        told = _Told(row, found[0], _above(text, lines, place, jobs), _rest(text, row, found))
+        labelled = current and POST_LABEL.match(text, row.start, found[0].start)
+        if labelled and current and not HAS_COMPANY.search(text, row.start, row.end):
+            current.posts += _several(text, row, found)
+            continue
+        told = _Told(
+            row, found[0], _above(text, lines, place, jobs), _below(text, lines, place), _rest(text, row, found)
+        )
         if not _tells_work(text, told, jobs, current, named_only=named_only):
             continue
         current = _job_of(text, told, jobs, current) or current
@@ -61,9 +86,30 @@ def _since(text: str, row: Line) -> list[Period]:
     """Return the period that `Lead at Muster since March 2022` tells."""
     for moment in moments(text, row.start, row.end)[:1]:
         before = text[row.start : moment.start]
-        if _SINCE.search(before) and _told_at(_SINCE.sub("", before).strip(_MARKS + ",")):
+        if not _SINCE.search(before):
+            continue
+        lead = _SINCE.sub("", before).strip(_MARKS + ",")
+        opens = not lead and text[moment.end : moment.end + 1] in {":", ",", " "}
+        if opens or _told_at(lead) or (_IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"):
             return [Period(moment.first(), None, moment.start, moment.end)]
     return []
+
+
+def _until(text: str, row: Line, current: Job | None) -> list[Period]:
+    """Return the first period of an employment's posts where only its end is told: インサイドセールス(~2023.3)."""
+    match = _ONLY_END.search(text, row.start, row.end)
+    if match and current:
+        end = next(iter(moments(text, match.end(), row.end)), None)
+        if end and end.start == match.end() and current.first <= end.last() <= (current.to or "9999-99"):
+            return [Period(current.first, end.last(), match.end(), end.end)]
+    return []
+
+
+def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
+    """Return a post's period in brackets, open where its employment ended, with that end: 営業企画(2023年1月~)."""
+    if current and current.to and period.to is None and current.first <= period.first <= current.to:
+        return replace(period, to=current.to) if _in_brackets(text, row, period) else period
+    return period
 
 
 def _is_event(text: str, row: Line, period: Period) -> bool:
@@ -104,11 +150,23 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
             break
         if periods(line) or any(j.begin <= row.start < j.end for j in jobs):
             break
+        if is_header(line):
+            continue
         if found and (text[row.end : below.start].count("\n") > 1 or not _LATIN.fullmatch(line)):
             break  # beyond a blank line; in Japanese the employer stands right above
         found.append(row)
         below = row
     return tuple(found)
+
+
+def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
+    """Return the line right below a period if it may name who was worked for, or as what."""
+    row = lines[place]
+    under = lines[place + 1] if place + 1 < len(lines) else None
+    if under is None or under.bullet or under.start - row.end > NEAR or under.end - under.start > HEADING_WORDS:
+        return None
+    line = text[under.start : under.end]
+    return None if SENTENCE.search(line) or moments(line) or is_header(line) else under
 
 
 def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None, *, named_only: bool) -> bool:
@@ -117,7 +175,7 @@ def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None
     named = bool(HAS_COMPANY.search(told.rest) or SELF.search(told.rest) or _told_at(told.rest))
     named = named or (current is not None and bool(SAME.match(told.rest.lstrip(_MARKS + ":"))))
     inner = current is not None and current.holds(period.first, period.to)
-    if row.bullet and not named and not (inner and row.body == period.start):
+    if row.bullet and not named and not (inner and (row.body == period.start or _in_brackets(text, row, period))):
         return False
     if _within_sentence(text, row, period, told.rest) or _is_running(text, row):
         return False
@@ -126,6 +184,11 @@ def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None
         return False
     known = any(same_employer(j.employer, employer_on(told.rest)[0]) for j in jobs)
     return not named_only or named or known or inner or any(HAS_COMPANY.search(line) for line in over)
+
+
+def _in_brackets(text: str, row: Line, period: Period) -> bool:
+    """Return whether a period stands in brackets behind the words for a post: ◎営業(2016年4月~2020年3月)."""
+    return bool(_POST_IN_BRACKETS.fullmatch(text, row.start, period.start))
 
 
 def _is_running(text: str, row: Line) -> bool:
@@ -141,7 +204,7 @@ def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
     if _RUNS_ON.match(after) or (_LATIN.fullmatch(rest) and _PERSON.search(rest) and len(rest.split()) > _LEAD_WORDS):
         return True
     first, last = not before.strip(_MARKS), not after.strip(" \t.)]】〉>〕、,")
-    in_brackets = before.rstrip().endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
+    in_brackets = before.rstrip(" ~〜").endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
     if first or last or in_brackets or HAS_COMPANY.search(before):
         return False
     if _LATIN.fullmatch(rest.strip(_MARKS)):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
@@ -182,7 +245,11 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
     employer, title = ("", plain(rest)) if same else employer_on(rest)
     named = bool(HAS_COMPANY.search(rest) or SELF.search(rest)) and not same
     begin = row.start
-    if not named and not same and (over := _named_above(text, told, rest)):
+    if not named and not same and current and _is_bare(rest) and (post := _post_of(text, told, current)):
+        current.posts.append(post)
+        current.end = row.end
+        return current
+    if not named and not same and (over := _named_around(text, told, rest)):
         employer, title, begin = over
         named = True
     bare = not named and (only_titles(rest) or _goes_on(text, told, rest, current))
@@ -199,7 +266,8 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
     ):
         owner = last
     if owner:
-        owner.posts.append(Post(period.first, period.to, plain(rest) or title, row.start, row.end))
+        start = begin if owner.end <= begin else row.start  # its title may stand above its period
+        owner.posts.append(Post(period.first, period.to, plain(rest) or title, start, row.end))
         owner.widen(period.first, period.to)
         owner.end = max(owner.end, row.end) if owner is not current else row.end
         return owner
@@ -207,11 +275,37 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
         employer = last.employer
     if not (employer or title) or (not named and not same and any(j.holds(period.first, period.to) for j in jobs)):
         return None
-    job = Job(employer, title, period.first, period.to, begin, row.end)
-    job.posts.append(Post(period.first, period.to, title or plain(rest), begin, row.end))
+    if is_leave(plain(rest)):
+        return None
+    end = told.below.end if told.below and _is_bare(rest) and begin == row.start else row.end
+    job = Job(employer, title, period.first, period.to, begin, end)
+    job.posts.append(Post(period.first, period.to, title or plain(rest), begin, end))
     job.side = bool(SELF.search(rest))
     jobs.append(job)
     return job
+
+
+def _is_bare(rest: str) -> bool:
+    return not plain(rest).strip("·. …-–—|")
+
+
+def _post_of(text: str, told: _Told, job: Job) -> Post | None:
+    """Return the post of `job` whose period stands on a line of its own, its title above or below as with the first."""
+    period, row = told.period, told.row
+    over = text[told.above[0].start : told.above[0].end] if told.above else ""
+    whole = (period.first, period.to) == (job.first, job.to) and told.below is None
+    if not job.holds(period.first, period.to) or whole or HAS_COMPANY.search(over):
+        return None
+    if told.below and HAS_COMPANY.search(text, told.below.start, told.below.end):
+        return None
+    if job.beneath is None:
+        job.beneath = not over
+    if job.beneath:
+        title = plain(text[told.below.start : told.below.end]) if told.below else ""
+        return Post(period.first, period.to, title, row.start, row.end)
+    if not told.above or not only_titles(over):
+        return None
+    return Post(period.first, period.to, plain(over), told.above[0].start, row.end)
 
 
 def _told_at(rest: str) -> bool:
@@ -227,6 +321,16 @@ def _goes_on(text: str, told: _Told, rest: str, current: Job | None) -> bool:
     return has_title(rest.strip(_MARKS).split(",")[0].split("  ")[0])
 
 
+def _named_around(text: str, told: _Told, rest: str) -> tuple[str, str, int] | None:
+    """Return (employer, title, where it begins) as a company right below a bare period names them, or lines above."""
+    over = text[told.above[0].start : told.above[0].end] if told.above else ""
+    under = text[told.below.start : told.below.end] if told.below else ""
+    if _is_bare(rest) and HAS_COMPANY.search(under) and not HAS_COMPANY.search(over):
+        employer, title = employer_on(under)
+        return employer, title or employer, told.row.start
+    return _named_above(text, told, rest)
+
+
 def _named_above(text: str, told: _Told, rest: str) -> tuple[str, str, int] | None:
     """Return (employer, title, where it begins) as the lines above name them; None if not needed or nobody is named."""
     if not told.above:
@@ -234,10 +338,13 @@ def _named_above(text: str, told: _Told, rest: str) -> tuple[str, str, int] | No
     nearest = told.above[0]
     over = text[nearest.start : nearest.end]
     employer, title = employer_on(over)
-    empty = not plain(rest).strip("·. …-–—")
+    empty = _is_bare(rest)
     beneath = only_titles(rest) and not only_titles(over)  # only a title stands on the line of the period
     if HAS_COMPANY.search(over) or (employer and (nearest.mark or beneath)):
-        return employer, title or plain(rest) or employer, nearest.start
+        begin = nearest.start
+        if not title and empty and len(told.above) > 1 and POST_LABEL.match(text, told.above[1].start):
+            title, begin = plain(POST_LABEL.sub("", text[told.above[1].start : told.above[1].end])), told.above[1].start
+        return employer, title or plain(rest) or employer, begin
     if not empty:
         return None
     if only_titles(over) and len(told.above) > 1:

@@ -1,0 +1,115 @@
+"""Words that say whom somebody leads, for `teams`: how many, who they are, and what makes them direct reports.
+
+A pattern names the number `a`, `b`, …; `DIRECT` ones say that these report to the writer, so that what a department or
+an organisation counts (`GROUPS`) gives way to them.
+"""
+
+import re
+
+_ENGLISH = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty"
+)
+WORDS = {word: number for number, word in enumerate(_ENGLISH.split())} | {"thirty": 30, "forty": 40}
+_COUNT = "|".join(sorted((word for word, number in WORDS.items() if number > 1), key=len, reverse=True))
+_N = rf"(?P<{{0}}>\d{{{{1,3}}}}|[一二三四五六七八九十]{{{{1,3}}}}|{_COUNT})"
+_STAFF = r"(?:部下|直属|メンバー|社員|正社員|契約社員|スタッフ|部員|課員|室員|店員|班員|後輩|オペレーター|担当者?|CSM|講師|教員|職員|パート(?:タイマー)?|アルバイト|エンジニア|コンサルタント|営業|リーダー)"
+_CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\d{{1,3}}\s?[名人](?:[・、と,]\s?[一-龥ァ-ヶー]{{0,4}}{_STAFF}\s?(?:計|約|合計)?\d{{1,3}}\s?[名人])*"
+_LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|考課|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
+_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?)"
+_KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
+_WRITTEN = (
+    rf"(?:部下|直属|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
+    r"(?:マネー?ジャー|リーダー|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者|統括)\s?[(:、]\s?(?P<dept_b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
+    rf"(?P<c>{_CROWD})(?:\s?\([^()\n]{{0,14}}\))?(?:[のをがにで、]|と(?=[^。\n]{{0,12}}(?:1on1|1\s?on\s?1|面談|評価))|(?=へ))[^。\n]{{0,30}}?(?:{_LEAD}|面接(?!官))",
+    rf"{_N.format('dept_d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
+    rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|評価者|考課|部下|直属)",
+    rf"\b{_N.format('f')}(?:(?:\sof\swhom\swere)?\s(?:(?:all|my|were|as)\s){{0,2}}|,\sall\s)direct\sreports?",
+    rf"direct\sreports?(?:\sof|:|,|\swere|\sgrew\sto)?\s?[( ]\s?{_N.format('g')}\b",
+    rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|supervis(?:e|ed|ing)|line-manage[ds]?|ran|run|head(?:ed|ing)?|direct(?:ed|ing)?)\s(?:and\s\w+\s)?(?:a\s|the\s|my\s)?(?:team|group|department)\sof\s{_N.format('dept_h')}\b",
+    rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s(?:up\sto\s|about\s|around\s)?{_N.format('i')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
+    rf"\bteam\sof\s{_N.format('j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisals?|reviews?|one-on-ones?|1:1s?|line\smanage\w*|appraise|hire)\b",
+    rf"\b(?P<l>(?:\d{{1,3}}|{_COUNT})(?:\s(?:{_KIND}\s){{0,3}}and\s(?:\d{{1,3}}|{_COUNT}))?)\s(?:{_KIND}\s){{0,3}}(?:who\s)?report(?:s|ed|ing)?\s(?:directly\s)?to\sme\b",
+    rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|headed|heading|ran|run)\s(?:an?|the|my)\s{_N.format('dept_m')}-(?:person|strong|people|member)\s(?:[\w-]+\s){{0,3}}(?:team|group|department)\b",
+    rf"\bline\smanager\s(?:for|of|to)\s{_N.format('n')}\b",
+    rf"(?:チーム|課|部|室)\s?\(?\s?(?:計|約|最大)?{_N.format('o')}\s?[名人]\s?(?:\([^()\n]{{0,10}})?\)の?(?:リーダー|マネー?ジャー|責任者|課長|部長|室長)",
+    rf"(?:ピープル|チーム|組織|メンバー|部下|人材|(?<![ァ-ヺー一-龥]))マネー?ジメント(?:人数|経験|対象|規模)?\s?[:(]?\s?(?:最大|約|計)?{_N.format('p')}\s?[名人]",
+    rf"\bfrom\s(?:zero|\d+|one|two|three|four|five)\sto\s{_N.format('k')},?\s(?:all\sdirect\sreports|[^.\n]{{0,30}}\b(?:reviews|appraisals|managing\sall|managed\sall|line-manag\w+|direct\sreports))",
+    r"(?P<b2>[^。、\n\d]{0,10}\d{1,3}\s?[名人](?:・[^。、\n\d]{0,10}\d{1,3}\s?[名人])*)が(?:直属|直下|部下)(?!で)",
+    r"(?:部下|直属|配下)[は:|][^。\n]{0,24}?(?P<q>計\d{1,3}\s?[名人])",
+    r"(?:部下|[課部室店班所]員|メンバー|スタッフ|社員|職員|CSM|直属)[はが:]\s?(?P<r>[^。\n]{0,8}\d{1,3}\s?[名人](?:、[^。\n]{0,8}\d{1,3}\s?[名人])?)(?:です|で|、|。|\(|)[^。\n]{0,16}[。、]?[^。\n]{0,24}?(?:査定|考課|評価(?:面談)?を|面談|1on1|1\s?on\s?1)",
+    rf"(?:組織|チーム|部門|管下|管掌|所属|配下)人数\s?[:|]?\s?{_N.format('dept_s')}\s?[名人](?=[^。\n]{{0,30}}(?:評価|査定|考課|面談))",
+    rf"{_N.format('dept_y')}\s?[名人]の(?:課|部|室|チーム|組織|店|グループ)の(?:[部課室店]長|リーダー|責任者|マネー?ジャー)(?=[^\n]{{0,30}}(?:評価|査定|考課|面談))",
+    rf"\b{_N.format('z')}\s(?:line\s)?reports\b(?=[^.\n]{{0,40}}\b(?:reviews?|appraisals?))|\b(?:line\s)?reports\s?:\s?(?P<z2>\d{{1,3}})\b",
+    rf"\b(?:team|department|group)\sof\s{_N.format('y2')}\b[^.\n]{{0,12}}\bline-managed",
+    rf"{_N.format('t')}\s?[名人]の(?:メンバー|部下|後輩|社員|スタッフ|CSM)?の?(?:上長|上司|評価者|査定者)",
+    rf"\bmy\steam\s(?:is|was|has|had|of|numbers?)\s(?:of\s|about\s)?{_N.format('dept_u')}\b(?=[^\n]{{0,50}}\b(?:reports?|appraisals?|reviews?|one-on-ones?|1:1s?)\b)",
+    rf"\bpeople\smanager\s(?:of|for)\s{_N.format('v')}\b|\bmanaged?\speople\s?:?\s?(?:yes,?\s)?{_N.format('w')}\b",
+    rf"\b(?:led|managed|supervised|coached|hired|appraised|trained|mentored|hire|coach|train)(?:,\s\w+)?\sand\s(?:managed?|appraised?|review(?:ed)?|led|lead|line[- ]managed?)\s{_N.format('x')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
+    r"(?:部下|直属|直下|配下)(?:の部下|の?メンバー)?[はがに:]\s?(?P<n0>(?:[^、。\n\d]{0,8}\d{1,3}\s?[名人][と、・]){1,3}[^、。\n\d]{0,8}\d{1,3}\s?[名人])",
+    rf"(?P<n31>{_CROWD})(?:の|を)(?=[^。\n]{{0,24}}採用)(?=[^。\n]{{0,24}}(?:シフト|教育|指導|育成|勤務|配置))",
+    rf"(?:部下|直属|直下|配下)(?:の部下|の?メンバー)?[はがに:]\s?(?:多い(?:とき|時)で?|最も多い(?:時期|とき|時)で?|ピーク(?:時)?(?:で|は|に)?|最大で?|[^。、\n\d(]{{1,8}}(?=\d)){_N.format('n1')}\s?[名人](?!に)",
+    r"(?:部下|直属|直下|配下)(?:の部下|の?メンバー)?\s?\(\s?(?P<n2>[^()\n]{0,10}\d{1,3}\s?[名人][^()\n]{0,20})\)",
+    r"[(、\s](?:部下|直属|直下)\s?(?P<n3>\d{1,3})(?=\s?[)、]|\s?$)",
+    rf"(?:[課係班部室店局園院所]員|メンバー|スタッフ|担当者?)\s?(?:[はを]\s?)?(?:計|約|最大|私を含めて?|自分を含めて?)?\s?{_N.format('n4')}\s?[名人]\s?(?:の|を(?:持つ|率いる|抱える|束ねる))\s?(?:[課係班部室店局園院所]長|リーダー|マネー?ジャー|責任者|上司)",
+    r"(?:[課係班部室]員|メンバー)[はが]\s?(?:私|自分|本人)を含め(?:て)?\s?(?P<n5>\d{1,3}\s?[名人])",
+    r"(?:店|支店|所|センター|園|院|校舎|教室|工場|拠点|館|師)長\s?[(:、]\s?(?P<dept_n6>[^()。\n\d]{0,10}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
+    rf"(?:管理|部下|指導監督|直属|評価対象)(?:する)?人[数員]\s?[:は]?\s?(?:約|最大|計)?{_N.format('n7')}\s?[名人]",
+    rf"(?:私|自分)の(?:直?下|もと|下)[にはで、]{{0,2}}[^。、\n\d]{{0,12}}{_N.format('n8')}\s?[名人]",
+    rf"{_N.format('n9')}\s?[名人](?:全員)?[がは](?:私|自分)(?:に(?:直接)?(?:レポート|報告)|の(?:直属|部下|直下))",
+    r"(?P<n10>(?:[一-龥ァ-ヶーA-Za-z]{1,12}\s?\d{1,3}\s?[名人][と、・]){0,2}[一-龥ァ-ヶーA-Za-z]{1,12}\s?\d{1,3}\s?[名人])[がは](?:私|自分)の(?:部下|直属|直下)",
+    rf"{_N.format('n11')}\s?[名人]の?(?:後輩|メンバー|部下|社員)?の(?:上司|上長)に",
+    rf"{_N.format('n12')}\s?[名人]\s?\(?(?:、|\s)?(?:の)?(?:考課|査定|人事評価|評価)(?:者|を(?:し|行|受け持|担当|つけ)|も(?:し|行))",
+    rf"自分を含む{_N.format('n13')}\s?[名人]の(?:チーム|課|グループ)を{_LEAD}",
+    rf"(?:[課係班部室店所院園]員|行員|職員|社員|スタッフ|メンバー)\s?(?:計|約)?{_N.format('n14')}\s?[名人]の(?:人事)?(?:考課|査定|評価)",
+    rf"(?:課|部|室|係|チーム|グループ)を率い(?:る|て|た)[^。、\n\d]{{0,6}}\(\s?[課部室係]員\s?{_N.format('n15')}\s?[名人]",
+    rf"\b{_N.format('n16')}\sof\swhom\s(?:now\s)?report(?:ed|s)?\s(?:directly\s)?to\sme\b",
+    rf"\bteam\s(?:that|which|who)\sreport(?:s|ed)\sto\sme\s(?:had|has|was|is|of|numbered|grew\sto)\s(?:up\sto\s)?{_N.format('n17')}\b",
+    rf"\b{_N.format('n18')}\s(?:{_KIND}\s){{0,3}}(?:people|{_PEOPLE})?\s?(?:under|beneath)\sme\b",
+    rf"(?:^|\bmy\s|\bwith\s|\band\s|[,;(|:]\s?|[–—-]\s){_N.format('n19')}\s(?:direct\s|line\s)?reports(?=\s?$|\s?[,.;)|]|\s(?:in|across|at|and|whose|who)\b)",
+    rf"\bstarted\swith\s\w+\s(?:direct\s)?reports?,?\s(?:and\s)?(?:now|today|later|then)(?:\shave)?\s{_N.format('n20')}\b",
+    rf"\bmanager\s(?:of|to|for)\s(?:a\s(?:team|group|crew)\sof\s{_N.format('dept_n21')}\b|{_N.format('n22')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b)",
+    rf"\b(?:oversaw|oversees?|overseeing|in\scharge\sof|responsible\sfor|line[- ]manage[ds]?|line[- ]managing|appraise[ds]?|appraising|supervising)\s(?:up\sto\s|about\s|around\s|the\s)?{_N.format('n23')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
+    rf"\b(?:appraisals?|performance\sreviews?|annual\sreviews?|yearly\sreviews?)\s(?:of|for)\s(?:the\s|my\s)?{_N.format('n24')}\b",
+    rf"\b{_N.format('n25')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b[^.\n]{{0,40}}\btheir\s(?:[\w-]+\s)?(?:appraisals?|reviews?)\b",
+    rf"\b{_N.format('n26')}\s(?:{_KIND}\s){{0,3}}(?:{_PEOPLE}\s)?(?:now\s)?report(?:s|ed|ing)\s(?:directly\s|in\s)?(?:to\sme\b|in\b|directly\b|straight\sto\sme)",
+    rf"\bmy\s(?:own\s)?team\sof\s{_N.format('dept_n27')}\b(?=[^\n]{{0,40}}\b(?:reviews?|appraisals?|hiring|pay)\b)",
+    rf"\b(?:brigade|crew|staff|squad)\sof\s{_N.format('dept_n28')}\b(?=[^.\n]{{0,20}}\b(?:report|under\sme|reviews?|appraisals?))",
+    rf"\breviews?\sof\s(?:my\s|the\s)?{_N.format('n29')}\s(?:{_KIND}\s){{0,2}}{_PEOPLE}\b",
+    rf"\b(?:direct\s|line\s)?reports\s?[:|]\s?{_N.format('n30')}\b",
+)
+NUMBER = re.compile(
+    r"\d|[一二三四五六七八九十]\s?[名人]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty)\b",
+    re.IGNORECASE,
+)
+WORD = re.compile(
+    r"部下|直属|配下|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|考課|面談|面接|上長|上司|1\s?on\s?1|監督|[みて見]て|持|預か|私の|自分の|私に|自分に|自分を|私を|人数|採用|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者"
+    r"|report|oversaw|overs|apprais|review|in charge of|responsible for|under me|beneath me|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
+    re.IGNORECASE,
+)
+PATTERNS = tuple(re.compile(p, re.IGNORECASE) for p in _WRITTEN)
+NO = re.compile(
+    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
+    r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
+    r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
+    re.IGNORECASE,
+)
+# Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
+SHIFT = re.compile(r"シフト|勤務表|アルバイト|パート")
+SAY = re.compile(
+    r"評価|査定|考課|面談|面接|1\s?on\s?1|部下|直属|(?:採用|人事)(?!担当)|(?:店|支店|所|センター|園|院|校舎|教室|工場|拠点|館|師)長(?=\s?[(:、])"
+)
+# who is counted is no staff: a class, members, customers
+OTHERS = re.compile(
+    r"(?:生徒|児童|学生|会員|顧客|お客様|利用者|患者|参加者|受講者|ユーザー|世帯|ボランティア|プロジェクト|委託先の?\w{0,6}|外注先の?\w{0,6}|派遣の?)[^。、\n]{0,4}$"
+)
+CLASS = re.compile(r"\s?(?:の)?(?:クラス|生徒|会員|顧客|学級)")
+OF_THEM = re.compile(r"[^\n]{0,30}?うち(?P<n>\d{1,3})\s?[名人]の[^。\n]{0,8}(?:考課|評価|査定|面談)")
+NO_SAY_AFTER = re.compile(
+    r"[^。\n]{0,60}(?:評価|査定|考課)(?:を|の|は)?(?:する|行う|つける|した|下す)?(?:立場|権限|権|者|役割|こと)(?:に|で|は|が)*(?:な|あ?りませ|い?ませ)"
+)
+GROWN = re.compile(r"\s?(?:\([^()\n]{0,12}\))?\s?(?:[→⇒➡]|->)\s?(?P<n>\d{1,3}\s?[名人])")
+_MYSELF = r"(?:(?:自分|私|本人|自身|わたし)(?:自身)?(?:を|も)?(?:含|入れ)(?:む|めて?|んで)|\b(?:including|counting)\s(?:me|myself)\b)"
+MYSELF_BEFORE = re.compile(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
+MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)
+DIRECTLY = re.compile(r"直属|直下|direct|report", re.IGNORECASE)
