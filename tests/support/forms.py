@@ -130,7 +130,7 @@ def as_docx(lines: Sequence[Line] = RESUME) -> bytes:
 
 
 def as_nested_docx(blocks: Sequence[Any]) -> bytes:
-    """Return a Word file of `blocks`: a string is a paragraph, a list of rows a table; a cell may be a list of blocks."""
+    """Return a Word file of `blocks`: a string is a paragraph, a list of rows a table, a cell may hold blocks."""
     from docx import Document  # noqa: PLC0415  (heavy: only who makes a Word file loads it)
 
     document = Document()
