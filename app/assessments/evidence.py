@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
 
 from app.assessments.deeds import by_structure, find_deeds
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
@@ -11,6 +10,7 @@ from app.assessments.leading import by_size
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, Context
 from app.assessments.matching import Found
 from app.assessments.numbers import FigureKind
+from app.assessments.passages import Passage
 from app.assessments.quoting import together, trimmed, window
 from app.assessments.reads import MEANT, Read, meaning, read_sentences, union
 from app.assessments.settling import settled
@@ -65,7 +65,7 @@ def collect(
     collector = _Collector(text, tokens, reads, jobs, engine)
     found = by_size(text, reads, crews, collector.collect(), collector.moved)
     found.extend(trades_served(text, reads, experiences, engine))
-    return tuple(together(settled(found, deniable), text))
+    return tuple(passage.quoted(text) for passage in together(settled(found, deniable)))
 
 
 class _Collector:
@@ -80,8 +80,8 @@ class _Collector:
         self.windows: dict[tuple[int, int, int], tuple[int, int]] = {}
         self.moved = {read.job for read in reads if any(figure.kind == "change" for figure in read.figures)}
 
-    def collect(self) -> list[Evidence]:
-        found: list[Evidence] = []
+    def collect(self) -> list[Passage]:
+        found: list[Passage] = []
         deeds = find_deeds(self.tokens, self.reads, self.engine)
         for at, read in enumerate(self.reads):
             deeds[at].extend(self._kept_figures(read))
@@ -100,7 +100,7 @@ class _Collector:
         if moved and not self.jobs.looks_inward(read.job):
             yield Found(by_structure("kpi_ownership", "kept_figure"), moved[0].start, moved[-1].end, _LIKELY)
 
-    def _held_customers(self, read: Read) -> Iterator[Evidence]:
+    def _held_customers(self, read: Read) -> Iterator[Passage]:
         """Yield so many customers in one's care: who holds them is in touch with them, however that is told."""
         inward = read.job is None or self.jobs.looks_inward(read.job) or self.jobs.helps(read.job)
         if inward or read.title or read.meant_bits & self.engine.of_staff:
@@ -110,56 +110,54 @@ class _Collector:
         if counted and held:
             start, end = min(counted[0].start, held[0].start), max(counted[0].end, held[0].end)
             match = Found(by_structure("relationship_building", "holds_customers"), start, end, _PERHAPS)
-            yield self._evidence(read, match, PRACTISED, "affirmed", ())
+            yield self._passage(read, match, PRACTISED, "affirmed", ())
 
-    def _graded(self, at: int, matches: Sequence[Found]) -> Iterator[Evidence]:
+    def _graded(self, at: int, matches: Sequence[Found]) -> Iterator[Passage]:
         """Yield what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
         read = self.reads[at]
         bare = read.listed or read.title or read.sentence.section in _LISTS
         results, job = self._results(at), read.job
-        shared = partial(
-            Context,
-            bits=read.meant_bits,
-            leads=self.jobs.leads(job),
-            inward=self.jobs.looks_inward(job),
-            helping=self.jobs.helps(job),
-            results=job in self.moved,
-        )
+        grade, clauses = self.engine.grader.level, read.clauses
         known: dict[tuple[int, bool, bool, bool], Context] = {}
         for match in matches:
-            assertion = meaning(read.clauses, match.start, match.end)
+            rule, strength = match.rule, match.strength
+            assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
             if bare or assertion == "listed":
-                yield self._evidence(read, match, CLAIMED, "listed", ("listed",))
+                yield self._passage(read, match, CLAIMED, "listed", ("listed",))
                 continue
-            told = self._outcome(match.rule.competency, results)
-            key = (id(told), assertion == "assisted", match.strength >= _PLAIN, match.strength < _HARDLY)
+            told = self._outcome(rule.competency, results) if results else None
+            assisted = assertion == "assisted"
+            key = (id(told), assisted, strength >= _PLAIN, strength < _HARDLY)
             context = known.get(key)
             if context is None:
-                context = known[key] = shared(
-                    outcome=told is not None,
-                    outcome_bits=told.bits if told else 0,
-                    years=told is not None and bool(_YEARS.search(self.text, read.sentence.start, told.sentence.end)),
-                    assisted=key[1],
-                    vague=told is None and self._is_vague(read),
-                    plain=key[2],
-                    hardly=key[3],
-                )
-            yield from self._graded_one(read, match, assertion, told, context)
+                context = known[key] = self._context(read, job, told, key)
+            measured = rule.measured and bool(read.figures)
+            level, reasons = grade(rule.competency, rule.level, context, measured=measured)
+            if reasons and reasons[0] in _NOT_THEIRS:
+                continue
+            if assisted and strength < 0:
+                level = CLAIMED  # helped out, and not even plainly with this
+            yield self._passage(read, match, level, assertion, reasons)
+            if told and told is not read and level >= OWNED and "measured" in reasons:
+                place = Found(rule, told.figures[0].start, told.figures[-1].end, strength - _LESS)
+                yield self._passage(told, place, level, "affirmed", (*reasons, "outcome"))
 
-    def _graded_one(
-        self, read: Read, match: Found, assertion: Assertion, told: Read | None, context: Context
-    ) -> Iterator[Evidence]:
-        measured = match.rule.measured and bool(read.figures)
-        grade = self.engine.grader.level
-        level, reasons = grade(match.rule.competency, match.rule.level, context, measured=measured)
-        if not _NOT_THEIRS.isdisjoint(reasons):
-            return
-        if context.assisted and match.strength < 0:
-            level = CLAIMED  # helped out, and not even plainly with this
-        yield self._evidence(read, match, level, assertion, reasons)
-        if told and told is not read and level >= OWNED and "measured" in reasons:
-            place = Found(match.rule, told.figures[0].start, told.figures[-1].end, match.strength - _LESS)
-            yield self._evidence(told, place, level, "affirmed", (*reasons, "outcome"))
+    def _context(self, read: Read, job: int | None, told: Read | None, key: tuple[int, bool, bool, bool]) -> Context:
+        """Return what surrounds the deeds of `read` whose outcome `told` tells; `key` is assisted, plain, hardly."""
+        return self.engine.grader.context(
+            bits=read.meant_bits,
+            outcome=told is not None,
+            outcome_bits=told.bits if told else 0,
+            leads=self.jobs.leads(job),
+            years=told is not None and bool(_YEARS.search(self.text, read.sentence.start, told.sentence.end)),
+            assisted=key[1],
+            inward=self.jobs.looks_inward(job),
+            helping=self.jobs.helps(job),
+            vague=told is None and self._is_vague(read),
+            plain=key[2],
+            hardly=key[3],
+            results=job in self.moved,
+        )
 
     def _is_vague(self, read: Read) -> bool:
         """Two big words and no figure; in a summary or 自己PR one such word or claim is enough."""
@@ -193,9 +191,9 @@ class _Collector:
                 return there
         return None
 
-    def _named(self, read: Read) -> list[Evidence]:
+    def _named(self, read: Read) -> list[Passage]:
         """Competencies named by a word: level 1 where the clause is affirmed, else level 0 with the whole clause."""
-        found: list[Evidence] = []
+        found: list[Passage] = []
         inward = self.jobs.looks_inward(read.job) and read.job is not None and read.sentence.section not in _LISTS
         for competency, one in self.engine.vocabulary.competencies(read.named, read.bits):
             if inward and self.engine.wording.levels[competency].customers:
@@ -221,23 +219,17 @@ class _Collector:
         done = bool(inside & self.engine.tool_deed) and not inside & self.engine.viewing
         return end if done and end - at > _DESCRIPTION else 0
 
-    def _evidence(
-        self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]
-    ) -> Evidence:
-        key = match.start, match.end, read.sentence.start
+    def _passage(self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]) -> Passage:
+        rule, sentence = match.rule, read.sentence
+        key = match.start, match.end, sentence.start
         span = self.windows.get(key)
         if span is None:
-            span = window(self.text, match.start, match.end, read.sentence.start, read.sentence.end)
-            self.windows[key] = span
-        start, end = span
-        return Evidence(
-            match.rule.competency, level, start, end, self.text[start:end], read.sentence.section, read.job, assertion,
-            match.rule.id, reasons, match.strength,
+            span = self.windows[key] = window(self.text, match.start, match.end, sentence.start, sentence.end)
+        return Passage(
+            rule.competency, level, span[0], span[1], sentence.section, read.job, assertion, rule.id, reasons,
+            match.strength,
         )  # fmt: skip
 
-    def _quote(self, competency: str, level: int, span: tuple[int, int], read: Read, assertion: Assertion) -> Evidence:
+    def _quote(self, competency: str, level: int, span: tuple[int, int], read: Read, assertion: Assertion) -> Passage:
         start, end = trimmed(self.text, *span)
-        words = self.text[start:end]
-        return Evidence(
-            competency, level, start, end, words, read.sentence.section, read.job, assertion, "vocabulary"
-        )  # fmt: skip
+        return Passage(competency, level, start, end, read.sentence.section, read.job, assertion, "vocabulary")

@@ -7,8 +7,9 @@ of a team it was tells the level: two or three people are led beside one's own w
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.assessments.domain import Evidence, SectionKind
+from app.assessments.domain import SectionKind
 from app.assessments.levels import OWNED, PRACTISED, PROVEN
+from app.assessments.passages import Passage
 from app.assessments.quoting import window
 from app.assessments.reads import MEANT, Read, meaning
 from app.assessments.teams import Team
@@ -20,8 +21,8 @@ _NOT_TOLD: frozenset[SectionKind] = frozenset({"not_done", "future", "job_post",
 
 
 def by_size(
-    text: str, reads: Sequence[Read], crews: Sequence[Team], found: Sequence[Evidence], moved: Collection[int | None]
-) -> list[Evidence]:
+    text: str, reads: Sequence[Read], crews: Sequence[Team], found: Sequence[Passage], moved: Collection[int | None]
+) -> list[Passage]:
     """Return `found` with the level of leading people that the largest of `crews` gives, and where that is told.
 
     `moved` are the employments in which some figure moved: the team's result, which proves it. Without a crew,
@@ -33,21 +34,8 @@ def by_size(
     kept = [replace(e, level=most) if e.competency == _LEADING and e.level > most else e for e in found]
     if crew and read:
         start, end = window(text, crew.start, crew.end, read.sentence.start, read.sentence.end)
-        kept.append(
-            Evidence(
-                _LEADING,
-                most,
-                start,
-                end,
-                text[start:end],
-                read.sentence.section,
-                read.job,
-                "affirmed",
-                f"{_LEADING}.team",
-                ("led",),
-                _PLAIN,
-            )
-        )
+        section, rule = read.sentence.section, f"{_LEADING}.team"
+        kept.append(Passage(_LEADING, most, start, end, section, read.job, "affirmed", rule, ("led",), _PLAIN))
     return kept
 
 

@@ -9,28 +9,30 @@ _TALK = frozenset({"relationship_building", "customer_voice"})
 CLAIMED, PRACTISED, OWNED, PROVEN = 1, 2, 3, 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Context:
-    """What surrounds a deed. `bits` are the concepts of its affirmed clauses; the outcome is a figure that belongs.
+    """What surrounds a deed; `Grader.context` makes it once for all deeds that have it in common.
 
-    `inward`: a job without customers; `helping`: a job of helping others with theirs; `vague`: big words and no figure;
-    `plain`: told so plainly that such words beside it do not matter; `hardly`: so weakly that only a figure lifts it;
-    `results`: something moved in that job.
-    `leads` is whether the person led people in that post; `years` whether the text speaks of more than one year.
+    `outcome`: a figure that belongs; `inward`: a job without customers; `helping`: a job of helping others with theirs;
+    `hardly`: told so weakly that only a figure lifts it; `results`: something moved in that job; `leads`: led people
+    in that post; `strong`: words of ownership; `talk`: plain talk with customers; `plain`: told plainly.
+    `proves`: what lifts a measured deed to the highest level. `said`: why the deed is no more than a claim, if it is
+    one of practice and if not. `reasons` are those that hold without a figure and with one.
     """
 
-    bits: int
     outcome: bool
-    outcome_bits: int
-    leads: bool
-    years: bool
     assisted: bool
     inward: bool
     helping: bool
-    vague: bool
     plain: bool
     hardly: bool
+    leads: bool
     results: bool
+    strong: bool
+    talk: bool
+    proves: bool
+    said: tuple[str, str]
+    reasons: tuple[tuple[str, ...], tuple[str, ...]]
 
 
 class Grader:
@@ -50,36 +52,52 @@ class Grader:
 
     def counts(self, competency: str, outcome_bits: int, *, far: bool = False) -> bool:
         """Return whether an outcome that speaks of `outcome_bits` is one of this competency; `far`: told apart."""
-        rule = self._rules.get(competency)
-        if rule is not None and not rule.figures:
+        if not self._rules[competency].figures:
             return False
-        wanted = (self._far if far else self._near).get(competency, 0)
+        wanted = (self._far if far else self._near)[competency]
         return not wanted or bool(wanted & outcome_bits)
 
-    def _for_customers(self, competency: str, bits: int) -> bool:
-        """In a job without customers only plain talk with customers counts, and only as such."""
-        return competency in _TALK and bool(bits & self._customer and bits & self._contact)
+    def context(
+        self,
+        *,
+        bits: int,
+        outcome: bool,
+        outcome_bits: int,
+        leads: bool,
+        years: bool,
+        assisted: bool,
+        inward: bool,
+        helping: bool,
+        vague: bool,
+        plain: bool,
+        hardly: bool,
+        results: bool,
+    ) -> Context:
+        """Return what surrounds the deeds of affirmed clauses with the concepts `bits`.
 
-    def _only_claimed(self, competency: str, base: int, context: Context) -> str | None:
-        """Return why a deed is no more than a claim, or None."""
-        rule = self._rules.get(competency)
-        strong = bool(context.bits & self._strong)
-        if rule is not None and rule.customers:
-            if context.inward and not self._for_customers(competency, context.bits):
-                return "no_customers"
-            if context.helping and not (context.outcome and strong):
-                return "helping"
-        return None if context.plain else self._said_weakly(base, context, strong=strong)
+        `outcome_bits` are the concepts around its outcome; `vague`: big words and no figure; `plain`: told so plainly
+        that such words beside it do not matter; `years`: the text speaks of more than one year.
+        """
+        strong, owned = bool(bits & self._strong), bool(bits & (self._strong | self._weak))
+        team = bool((bits | outcome_bits) & self._scale)
+        said = ("", "") if plain else self._said_weakly(bits, outcome=outcome, vague=vague)
+        scale, led = (("scale",) if team or years else ()), (("led",) if leads else ())
+        first = ("owned",) if strong else ()
+        return Context(
+            outcome=outcome, assisted=assisted, inward=inward, helping=helping, plain=plain, hardly=hardly, leads=leads,
+            results=results, strong=strong, talk=bool(bits & self._customer and bits & self._contact),
+            proves=leads or years or (owned and team), said=said,
+            reasons=((*first, *scale, *led), (*first, "measured", *scale, *led)),
+        )  # fmt: skip
 
-    def _said_weakly(self, base: int, context: Context, *, strong: bool) -> str | None:
-        """Return which words beside a deed that is not told plainly make it a claim, or None."""
-        if context.vague:
-            return "vague"
-        if context.outcome:
-            return None
-        if context.bits & self._pass_on and base == PRACTISED:
-            return "passed_on"
-        return "clerical" if context.bits & self._clerical and not strong else None
+    def _said_weakly(self, bits: int, *, outcome: bool, vague: bool) -> tuple[str, str]:
+        """Return which words make a deed that is not told plainly a claim: one of practice, and any other."""
+        if vague:
+            return "vague", "vague"
+        if outcome:
+            return "", ""
+        clerical = "clerical" if bits & self._clerical and not bits & self._strong else ""
+        return "passed_on" if bits & self._pass_on else clerical, clerical
 
     @staticmethod
     def _by_leading(base: int, context: Context) -> int:
@@ -89,26 +107,26 @@ class Grader:
         return PROVEN if context.results else OWNED
 
     def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
-        """Return the level and the reasons that lifted it."""
-        rule = self._rules.get(competency)
-        if claim := self._only_claimed(competency, base, context):
+        """Return the level and the reasons that lifted it, or the one for which it is no more than a claim."""
+        rule = self._rules[competency]
+        if rule.customers:
+            if context.inward and not (competency in _TALK and context.talk):
+                return CLAIMED, ("no_customers",)  # without customers only plain talk with them counts, as such
+            if context.helping and not (context.outcome and context.strong):
+                return CLAIMED, ("helping",)
+        if claim := context.said[base != PRACTISED]:
             return CLAIMED, (claim,)
         if context.assisted:
             return min(base, PRACTISED), ("assisted",)
-        figures = rule is None or rule.figures
-        sure = not context.hardly or measured  # a rule that asks for the figure itself leaves no doubt whose it is
-        measured = figures and (measured or context.outcome)
-        strong = bool(context.bits & self._strong)
-        owned = strong or bool(context.bits & self._weak)
-        team = bool((context.bits | context.outcome_bits) & self._scale)
-        told = (("owned", strong), ("measured", measured), ("scale", team or context.years), ("led", context.leads))
-        reasons = tuple(name for name, holds in told if holds)
-        if rule is not None and rule.led:
+        sure = measured or not context.hardly  # a rule that asks for the figure itself leaves no doubt whose it is
+        measured = rule.figures and (measured or context.outcome)
+        reasons = context.reasons[measured]
+        if rule.led:
             return self._by_leading(base, context), reasons
         level = base
-        in_hand = rule is not None and ((strong and rule.owned_alone and sure) or (context.plain and rule.in_hand))
-        if measured or in_hand:
-            level = max(level, OWNED)
-        if measured and sure and (context.leads or context.years or (owned and team)):
+        in_hand = (context.strong and rule.owned_alone and sure) or (context.plain and rule.in_hand)
+        if (measured or in_hand) and level < OWNED:
+            level = OWNED
+        if measured and sure and context.proves:
             level = PROVEN
-        return min(level, rule.top if rule else PROVEN), reasons
+        return min(level, rule.top), reasons

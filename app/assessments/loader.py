@@ -232,6 +232,8 @@ def _unknown_names(wording: Wording) -> Iterable[Problem]:
         names = {name for group in rule.needs for name in group} | set(rule.unless) | {rule.two_of or rule.needs[0][0]}
         for name in sorted(names - known):
             yield Problem("wording/patterns", rule.id, f"there is no concept {name}")
+        if rule.competency not in wording.levels:
+            yield Problem("wording/patterns", rule.id, "its competency has no rule in levels.yaml")
     for alias in wording.aliases:
         for name in sorted({*alias.needs, *alias.unless} - known):
             yield Problem("wording/vocabulary", alias.competency, f"there is no concept {name}")

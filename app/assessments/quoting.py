@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.assessments.domain import LONGEST_QUOTE, Evidence
+from app.assessments.domain import LONGEST_QUOTE
+from app.assessments.passages import Passage
 
 _STOPS = "、,;。:"
 _NEXT = 3  # a line end and its bullet lie between
@@ -31,25 +32,24 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def together(items: Sequence[Evidence], text: str) -> list[Evidence]:
+def together(items: Sequence[Passage]) -> list[Passage]:
     """Quote neighbouring passages that show the same as one, where one quotation holds them: a deed and its outcome.
 
     `items` are in order of place; the passage with the higher level says how it was earned.
     """
-    kept: list[Evidence] = []
+    kept: list[Passage] = []
     last: dict[str, int] = {}
     for item in items:
         at = last.get(item.competency)
         if at is not None and _follows(kept[at], item):
             best = max((kept[at], item), key=lambda e: e.level)
-            start, end = kept[at].start, item.end
-            kept[at] = replace(best, start=start, end=end, text=text[start:end])
+            kept[at] = replace(best, start=kept[at].start, end=item.end)
         else:
             last[item.competency] = len(kept)
             kept.append(item)
     return kept
 
 
-def _follows(one: Evidence, then: Evidence) -> bool:
+def _follows(one: Passage, then: Passage) -> bool:
     near = 0 <= then.start - one.end <= _NEXT and then.end - one.start <= LONGEST_QUOTE
     return near and one.level > 1 and then.level > 1 and one.employer == then.employer

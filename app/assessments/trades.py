@@ -7,9 +7,10 @@ trade must stand in two employments, of which one sells to others (software, a s
 from collections import Counter
 from collections.abc import Sequence
 
-from app.assessments.domain import Evidence, Experience
+from app.assessments.domain import Experience
 from app.assessments.engine import Engine
 from app.assessments.levels import OWNED, PRACTISED
+from app.assessments.passages import Passage
 from app.assessments.quoting import window
 from app.assessments.reads import Read
 
@@ -21,9 +22,7 @@ _QUOTES = 2
 _PLAIN = 0
 
 
-def trades_served(
-    text: str, reads: Sequence[Read], experiences: Sequence[Experience], engine: Engine
-) -> list[Evidence]:
+def trades_served(text: str, reads: Sequence[Read], experiences: Sequence[Experience], engine: Engine) -> list[Passage]:
     """Return the passages that apply a trade known from another employment to customers, of the trade told most."""
     told: dict[int, Counter[int]] = {}
     vendors: Counter[int] = Counter()
@@ -75,10 +74,9 @@ def _weight(read: Read, trade: int, engine: Engine) -> int:
     return words + 2 * bool(read.meant_bits & engine.doing) + bool(read.meant_bits & engine.customer)
 
 
-def _quote(text: str, read: Read, level: int) -> Evidence:
+def _quote(text: str, read: Read, level: int) -> Passage:
     sentence = read.sentence
     start, end = window(text, read.meant[0].start, read.meant[-1].end, sentence.start, sentence.end)
-    return Evidence(
-        _KNOWLEDGE, level, start, end, text[start:end], sentence.section, read.job, "affirmed",
-        f"{_KNOWLEDGE}.trade", (), _PLAIN,
+    return Passage(
+        _KNOWLEDGE, level, start, end, sentence.section, read.job, "affirmed", f"{_KNOWLEDGE}.trade", (), _PLAIN
     )  # fmt: skip

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from app.assessments.blind import MARK
-from app.assessments.domain import Evidence
 from app.assessments.levels import OWNED, PRACTISED
+from app.assessments.passages import Passage
 from app.assessments.quoting import trimmed
 
 _NAMED = re.compile(
@@ -20,7 +20,7 @@ _NAMED = re.compile(
 _FOREIGN = 0.1  # share of letters outside ASCII in a text that is not English
 
 
-def working_language(text: str, found: Sequence[Evidence]) -> list[Evidence]:
+def working_language(text: str, found: Sequence[Passage]) -> list[Passage]:
     """Return the evidence that the whole of `text` is for English; none where it is not told in English."""
     told = text.replace(MARK, "")
     if len(told.encode("utf-8", "surrogatepass")) - len(told) > _FOREIGN * len(told):
@@ -30,5 +30,4 @@ def working_language(text: str, found: Sequence[Evidence]) -> list[Evidence]:
         return []
     level = OWNED if any(e.level >= OWNED and e.competency != "english" for e in found) else PRACTISED
     start, end = trimmed(text, match.start(), match.end())
-    words = text[start:end]
-    return [Evidence("english", level, start, end, words, "languages", None, "affirmed", "english.language")]
+    return [Passage("english", level, start, end, "languages", None, "affirmed", "english.language")]
