@@ -25,6 +25,7 @@ _MONTH = re.compile(
     (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>1[0-2]|0?[1-9])(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
     |(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇一二三四五六七八九十]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][一二三四五六七八九十]{{0,2}}日)?)?
     |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][一二三四五六七八九十\d]?日)?
+    |(?:(?<=[月年]から)|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
     |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
     |\bQ(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
     |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
@@ -103,21 +104,22 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
 def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
     found: list[Moment] = []
     for match in _MONTH.finditer(text, start, end):
-        moment = _relative(match, found) if match["relative"] else _moment(match)
+        relative = match["relative"] or match["bare_month"]
+        moment = _relative(match, found) if relative else _moment(match)
         if moment is not None:
             found.append(moment)
     return tuple(found)
 
 
 def _relative(match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
-    """Return the month that 同年10月, 翌年4月 or 翌4月 means after the month named last."""
+    """Return the month that 同年10月, 翌年4月, 翌4月 or 11月まで means after the month named last."""
     if not before:
         return None
-    written = match["relative_month"]
+    written = match["relative_month"] or match["bare_month"]
     month = int(written) if written.isdigit() else _kanji(written)
     last = before[-1]
     later = match["relative"] == "翌年" or (
-        match["relative"] == "翌" and last.month is not None and month <= last.month
+        match["relative"] in {"翌", None} and last.month is not None and month <= last.month
     )
     return Moment(last.year + later, month, match.start(), match.end())
 

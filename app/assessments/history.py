@@ -9,19 +9,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.assessments.crews import place_teams
 from app.assessments.dates import moments
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles
 from app.assessments.events import add_events
 from app.assessments.jobs import Job
 from app.assessments.layout import Line
-from app.assessments.posts import place_teams, roles_of, short_names
+from app.assessments.posts import roles_of, short_names
 from app.assessments.prose import add_prose
 from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 
-_DIVIDERS = re.compile(r";\s|。")
-_RUNNING = re.compile(r"(?:ました|ます|です|でした|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
+_DIVIDERS = re.compile(r";\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
+_RUNNING = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
 _OUTSIDE = {
     "education",
     "certificates",

@@ -35,7 +35,7 @@ POST = re.compile(
     re.IGNORECASE,
 )
 DEPARTMENT = re.compile(
-    r"[^\s]{1,12}(?:部(?![下員長])|課(?!長)|室(?!長)|係(?!長)|本部(?!長)|グループ(?!長)|チーム(?!長|リーダー)|支店(?!長)|営業所(?!長))|\b(?:team(?!\s(?:lead|manager))|department|division)\b",
+    r"[^\s]{1,12}(?:部(?![下員長])|課(?!長)|室(?!長)|係(?!長)|本部(?!長)|グループ(?!長)|チーム(?!長|リーダー)|支店(?!長)|営業所(?!長))|\b(?:(?<!the\s)(?<!a\s)(?<!my\s)(?<!our\s)team(?!\s(?:of|lead|manager))|department|division)\b",
     re.IGNORECASE,
 )
 FUNCTION = re.compile(

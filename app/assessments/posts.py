@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from app.assessments.crews import crew_of, leadership
 from app.assessments.dates import Moment, moments, periods, starting
 from app.assessments.domain import Experience, Role
 from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_after, month_before, plain
@@ -16,7 +17,6 @@ from app.assessments.post_words import (
     FIELD,
     FUNCTION,
     HEADS,
-    LEADS,
     LEAVE,
     POST,
     PROJECT,
@@ -25,7 +25,7 @@ from app.assessments.post_words import (
     TURN,
 )
 from app.assessments.success import ZONE_LINES, is_cs, names_cs
-from app.assessments.teams import Team, teams
+from app.assessments.teams import Team
 
 _REACH = 120  # characters within which a month and a team speak of each other
 _ARROW = re.compile(r"[→⇒➡]\s*$|->\s*$")
@@ -81,7 +81,7 @@ def _finer(whole: list[Role], found: list[Role]) -> list[Role]:
     told = [replace(r, cs=r.cs or shared) for r in inner]
     led = next((role for role in whole if role.manages), None)
     if led and not any(role.manages for role in told):
-        heads = [n for n, role in enumerate(told) if _leadership(role.title) > 1] or [len(told) - 1]
+        heads = [n for n, role in enumerate(told) if leadership(role.title) > 1] or [len(told) - 1]
         told = [replace(r, manages=True, team_size=led.team_size) if n in heads else r for n, r in enumerate(told)]
     rest = [replace(part, manages=False, team_size=0) for role in whole[:1] for part in _beside(role, inner)]
     others = [role for role in found if role not in inner]
@@ -111,7 +111,7 @@ def _beside(role: Role, inner: Sequence[Role]) -> Iterator[Role]:
 def _roles(text: str, job: Job, post: Post, posts: Sequence[Post], to: str | None) -> Iterator[Role]:
     """Yield the role that a post was, or several where it changed on the way: サポート → 2016年1月よりカスタマーサクセス."""
     until = _until(text, post, posts, job.end)
-    crew = _crew(text, post, posts, until)
+    crew = crew_of(text, post, posts, [(p.start, _until(text, p, posts, job.end)) for p in posts])
     zone = _zone(text, post, posts, until)
     stages = _stages(text, post, to, zone)
     if len(stages) == 1:
@@ -218,22 +218,6 @@ def _is_told(line: str) -> bool:
     return bool(re.search(r"[をが][^\s、]{0,12}(?:$|、)|(?:した|する|いた)(?:$|[。、])", line)) or len(line.split()) > 9  # noqa: PLR2004
 
 
-def _crew(text: str, post: Post, posts: Sequence[Post], until: int) -> list[Team]:
-    """Return the teams told of a post; one that stands on another post's own line is that post's alone."""
-    others = [(p.start, p.end) for p in posts if p is not post and (p.start, p.end) != (post.start, post.end)]
-    crew = [t for t in teams(text, post.start, until) if not any(a <= t.start < b for a, b in others)]
-    if post.told:  # several posts on one line: each has the words beside its own months
-        crew = [t for t in crew if t.start >= post.end or text[t.start : t.end] in post.told]
-        leads = max(_leadership(p.told) for p in posts if p.start == post.start)
-        return [t for t in crew if t.start < post.end or _leadership(post.told) == leads]
-    return crew
-
-
-def _leadership(title: str) -> int:
-    """Return how likely a title is that of somebody who leads people: 2 Team Lead, 1 Manager, 0 no such word."""
-    return 2 if LEADS.search(title) else 1 if POST.search(title) else 0
-
-
 def _until(text: str, post: Post, posts: Sequence[Post], end: int) -> int:
     """Return where what is told of `post` ends: at the next post; periods on lines that touch share what follows."""
     if not post.span:
@@ -275,7 +259,7 @@ def _same_department(roles: list[Role]) -> list[Role]:
         title = SAME_DEPARTMENT.sub("", role.title)
         stays = moved and bool(SAME_DEPARTMENT.match(role.title))
         if moved and not stays and not DEPARTMENT.search(title):
-            stays = role.title.startswith("同") or bool(POST.search(title) and not FUNCTION.search(title))
+            stays = role.title.startswith("同") or not FUNCTION.search(title)
         known.append(replace(role, cs=role.cs or stays))
     return known
 
@@ -288,26 +272,3 @@ def short_names(jobs: Sequence[Experience]) -> list[Experience]:
         replace(job, roles=tuple(replace(r, cs=r.cs or bool(SHORT_CS.search(r.title))) for r in job.roles))
         for job in jobs
     ]
-
-
-def place_teams(text: str, jobs: list[Experience]) -> list[Experience]:
-    """Give a team that is told outside of every employment to the post that was held when it began, or to the last."""
-    for team in teams(text):
-        if not jobs or any(job.begin <= team.start < job.end for job in jobs):
-            continue
-        when = next((m.first() for m in moments(text, team.end, min(len(text), team.end + 40)) if m.month), None)
-        place = max(
-            range(len(jobs)),
-            key=lambda n: (when is not None and _held(jobs[n], when), jobs[n].to is None, jobs[n].start),
-        )
-        roles = jobs[place].roles
-        if any(role.team_size >= team.size for role in roles):
-            continue
-        latest = max(range(len(roles)), key=lambda n: (when is None or roles[n].start <= when, roles[n].start))
-        changed = replace(roles[latest], manages=True, team_size=team.size)
-        jobs[place] = replace(jobs[place], roles=(*roles[:latest], changed, *roles[latest + 1 :]))
-    return jobs
-
-
-def _held(job: Experience, month: str) -> bool:
-    return job.start <= month and (job.to is None or month <= job.to)

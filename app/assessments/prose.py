@@ -1,149 +1,184 @@
 """Careers told in sentences: `2014年に株式会社○○へ入社し、2017年4月からは…`, `In 2016 I joined …, since May 2019 …`.
 
-Only looked for where no employment is told in lines of its own. An employment that nobody ends ends when the next one
-begins; a length (`5年間勤務`) ends it too.
+Only looked for where no employment is told in lines of its own. Each month or period opens a statement: what follows it,
+or, for one in brackets, what stands before (`株式会社○○に就職し（2012年4月）`). A statement that names an employer begins
+an employment, one that does not is a post in the employment at hand, one of leaving ends it. An employment that nobody
+ends ends when the next one begins; a length (`5年間勤務`) ends it too.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from app.assessments.dates import Moment, moments, periods
-from app.assessments.employers import HAS_COMPANY, SAME, employer_on, same_employer
+from app.assessments.dates import moments
+from app.assessments.employers import SAME, same_employer
 from app.assessments.events import LEFT, close
 from app.assessments.jobs import NO_WORK, Job, Post, plain
 from app.assessments.layout import Line
+from app.assessments.prose_english import english
+from app.assessments.statements import Mark, marks
 
 _WORK = re.compile(
-    r"入社|入職|就職|転職|転じ|移り|移って|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|昇格|昇進|就任|(?:[長]|リーダー|マネージャー|責任者)(?:と|に)なり|任され|在籍|所属|[課部室社]にい(?:ま|る)|におり|起業|独立|開業|採用され|お世話にな"
-    r"|\b(?:joined|work(?:ed|ing)?|started|employed|hired|moved to|became|led|ran|managed|have been|was an?|was with|were with|years in|serv(?:ed|ing))\b",
-    re.IGNORECASE,
+    r"入社|入職|入行|入[りっ]|就職|転職|転じ|移[りっる]|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|昇格|昇進|就任|(?:[長]|リーダー|マネージャー|責任者)(?:と|に)なり|任され|在籍|所属|[課部室社]にい(?:ま|る)|におり|にいます|起業|独立|開業|採用され|お世話にな"
+    r"|営業|窓口|販売|担当|務め|名乗|率い|兼ね|上司|受け持|戻[りっ]|復帰|携わ|していま|ています|主任|店長|課長|部長|リーダー|サクセス|サポート|として"
 )
+_JOINS = re.compile(r"入社|入職|入行|入[りっ]|就職|転職|転じ|着任|採用され")
 _NAMED = re.compile(
     r"(?P<ja>[^\s、。()「」]{2,20}?)(?:に|へ|で|にて|の)(?:入社|入職|就職|転職|転じ|移|勤務|勤め|働|お世話)"
-    r"|\b(?i:joined|at|for|with|moved to)\s(?P<en>(?:[A-Z][\w&.'’-]*[ ]?){1,4})"
+)
+_NO_NAME = re.compile(r"サクセス|サポート|[部課室係店]$|チーム|グループ|営業|本社|支店|現場|担当|部門|職$|窓口|仕事")
+_FORM = r"(?:株式|有限|合同|合資|合名)会社|(?:学校|医療|社会福祉|宗教|特定非営利活動|独立行政|国立大学|一般社団|公益社団|一般財団|公益財団|税理士|弁護士|監査|NPO)法人"
+_COMPANY = re.compile(
+    rf"(?:{_FORM})\s?(?P<after>[^\s、。()「」\[\]をがにへでと]{{1,20}}?)(?=(?:での|では|にて|[にへでのをとがは、。()「」\s]|として|$))"
+    rf"|(?P<whole>[一-龥ァ-ヶーA-Za-z・&]{{1,20}}(?:{_FORM}|信用金庫|信用組合|組合|商工会議所|役所|役場|県庁|病院|医院|クリニック|診療所|銀行|百貨店|製作所|ホテル|旅館|保育園|幼稚園))"
 )
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
-_SENTENCE_END = re.compile(r"\.\s|;\s|!\s")
-_ENDS_HERE = re.compile(r"\b(?:until|till|left(?:\s[\w ]{1,20})?\sin|resigned\sin|ended\sin)\s$", re.IGNORECASE)
-_YEARS_IN = re.compile(r"\byears?\s(?:in|at|with|as|of)\b", re.IGNORECASE)
-_MONTH_NAME = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\b")
-_ENGLISH_BEFORE = re.compile(r"\b(?:in|from|since|until|till|by)\s$", re.IGNORECASE)
-_JAPANESE_AFTER = re.compile(r"\s?(?:の?(?:春|夏|秋|冬|末|初め|頃|ごろ|新卒))?(?:に|から|より|、|は|以降|まで|入社|\s)")
+_LATIN_MOST = 0.9
+_AFTER = re.compile(
+    r"\s?(?:の?(?:末|初め|頃|ごろ|新卒|入社時))?(?:に|から|より|、|は|以降|まで|入社|付|の|\s|~|〜|に?は)"
+)
+_GOES_ON = re.compile(r"\s?(?:は|には|から|より|以降)")
+_CAME_BACK = re.compile(r"戻|復帰|再び|再入社|再度|出戻")
+_AT_PLACE = re.compile(r"(?:に|で|にて|へ|では|において|には)、?\s?$")
 _LENGTH = re.compile(
-    r"(?P<years>\d{1,2})\s?年(?:と?(?P<months>\d{1,2})\s?[かヶカ箇ヵ]月)?間?[^、。]{0,6}(?:勤務|勤め|在籍|働|担当|従事)"
+    r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})\s?年(?:と?(?P<months>\d{1,2})\s?[かヶカ箇ヵ]月)?(?:間?[^、。]{0,6}(?:勤務|勤め|在籍|働|担当|従事)|で(?:区切り|退職|辞め|離れ|転職|卒業))"
 )
-_UNTIL = re.compile(r"\s?(?:まで|迄)(?:の間)?、?")
+_UNTIL = re.compile(r"\s?(?:末)?\s?(?:まで|迄)(?:の(?:間|\d{1,2}年間?))?(?:は|に)?、?")
 _ENDED = re.compile(
-    r"\s?(?:まで|\s?末まで)|\s?に[^。、]{0,16}(?:退職|退社|離職|辞め|退任)|\s?,?\s(?:I\s)?(?:left|resigned)"
+    r"\s?(?:末)?に?、?[^。、]{0,16}(?:退職|退社|離職|辞め|退任|退き|去り|閉店|廃業|仕事を離れ)|\s?(?:退職|退社|離職|退任)"
 )
+_KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
 def add_prose(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     """Add the employments that the sentences on `lines` tell."""
     found: list[Job] = []
-    for row in lines:
-        if _LATIN.fullmatch(text, row.start, row.end):
-            _english(text, row, found)
-            continue
-        months = moments(text, row.start, row.end)
-        whole = {period.start: period for period in periods(text, row.start, row.end)}
-        past = -1
-        for place, moment in enumerate(months):
-            if moment.start < past or not _tells(text, row, moment):
-                continue
-            period = whole.get(moment.start)
-            start = past = period.end if period else moment.end
-            if period and (until := _UNTIL.match(text, start, row.end)):
-                start = until.end()
-            following = next((m.start for m in months[place + 1 :] if m.start >= start), row.end)
-            _event(text, moment, (start, following), found, period.to if period else None, whole=period is not None)
+    for start, end in _blocks(text, lines):
+        if _LATIN.fullmatch(text, start, end):
+            english(text, start, end, found)
+        else:
+            _japanese(text, start, end, found)
     close(found)
     jobs.extend(found)
 
 
-def _english(text: str, row: Line, found: list[Job]) -> None:
-    """Add what the months in English sentences tell: joined, since, until, left."""
-    whole = {period.start: period for period in periods(text, row.start, row.end)}
-    months = moments(text, row.start, row.end)
-    past = row.start
-    for place, moment in enumerate(months):
-        if moment.start < past:
+def _blocks(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+    """Yield where paragraphs stand: lines that touch are one where a sentence runs over the end of the first."""
+    start = end = -1
+    for row in lines:
+        runs_on = end >= 0 and text[end : row.start] == "\n" and not row.bullet and text[end - 1] not in "。.:!?」)"
+        if runs_on:
+            end = row.end
             continue
-        period = whole.get(moment.start)
-        stop = _SENTENCE_END.search(text, past, moment.start)
-        begin = max([past, *(m.end() for m in _SENTENCE_END.finditer(text, past, moment.start))]) if stop else past
-        past = period.end if period else moment.end
-        end = next((m.start for m in months[place + 1 :] if m.start >= past), row.end)
-        close_at = _SENTENCE_END.search(text, past, end)
-        end = close_at.start() if close_at else end
-        before, after = text[begin : moment.start], text[past:end]
-        if not period and _ENDS_HERE.search(before):
-            if found:
-                found[-1].to, found[-1].closed = moment.last(), True
-            continue
-        name = _english_name(before) or ("" if before.rstrip().endswith("(") else _english_name(after))
-        if not (period or _ENGLISH_BEFORE.search(before)) or NO_WORK.search(before + after):
-            continue
-        if not (name or (period and _YEARS_IN.search(before)) or found) or not _WORK.search(before + after):
-            continue
-        post = Post(moment.first(), period.to if period else None, plain(after), begin, end, span=False)
-        known = next((job for job in found if name and same_employer(job.employer, name)), None)
-        known = known or (found[-1] if found and not name and not period else None)
-        if known:
-            known.posts.append(post)
-            known.end = max(known.end, end)
-            continue
-        to = period.to if period else None
-        found.append(Job(name, "", moment.first(), to, begin, end, closed=period is not None, posts=[post]))
+        if end >= 0:
+            yield start, end
+        start, end = row.start, row.end
+    if end >= 0:
+        yield start, end
 
 
-def _english_name(told: str) -> str:
-    match = _NAMED.search(told)
-    return match["en"].strip() if match and match["en"] and not _MONTH_NAME.match(match["en"]) else ""
+def _japanese(text: str, start: int, end: int, found: list[Job]) -> None:
+    told = marks(text, start, end)
+    past = start
+    for place, mark in enumerate(told):
+        following = told[place + 1].opens if place + 1 < len(told) else end
+        lead_from = max(past, text.rfind("。", past, mark.opens) + 1)
+        past = mark.closes
+        if mark.bracket or _AFTER.match(text, mark.end, end) or mark.whole:
+            _statement(text, mark, lead_from, following, found)
 
 
-def _tells(text: str, row: Line, moment: Moment) -> bool:
-    """Return whether a month stands in a sentence as the time of something."""
-    before, after = text[max(row.start, moment.start - 8) : moment.start], text[moment.end : row.end]
-    return bool(_JAPANESE_AFTER.match(after) or _ENGLISH_BEFORE.search(before))
-
-
-def _event(text: str, moment: Moment, told: tuple[int, int], found: list[Job], to: str | None, *, whole: bool) -> None:
-    start, end = told
-    stop = text.find("。", start, end)
-    first = text[start : stop if stop >= 0 else end]
-    current = found[-1] if found else None
-    if not whole and (_ENDED.match(first) or (LEFT.search(first) and not _WORK.search(LEFT.sub("", first)))):
-        if current:
-            current.to, current.closed = moment.last(), True
-            current.end = current.posts[-1].end = max(current.end, end)  # what is told with the end belongs to it
-        return
-    if NO_WORK.search(first) and not HAS_COMPANY.search(first):
+def _statement(text: str, mark: Mark, lead_from: int, following: int, found: list[Job]) -> None:
+    lead, tail = text[lead_from : mark.opens], text[mark.closes : following]
+    inner = text[mark.end : mark.closes]
+    backward = mark.bracket and not _GOES_ON.match(tail)
+    first = tail.split("。", maxsplit=1)[0]
+    begin = mark.opens
+    if backward:
+        first, begin = f"{lead} {inner}", lead_from
+    elif mark.bracket:
+        begin = lead_from
+    current = _current(found, mark.first)
+    until = None if mark.whole else _UNTIL.match(tail)
+    if not mark.whole and (
+        until or _ENDED.match(tail) or (LEFT.search(first) and not _WORK.search(LEFT.sub("", first)))
+    ):
+        _end(mark, current, following)
         return
     name = _employer(first)
-    same = bool(SAME.match(first.lstrip("、はにからより "))) or (current is not None and not name)
-    if (not name and not (same and current)) or not (_WORK.search(text[start:end]) or HAS_COMPANY.search(first)):
+    if not name and not backward and _AT_PLACE.search(lead):
+        name = _employer(lead)
+    if NO_WORK.search(first) and not name:
         return
-    month = moment.first()
-    post = Post(month, to, plain(first.lstrip("、はにからより")), moment.start, end, span=False)
-    known = next((job for job in found if name and same_employer(job.employer, name)), current if same else None)
+    same = bool(SAME.match(first.lstrip("、はにからより ")))
+    if not name and not current and _JOINS.search(first):
+        names = list(_COMPANY.finditer(text, max(0, lead_from - 200), mark.opens))
+        name = names[-1].group() if names else "-"
+    if (not name and not current) or not (name or same or _WORK.search(text, begin, following)):
+        return
+    if not name and current and current.to and current.to < mark.first and not _meets(current, mark.first):
+        if not (_CAME_BACK.search(first) or same):
+            return  # a deed, told with its time
+        name = current.employer
+    _add(
+        found,
+        mark,
+        name or (current.employer if current else ""),
+        _Told(begin, following, first, text[begin:following]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a statement says: where it stands, its first clause and all its words."""
+
+    begin: int
+    end: int
+    first: str
+    words: str
+
+
+def _end(mark: Mark, current: Job | None, following: int) -> None:
+    if current and current.first <= mark.last:
+        current.to, current.closed = mark.last, True
+        current.end = max(current.end, following)  # what is told with the end belongs to it
+        current.posts[-1].end = max(current.posts[-1].end, following)
+
+
+def _add(found: list[Job], mark: Mark, name: str, told: _Told) -> None:
+    """Add a post to the employment `name` that goes on in the month, or the employment itself."""
+    to = mark.to if mark.whole else None
+    post = Post(mark.first, to, plain(told.first.lstrip("、はにからより")), told.begin, told.end, span=False)
+    same = [job for job in found if same_employer(job.employer, name) or job.employer == name]
+    known = next((job for job in same if job.to is None or mark.first <= job.to or _meets(job, mark.first)), None)
     if known:
         known.posts.append(post)
-        known.end = max(known.end, end)
-        if known.to is not None and known.to < month:  # 同社に: it went on after all
-            known.to, known.closed = to, whole
+        known.end = max(known.end, told.end)
+        if known.to is not None and known.to < mark.first:  # it went on after all
+            known.to, known.closed = to, mark.whole
         return
-    until = to or _until(month, text[start:end])
-    job = Job(name, "", month, until, moment.start, end, closed=whole or until is not None)
-    job.posts.append(post)
-    found.append(job)
+    until = to or _until(mark.first, told.words)
+    closed = mark.whole or until is not None
+    found.append(Job(name, "", mark.first, until, told.begin, told.end, closed=closed, posts=[post]))
+
+
+def _meets(job: Job, month: str) -> bool:
+    return job.to is not None and int(month[:4]) * 12 + int(month[5:]) - int(job.to[:4]) * 12 - int(job.to[5:]) <= 1
+
+
+def _current(found: Sequence[Job], month: str) -> Job | None:
+    """Return the employment that a month without an employer belongs to: one that goes on, else the last told."""
+    going = [job for job in found if job.first <= month and (job.to is None or month <= job.to)]
+    return going[-1] if going else found[-1] if found else None
 
 
 def _employer(told: str) -> str:
-    if HAS_COMPANY.search(told):
-        return employer_on(told)[0].lstrip("にはからへよりで、今 ")
+    if match := _COMPANY.search(told):
+        return match.group().strip()
     match = _NAMED.search(told)
-    return (match["ja"] or match["en"] or "").strip().lstrip("にはからより、") if match else ""
+    name = match["ja"].strip().lstrip("にはからより、でも") if match else ""
+    name = re.split(r"として|を経て|から(?=[^ら]{3})", name)[-1]
+    return "" if _NO_NAME.search(name) or moments(name) else name
 
 
 def _until(month: str, told: str) -> str | None:
@@ -151,5 +186,12 @@ def _until(month: str, told: str) -> str | None:
     match = _LENGTH.search(told)
     if not match:
         return None
-    number = int(month[:4]) * 12 + int(month[5:]) - 2 + int(match["years"]) * 12 + int(match["months"] or 0)
+    number = int(month[:4]) * 12 + int(month[5:]) - 2 + _count(match["years"]) * 12 + int(match["months"] or 0)
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def _count(written: str) -> int:
+    if written.isdigit():
+        return int(written)
+    tens, _, ones = written.rpartition("十")
+    return (10 * _KANJI.get(tens, 1) if "十" in written else 0) + _KANJI.get(ones, 0)

@@ -31,7 +31,7 @@ _MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|01234
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
 _PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
-_ENDINGS = re.compile(r"(?:ました|ます|です|でした)(?:。|$)")
+_ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
@@ -219,11 +219,13 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     starts = [row.start, *(p.end for p in found[:-1])]
     before = [plain(re.split(r"[、;)—|]", text[s : p.start])[-1]) for s, p in zip(starts, found, strict=True)]
     titles = [after or lead for after, lead in zip(titles, before, strict=True)]
-    latin = _LATIN.fullmatch(text[row.start : row.end])
+    bracketed = all(lead and text[p.start - 1] == "(" for lead, p in zip(before, found, strict=True))
+    latin = bracketed or _LATIN.fullmatch(text[row.start : row.end])
     if latin:  # Manager (2020–2022), Director (2022–now)
         titles = [lead or after for after, lead in zip(titles, before, strict=True)]
     chunks = [
-        text[p.end : e] if latin is None else t for (p, e), t in zip(zip(found, ends, strict=True), titles, strict=True)
+        (f"{t} {text[p.end : e].split(')', maxsplit=1)[0]}" if bracketed else t) if latin else text[p.end : e]
+        for (p, e), t in zip(zip(found, ends, strict=True), titles, strict=True)
     ]
     told = zip(found, titles, chunks, strict=True)
     return [Post(p.first, p.to, t, row.start, row.end, told=chunk) for p, t, chunk in told if t]

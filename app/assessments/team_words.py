@@ -77,6 +77,8 @@ _WRITTEN = (
     rf"\b(?:brigade|crew|staff|squad)\sof\s{_N.format('dept_n28')}\b(?=[^.\n]{{0,20}}\b(?:report|under\sme|reviews?|appraisals?))",
     rf"\breviews?\sof\s(?:my\s|the\s)?{_N.format('n29')}\s(?:{_KIND}\s){{0,2}}{_PEOPLE}\b",
     rf"\b(?:direct\s|line\s)?reports\s?[:|]\s?{_N.format('n30')}\b",
+    rf"\b(?:led|lead|leads|manage[ds]?|ran|run|head(?:ed)?)\s(?:the|my|a|our)\s(?:[\w-]+\s){{0,3}}(?:team|group|department),?\s\(?(?:of\s)?{_N.format('dept_n32')}\s(?:people|{_PEOPLE})\b",
+    rf"\b{_N.format('n33')}\s(?:today|now),?\s[^.\n]{{0,20}}\breport(?:s|ing)?\sto\sme\b",
 )
 NUMBER = re.compile(
     r"\d|[一二三四五六七八九十]\s?[名人]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty)\b",
@@ -113,3 +115,4 @@ _MYSELF = r"(?:(?:自分|私|本人|自身|わたし)(?:自身)?(?:を|も)?(?:�
 MYSELF_BEFORE = re.compile(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
 MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)
 DIRECTLY = re.compile(r"直属|直下|direct|report", re.IGNORECASE)
+ORGANISATION = re.compile(r"部門|組織|本部|事業部|\b(?:department|organi[sz]ation|division)\b", re.IGNORECASE)

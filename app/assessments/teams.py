@@ -17,6 +17,7 @@ from app.assessments.team_words import (
     NO_SAY_AFTER,
     NUMBER,
     OF_THEM,
+    ORGANISATION,
     OTHERS,
     PATTERNS,
     SAY,
@@ -61,6 +62,8 @@ def _all_teams(text: str) -> tuple[Team, ...]:
         if size := _size(text, match, name):
             (groups if name.startswith("dept") else direct).append(Team(size, match.start(), match.end()))
     kept = [team for team in groups if not any(_within(text, team, report) for report in direct)]
+    if any(DIRECTLY.search(text, report.start, report.end) for report in direct):  # what a whole department counts
+        kept = [team for team in kept if not ORGANISATION.search(text, team.start, team.end)]
     return tuple(sorted((*direct, *kept), key=lambda team: (team.start, team.end)))
 
 
