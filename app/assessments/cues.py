@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.assessments.beginnings import compiled
 from app.assessments.domain import Assertion
 from app.assessments.gates import Page, page_of
 from app.assessments.wording import CueRule
@@ -57,4 +58,4 @@ class Tried:
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
+    return compiled(pattern, re.IGNORECASE)

@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from app.assessments.beginnings import compiled
+
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
@@ -20,7 +22,7 @@ _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _CELL = r"\s*[|\t]\s*"
 
-_MONTH = re.compile(
+_MONTH = compiled(
     rf"""
     (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>1[0-2]|0?[1-9])(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
     |(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇一二三四五六七八九十]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][一二三四五六七八九十]{{0,2}}日)?)?
@@ -37,7 +39,7 @@ _MONTH = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_YEARLIKE = re.compile(r"\d\d|元|[RHS]\d|[和成][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
+_YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
 _TO = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→]+|から|より(?=\s?(?:現在|今|いま)))|至|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
@@ -58,7 +60,7 @@ _OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;:]|\s)")
 _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
-_SINCE = re.compile(r"\b(?:since|from)\s+$", re.IGNORECASE)
+_SINCE = compiled(r"\b(?:since|from)\s+$", re.IGNORECASE)
 _STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来)")
 
 

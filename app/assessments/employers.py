@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from app.assessments.beginnings import compiled
+
 _COMPANY = (
     r"(?:株式|有限|合同|合資|合名|相互)会社|\((?:株|有|同|資|名|医|学|社|財|福)\)|(?:学校|医療|社会福祉|宗教|特定非営利活動|独立行政|国立大学|一般社団|公益社団|一般財団|公益財団|税理士|弁護士|監査|NPO)法人"
     r"|(?:信用金庫|信用組合|協同組合|農業協同組合|生活協同組合|商工会議所|市役所|区役所|役場|県庁|都庁|府庁)"
@@ -13,18 +15,18 @@ _ENGLISH_COMPANY = (
     r"Institute|University|College|Hospital|Clinic|Bank|Agency|Consulting|Consultancy|"
     r"Technologies|Systems|Software|Labs|Studio|Foundation|Council|Ministry|Hotels?))\b\.?"
 )
-HAS_COMPANY = re.compile(f"{_COMPANY}|{_ENGLISH_COMPANY}")
-SELF = re.compile(
+HAS_COMPANY = compiled(f"{_COMPANY}|{_ENGLISH_COMPANY}")
+SELF = compiled(
     r"フリーランス|個人事業|自営業?|(?<!独)独立(?:開業|して)|業務委託で|\b(?i:freelanc(?:e|er|ing)|self-employed|sole trader|independent consultant)\b"
 )
 SAME = re.compile(
     r"^\s*(?:同(?:社|上|法人|校|院|行|庫|金庫|組合|局|省|店|園|所)|〃|同(?=[\s退])|同(?=[部課室]|支店|店)|当社|(?i:same company|same employer))"
 )
-_FORM = re.compile(_COMPANY)
+_FORM = compiled(_COMPANY)
 _JAPANESE_NAME = re.compile(
     rf"[^\s、。・,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}(?:{_COMPANY})(?:\s(?=[^\s入退]))?[^\s、。,:()\[\]【】<>〈〉「」『』|/→]{{0,24}}"
 )
-_TITLE = re.compile(
+_TITLE = compiled(
     r"\b(?:manager|csm|director|engineer|consultant|founder|lead|leader|instructor|tutor|specialist|associate|analyst|"
     r"representative|assistant|partner|ambassador|fellow|researcher|officer|head|president|vp|ceo|cto|coo|owner|"
     r"architect|developer|teacher|trainer|agent|advisor|adviser|coordinator|executive|student|intern|clerk|nurse|"
@@ -32,7 +34,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 # what is done, without a word for the post: Sales, Customer Success
-_FUNCTION = re.compile(
+_FUNCTION = compiled(
     r"(?:(?:inside|field|technical|senior|junior|regional|key|corporate)\s)?(?:sales|support|marketing|operations|accounts?|account management|"
     r"customer (?:success|service|support|experience|care)|onboarding|implementation|finance|hr|human resources|reception|retail|teaching)(?:\s(?:team|department|desk))?",
     re.IGNORECASE,
@@ -47,23 +49,23 @@ _COLUMN = re.compile(
     r"|no\.?|#|periods?|dates?|years?|from|to|when|employer|company|organi[sz]ation|(?:job )?titles?|positions?|roles?|duties|responsibilities|scope|location|details|what i did|achievements?|team",
     re.IGNORECASE,
 )
-_COLUMNS = re.compile(r"\s*[|:/・、,()&]\s*|\s{2,}|\s(?:and|と)\s")
+_COLUMNS = compiled(r"\s*[|:/・、,()&]\s*|\s{2,}|\s(?:and|と)\s")
 # the words before a name or a post in a form
 _LABEL = re.compile(
     r"^\s*(?:会社名?|勤務先(?:名)?|企業名|社名|法人名|事業所名?|(?i:company|employer|organi[sz]ation|firm))\s*[:|]\s*"
 )
-POST_LABEL = re.compile(
+POST_LABEL = compiled(
     r"\s*[・■◆●○□-]?\s*(?:役職|職位|地位|配属先?|所属(?:部署)?|職種|部署|役割|ポジション|担当|(?i:(?:job )?title|position|role|department))\s*[:|]"
 )
-_SPLIT = re.compile(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
-_NOTE = re.compile(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
+_SPLIT = compiled(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
+_NOTE = compiled(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
 _EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>【】〈〉[]()"
 _LEAD = re.compile(rf"^(?:(?!\((?:株|有|同|資|名|医|学|社|財|福)\))[{re.escape(_EDGE)}])+")
-_EVENT = re.compile(
+_EVENT = compiled(
     r"\s*(?:に)?(?:入社|入職|入行|入団|入庁|入局|就職|着任|退社|退職|退任|開業|採用|在籍|勤務|一身上の都合|契約期間満了|終了|開始|継続中|現在に至る).*$"
 )
-_NO_NAME = re.compile(rf"{_COMPANY}|[\s「」]")
-_ENGLISH_FORM = re.compile(_ENGLISH_COMPANY)
+_NO_NAME = compiled(rf"{_COMPANY}|[\s「」]")
+_ENGLISH_FORM = compiled(_ENGLISH_COMPANY)
 LONGEST_NAME = 60
 
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from app.assessments.beginnings import compiled
 from app.assessments.gates import page_of
 
 _N = r"[±▲△+\-]?(?:US\$|[$¥€£])?\d[\d,]*(?:\.\d+)?"
@@ -48,7 +49,7 @@ class _Way:
 
 
 def _way(kind: FigureKind, words: str, pattern: str) -> _Way:
-    return _Way(kind, tuple(words.split()), re.compile(pattern))
+    return _Way(kind, tuple(words.split()), compiled(pattern))
 
 
 _YEAR = r"(?:(?:20)?\d\d年度?|(?:令和|平成|R|H)\.?\s?\d{1,2}年?度?|FY\s?\d{2,4})"
@@ -211,12 +212,12 @@ def _has(text: str, words: tuple[str, ...]) -> bool:
     return False
 
 
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?P<number>\d[\d,.]*|[一二三四五六七八九十]+)\s?(?:(?P<accounts>社|店舗|店|校|園|教室|施設|自治体|世帯|戸|アカウント|法人|医院|か所|軒"
     r"|件の(?:顧客|契約|お客)|棟|拠点|工場|サロン|組)|(?P<people>[名人](?!前))|(?P<money>[億万千]?円|億|万(?=[、。)]|$))|(?P<other>[割本回年月日]))?"
 )
 _SIZE = re.compile(r"(?:従業員|社員数?|病床|生徒数?|園児|児童)[^\d。、]{0,6}\d[\d,]*\s?(?:名|人|床)?")
-_COUNTED_ENGLISH = re.compile(
+_COUNTED_ENGLISH = compiled(
     r"(?P<size>\b\d[\d,]*-(?:employee|bed|seat|person|room|site|store)s?\b|\b\d[\d,]*\s(?:employees|beds|rooms|seats)\b)"
     rf"|\b(?:\d[\d,]*|{_WORDS}|dozens of|hundreds of)(?:-person|-strong)?\s(?:[\w-]+\s){{0,2}}?(?:(?P<accounts>accounts|clients|customers|groups|chains|hospitals|factories|plants|hotels|banks|agencies|dealers"
     r"|members|sites|stores|schools|families|tenants|patients|households|merchants|restaurants|clinics|companies|manufacturers|districts"

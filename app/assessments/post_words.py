@@ -2,7 +2,9 @@
 
 import re
 
-CS = re.compile(
+from app.assessments.beginnings import compiled
+
+CS = compiled(
     r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|を務め|で勤務|に転職|の仕事|に従事|に在籍|に配属|へ異動|に異動|へ転|へ(?=$|[。、\s])|\s*(?:$|[\s()、。,/・|:の】」』〉\]→⇒])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
     r"|\bCS\s?Ops\b|\bCSM\b(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:(?:推進)?[部課室](?!長補佐)|担当|マネージャー)"
     r"|\b(?:customer|client)\s+success\b(?!\s+(?:leadership|course|certificat|strategy|\((?:course|certif|online|training)))",
@@ -15,22 +17,22 @@ CS_OF_OTHERS = re.compile(
     r"|^\s+(?:team|department)\s+(?:when|who|which|took|takes)",
     re.IGNORECASE,
 )
-FOR_OTHERS = re.compile(
+FOR_OTHERS = compiled(
     r"(?:顧客|お客様|取引先|企業|先方|他社|隣の席|将来は|いつか|今後は|希望|志望)(?:企業)?の?[^。\n]{0,6}$|\b(?:with|to|for|from|by) (?:the|our|their) $",
     re.IGNORECASE,
 )
-SAID_CS = re.compile(
+SAID_CS = compiled(
     r"(?:カスタマー・?サクセス|\bCSM)(?:部|課|室|チーム|グループ|担当|マネー?ジャー|の責任者|の担当)?(?:として|に従事|を担当|に所属|業務)"
     r"|カスタマーサクセスの(?:立ち上げ|立上げ|構築|立て直し|支援)[^。\n]{0,16}(?:請け負|受託|業務委託)"
     r"|\b(?:as|was|am|been|in|role:)\s(?:an?\s|the\s|our\s)?(?:first\s|senior\s|junior\s|sole\s|lead\s|technical\s|enterprise\s)*customer success\b",
     re.IGNORECASE,
 )
-FIELD = re.compile(
+FIELD = compiled(
     r"(?:職種|職位|役職|役割|所属|配属|部署|担当業務|ポジション|Title|Role|Position|Department|Team)\s?[:|]",
     re.IGNORECASE,
 )
-ASIDE = re.compile(r"アシスタント(?!として入社)|秘書|庶務|事務(?!局)|\b(?:assistant to|secretary)\b", re.IGNORECASE)
-POST = re.compile(
+ASIDE = compiled(r"アシスタント(?!として入社)|秘書|庶務|事務(?!局)|\b(?:assistant to|secretary)\b", re.IGNORECASE)
+POST = compiled(
     r"マネー?ジャー|リーダー|主任|チーフ|部長|課長|係長|室長|店長|校舎長|所長|責任者|管理者|\b(?:manager|lead|head|director)",
     re.IGNORECASE,
 )
@@ -38,20 +40,20 @@ DEPARTMENT = re.compile(
     r"[^\s]{1,12}(?:部(?![下員長])|課(?!長)|室(?!長)|係(?!長)|本部(?!長)|グループ(?!長)|チーム(?!長|リーダー)|支店(?!長)|営業所(?!長))|\b(?:(?<!the\s)(?<!a\s)(?<!my\s)(?<!our\s)team(?!\s(?:of|lead|manager))|department|division)\b",
     re.IGNORECASE,
 )
-FUNCTION = re.compile(
+FUNCTION = compiled(
     r"営業|セールス|オペレーター|ヘルプデスク|窓口|受付|接客|サポート|開発|企画|人事|経理|総務|広報|マーケ|採用|導入|教室|店|校|工場|製造|物流|コンサル|販売|運用|保守|事務"
     r"|\b(?:sales|support|marketing|engineer\w*|operations|product|account|finance|hr|consult\w*|service|implementation|onboarding|training|developer|analyst|coordinator|clerk)\b",
     re.IGNORECASE,
 )
-LEADS = re.compile(
+LEADS = compiled(
     r"リーダー|主任|チーフ|部長|課長|係長|室長|店長|校舎長|所長|責任者|管理者|統括|\b(?:(?:team )?lead(?:er)?|head|director|vp|supervisor|chief)\b",
     re.IGNORECASE,
 )
-HEADS = re.compile(
+HEADS = compiled(
     r"(?<!サクセス)(?<!アカウント)(?<!プロジェクト)(?<!プロダクト)マネー?ジャー|リーダー|[部課係室店所]長|センター長|責任者"
 )
 SAME_DEPARTMENT = re.compile(r"同(?:じ)?(?:部署|部門|本部|部|課|室|係|チーム|グループ)(?!長)")
-LEAVE = re.compile(
+LEAVE = compiled(
     r"(?:産前|産後|産休|育休|育児|介護|病気|看護)[^。、]{0,8}休|休職|休業(?:$|\s|[(、])|\b(?:parental|maternity|paternity|sick|family|child\s?care|career)\s(?:leave|break)|leave of absence",
     re.IGNORECASE,
 )
@@ -66,15 +68,15 @@ CALLED_CS = re.compile(
 SHORT_CS = re.compile(
     r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|\s?(?:Ops|team|group))"
 )
-PROJECT = re.compile(r"案件|プロジェクト|\bproject\b|\bPJ\b", re.IGNORECASE)
+PROJECT = compiled(r"案件|プロジェクト|\bproject\b|\bPJ\b", re.IGNORECASE)
 ENGLISH_CS = re.compile(r"\b(?:customer|client) success", re.IGNORECASE)
-ENGLISH_TITLE = re.compile(
+ENGLISH_TITLE = compiled(
     r"[・•*\s–-]*(?:(?:(?!(?:The|Our|My|Their|An?|With|For|To|From|By)\b)[A-Z0-9(][^\s]*|and|of|&|–|-)\s){0,5}(?i:customer success|client success|CSM\b)"
 )
-OF_CS = re.compile(
+OF_CS = compiled(
     r"(?:サクセス|CSM)[^。、]{0,6}の(?!担当|責任者|業務|マネ|仕事|リーダー|部長|課長)|\bsuccess\s(?:team|department)\s(?:to|for|on|with)\b"
 )
 TURN = re.compile(r"[→⇒➡]|->")
-CONTRACT = re.compile(
+CONTRACT = compiled(
     r"\s?(?:より|から|に)?\s?(?:正社員|契約社員|準社員|無期|派遣|嘱託|パート|社員登用)"
 )  # the same post on other terms

@@ -6,6 +6,8 @@ an organisation counts (`GROUPS`) gives way to them.
 
 import re
 
+from app.assessments.beginnings import compiled
+
 _ENGLISH = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
     "nineteen twenty"
@@ -80,17 +82,17 @@ _WRITTEN = (
     rf"\b(?:led|lead|leads|manage[ds]?|ran|run|head(?:ed)?)\s(?:the|my|a|our)\s(?:[\w-]+\s){{0,3}}(?:team|group|department),?\s\(?(?:of\s)?{_N.format('dept_n32')}\s(?:people|{_PEOPLE})\b",
     rf"\b{_N.format('n33')}\s(?:today|now),?\s[^.\n]{{0,20}}\breport(?:s|ing)?\sto\sme\b",
 )
-NUMBER = re.compile(
+NUMBER = compiled(
     r"\d|[一二三四五六七八九十]\s?[名人]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty)\b",
     re.IGNORECASE,
 )
-WORD = re.compile(
+WORD = compiled(
     r"部下|直属|配下|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|考課|面談|面接|上長|上司|1\s?on\s?1|監督|[みて見]て|持|預か|私の|自分の|私に|自分に|自分を|私を|人数|採用|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者"
     r"|report|oversaw|overs|apprais|review|in charge of|responsible for|under me|beneath me|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
     re.IGNORECASE,
 )
-PATTERNS = tuple(re.compile(p, re.IGNORECASE) for p in _WRITTEN)
-NO = re.compile(
+PATTERNS = tuple(compiled(p, re.IGNORECASE) for p in _WRITTEN)
+NO = compiled(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
     r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
     r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
@@ -98,7 +100,7 @@ NO = re.compile(
 )
 # Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
 SHIFT = re.compile(r"シフト|勤務表|アルバイト|パート")
-SAY = re.compile(
+SAY = compiled(
     r"評価|査定|考課|面談|面接|1\s?on\s?1|部下|直属|(?:採用|人事)(?!担当)|(?:店|支店|所|センター|園|院|校舎|教室|工場|拠点|館|師)長(?=\s?[(:、])"
 )
 # who is counted is no staff: a class, members, customers
@@ -110,9 +112,9 @@ OF_THEM = re.compile(r"[^\n]{0,30}?うち(?P<n>\d{1,3})\s?[名人]の[^。\n]{0,
 NO_SAY_AFTER = re.compile(
     r"[^。\n]{0,60}(?:評価|査定|考課)(?:を|の|は)?(?:する|行う|つける|した|下す)?(?:立場|権限|権|者|役割|こと)(?:に|で|は|が)*(?:な|あ?りませ|い?ませ)"
 )
-GROWN = re.compile(r"\s?(?:\([^()\n]{0,12}\))?\s?(?:[→⇒➡]|->)\s?(?P<n>\d{1,3}\s?[名人])")
+GROWN = compiled(r"\s?(?:\([^()\n]{0,12}\))?\s?(?:[→⇒➡]|->)\s?(?P<n>\d{1,3}\s?[名人])")
 _MYSELF = r"(?:(?:自分|私|本人|自身|わたし)(?:自身)?(?:を|も)?(?:含|入れ)(?:む|めて?|んで)|\b(?:including|counting)\s(?:me|myself)\b)"
-MYSELF_BEFORE = re.compile(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
+MYSELF_BEFORE = compiled(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
 MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)
-DIRECTLY = re.compile(r"直属|直下|direct|report", re.IGNORECASE)
-ORGANISATION = re.compile(r"部門|組織|本部|事業部|\b(?:department|organi[sz]ation|division)\b", re.IGNORECASE)
+DIRECTLY = compiled(r"直属|直下|direct|report", re.IGNORECASE)
+ORGANISATION = compiled(r"部門|組織|本部|事業部|\b(?:department|organi[sz]ation|division)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from app.assessments.beginnings import compiled
 from app.core.datafile import FileModel, StrictModel, read_model
 from app.core.text import LocalizedText
 from app.paths import DATA
@@ -57,7 +58,7 @@ def load_fact_words() -> FactWords:
         industries={n: (LocalizedText(i.ja, i.en), _any(i.words)) for n, i in model.industries.items()},
         remarks={str(name): _any(words) for name, words in model.remarks.items()},
         remark=_any([word for words in model.remarks.values() for word in words]),
-        instructions=tuple(re.compile(way, re.IGNORECASE) for way in model.instructions),
+        instructions=tuple(compiled(way, re.IGNORECASE) for way in model.instructions),
     )
 
 
@@ -67,4 +68,4 @@ def _any(words: list[str]) -> re.Pattern[str]:
     for word in sorted(words, key=len, reverse=True):
         edge = "A-Za-z0-9" if word.isascii() else ""
         parts.append(rf"(?<![{edge}]){re.escape(word)}(?![{edge}])" if edge else re.escape(word))
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return compiled("|".join(parts), re.IGNORECASE)

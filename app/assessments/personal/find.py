@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.assessments.beginnings import compiled
 from app.assessments.domain import PersonalKind, PersonalSpan, Section
 from app.assessments.gates import Page, page_of
 from app.assessments.layout import Line
@@ -16,22 +17,22 @@ from app.assessments.personal.schools import in_passing, in_schooling
 from app.assessments.sections import section_at
 
 _MAIL = re.compile(r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
-_URL = re.compile(
+_URL = compiled(
     r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![A-Za-z0-9_@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_./~-]+"
 )
-_HANDLE = re.compile(
+_HANDLE = compiled(
     r"\b(?:LinkedIn|GitHub|GitLab|Twitter|Qiita|Facebook|Instagram|Wantedly|Skype|note|X|LINE)\s?(?:ID)?\s?:\s?"
     r"(?P<value>@?[A-Za-z0-9][\w./-]{3,40})|(?<![\w.@])(?P<at>@[A-Za-z0-9_]{3,30})\b(?!\.)"
 )
 _HYPHEN = r"[\s\-‐‑–−ー]"
-_PHONE = re.compile(
+_PHONE = compiled(
     rf"(?<![\d.,\-])(?:\+\d{{1,3}}{_HYPHEN}?(?:\(0\))?\d{{1,4}}|\(?0\d{{1,4}}\)?){_HYPHEN}\d{{2,4}}{_HYPHEN}\d{{3,4}}(?![\d\-])"
     r"|(?<![\d.,\-])\(?0\d{1,4}\)?\s?\(?\d{2,4}\)\s?\d{3,4}(?!\d)|(?<![\d.,\-])0[5789]0\d{8}(?!\d)|(?<![\d.,\-])0[1-9]\d{8}(?!\d)"
     r"|\+\d{1,3}(?:[\s\-.]?\(?\d{1,4}\)?){2,6}|(?<!\d)0\d{3,4}\s\d{3}\s?\d{3,4}(?!\d)|(?<!\d)0\d{4}\s\d{5,6}(?!\d)"
     r"|(?<![\d-])\(?[2-9]\d{2}\)?[\s\-.]\d{3}[\-.]\d{4}(?!\d)|〇[〇一二三四五六七八九]{1,4}[\-‐–−ー―の][〇一二三四五六七八九]{2,4}[\-‐–−ー―の][〇一二三四五六七八九]{3,4}"
 )
 _DIGITS = re.compile(r"[\d〇][\d〇一二三四五六七八九\s\-‐‑–−ー―の().]{7,}[\d〇一二三四五六七八九]")
-_BORN = re.compile(
+_BORN = compiled(
     r"(?:[\d年月日/.\-\s〇一二三四五六七八九十()'’]|平成|昭和|令和|元|[HSR](?=\d)){4,24}(?:日|月|年|\d)?\s?(?:の?生まれ|生(?![一-龥ぁ-ん]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ)?"
     r"|\bborn\s(?:on\s|in\s)?[^.;|·\n]{0,24}?\d{4}",
     re.IGNORECASE,
@@ -44,7 +45,7 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, tuple[str, ...] | None], .
 )  # fmt: skip
 _WORD = re.compile(r"[\w-]")
 _HANDLES_WITHIN = 4000
-_INTRODUCED = re.compile(
+_INTRODUCED = compiled(
     r"と申し|と言います|といいます|と読みます|はじめまして|申し遅れ|\bmy name is\b|\bI(?:'m| am) [A-Z]", re.IGNORECASE
 )
 _HEAD_LIMIT = 1200

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from app.assessments.beginnings import compiled
 from app.assessments.dates import periods
 from app.assessments.domain import PersonalSpan
 from app.assessments.employers import HAS_COMPANY
 from app.assessments.personal.loader import Words
 
-CONTACT = re.compile(
+CONTACT = compiled(
     r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|〒\s?\d{3}|(?<!\d)\d{3}-\d{4}(?!\d)"
     r"|(?<![\d.,\-])(?:\+\d{1,3}[\s\-]?(?:\(0\))?\d{1,4}|\(?0\d{1,4}\)?)[\s\-‐]?\d{2,4}[\s\-‐)]\d{3,4}(?![\d\-])"
 )
@@ -26,13 +27,13 @@ STREET = re.compile(
 ABROAD = re.compile(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b|\b\d{4,6}\s[A-ZÀ-Þ][a-zà-ž]{2,}\b(?=\s*(?:$|[,|·]))|\b[A-Z][a-z]+\s\d{6}\b"
 )
-AGE = re.compile(
+AGE = compiled(
     r"満?\s?(?:\d{2}|[二三四五六七]?十[一二三四五六七八九]?)\s?[歳才]|\b\d{2}(?:\s?|-)(?:years?[\s-]old|yrs?\.?\sold|y/o)\b|(?<=\()\d{2}(?=\))|\b(?:aged?|age:)\s\d{2}\b"
     r"|(?<=[A-Za-z],\s)\d{2}(?=\s*(?:$|[,|·]))|(?:^|(?<=\n))\d{2}(?=,\s)",
     re.IGNORECASE,
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-DAY = re.compile(
+DAY = compiled(
     r"(?P<year>(?:19[3-9]|20[01])\d)(?:\s?\([^()]{2,6}\))?\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}(?:\s?日|(?!\d))(?:\s?生(?:まれ)?)?"
     r"|(?:昭和|平成|(?<![A-Za-z])[SH])\s?(?:\d{1,2}|元)\s?[年.]\s?\d{1,2}\s?[月.]\s?\d{1,2}(?:\s?日)?(?:\s?生(?:まれ)?)?"
     r"|['’‘]?(?<!\d)\d{2}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?生(?:まれ)?)?"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.assessments.beginnings import compiled
 from app.assessments.gates import Page
 from app.assessments.layout import Line
 from app.assessments.personal.loader import Words
@@ -11,7 +12,7 @@ from app.assessments.personal.loader import Words
 _SEPARATOR = re.compile(r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|\s[—–-]\s|[\]】〉>)]\s*")
 _GAP = re.compile(r"\s+(?=\S)")
 _LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛申志扶A"), frozenset(":|\t】◆=")
-_END = re.compile(r"\s*[|\t]\s*|\s{2,}(?=\S)|\s+(?=[^\s:|]{1,14}:)|;\s|(?<=[a-z0-9])\.\s(?=[A-Z])|。")
+_END = compiled(r"\s*[|\t]\s*|\s{2,}(?=\S)|\s+(?=[^\s:|]{1,14}:)|;\s|(?<=[a-z0-9])\.\s(?=[A-Z])|。")
 LONGEST_VALUE = 60
 
 

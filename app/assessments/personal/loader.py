@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from app.assessments.beginnings import compiled
 from app.assessments.domain import PersonalKind
 from app.assessments.personal.cues import Cue, Cues, Places, Where
 from app.core.datafile import FileModel, StrictModel, read_model
@@ -120,12 +121,12 @@ def _cues(nations: tuple[str, ...]) -> Cues:
     """
     model = read_model(FOLDER / "cues.yaml", _CuesFile, shown="wording/personal/cues.yaml")
     named = _lists(model, _places(), nations)
-    unless = {lang: re.compile(pattern, re.IGNORECASE) for lang, pattern in model.unless.items()}
+    unless = {lang: compiled(pattern, re.IGNORECASE) for lang, pattern in model.unless.items()}
     cues = [
         Cue(kind, cue.where, way, unless.get(cue.unless or ""), cue.match, cue.no_match)
         for kind, group in model.cues.items()
         for cue in group
-        for way in [re.compile(_filled(cue.pattern, named), re.IGNORECASE if cue.flags else 0)]
+        for way in [compiled(_filled(cue.pattern, named), re.IGNORECASE if cue.flags else 0)]
     ]
     return Cues(cues)
 
@@ -152,7 +153,7 @@ def _place_patterns() -> Places:
     word = r"[A-ZÀ-Þ][\w'’.À-ž-]+(?:\s[A-ZÀ-Þ][\w'’.À-ž-]+){0,2}"
     parts = rf"(?:{en}|{word},\s(?:{en}|[A-Z]{{2,3}}))(?:,\s(?:{en}|[A-Z]{{2,3}}))*(?:\s\d{{1,6}})?"
     value = rf"\(?\s*(?:(?:{whole_ja})(?:\s?[→⇒、・/]\s?(?:{whole_ja}))*|{parts})\s*(?:\([^()]{{0,40}}\))?\)?"
-    return Places(re.compile(ja), re.compile(value))
+    return Places(compiled(ja), compiled(value))
 
 
 def _whole(words: Sequence[str]) -> str:
@@ -176,18 +177,18 @@ def load_words() -> Words:
     nationalities = _whole([*model.nationalities, *model.status])
     labels = {kind: _labels(words) for kind, words in model.labels.items()}
     return Words(
-        labels={kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in labels.items()},
-        label=re.compile(
+        labels={kind: compiled(pattern, re.IGNORECASE) for kind, pattern in labels.items()},
+        label=compiled(
             _FRESH + f"(?:{_labels([word for words in model.labels.values() for word in words])})", re.IGNORECASE
         ),
-        sex=re.compile(rf"(?:^|(?<=[\s|/・·()、\d歳才生]))(?:{either(model.sexes)})(?=$|[\s|/・·()、])"),
-        address=re.compile(
+        sex=compiled(rf"(?:^|(?<=[\s|/・·()、\d歳才生]))(?:{either(model.sexes)})(?=$|[\s|/・·()、])"),
+        address=compiled(
             rf"(?:{either(model.prefectures)})[^\s,。、()|]{{1,24}}(?:(?<=\d)(?:[ \t][^\s@|]{{1,14}}){{1,3}}|[ \t]?\d[\d\-]*(?:[ \t][^\s@|]{{1,14}}){{0,3}})?"
         ),
-        national=re.compile(rf"(?:{nationalities})(?:\snational)?"),
-        nationality=re.compile(rf"(?:{nationalities})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(])|(?<=籍))"),
-        origins=re.compile(rf"(?:{_whole(model.nationalities)})\s(?:by birth|national|citizen)\b"),
-        not_names=re.compile(_whole(model.not_names), re.IGNORECASE),
+        national=compiled(rf"(?:{nationalities})(?:\snational)?"),
+        nationality=compiled(rf"(?:{nationalities})(?:\snational|\sby\sbirth)?(?=\s*(?:$|[|·/,.;(])|(?<=籍))"),
+        origins=compiled(rf"(?:{_whole(model.nationalities)})\s(?:by birth|national|citizen)\b"),
+        not_names=compiled(_whole(model.not_names), re.IGNORECASE),
         not_name_endings=model.not_name_endings,
         schools=_schools(),
         places=_place_patterns(),
@@ -202,19 +203,19 @@ def _schools() -> Schools:
     en, ja, first = either(model.en), either(model.ja), either(model.first)
     joint = r"(?:\s(?:de|du|des|del|della|di|da|do|dos|la|le|en|am|an|der|für|van|voor|nr|no\.?|of|i|w))*(?:\sl')?"
     return Schools(
-        ja=re.compile(
+        ja=compiled(
             r"(?:[^\s|、。()\t:]{1,10}[都道府県市区町村]立?[ \t]?|[^\s|、。()\t:]{1,10}立[ \t])?"
             rf"[^\s|、。()\t:/年月はがをにで「」]{{1,16}}(?:{ja})(?:大学院)?|(?<![最拡増重巨過絶莫甚膨肥寛盛偉多])(?<![一-龥])[一-龥]{{2,6}}大(?=で|の|を|に|卒|院|\s|$|[(、])"
         ),
-        en=re.compile(rf"(?:{name}(?:\sof)?\s)+(?:{en})\b{more}?|\b(?:{en}){more}|\b{name}\sHall\b(?:,\s{name})?"),
-        first=re.compile(rf"(?:{name}\s)?(?<!\w)(?:{first})(?:{joint}\s(?:{name}|\d+))+|{name}\s(?:{first})(?!\w)"),
-        any=re.compile(
+        en=compiled(rf"(?:{name}(?:\sof)?\s)+(?:{en})\b{more}?|\b(?:{en}){more}|\b{name}\sHall\b(?:,\s{name})?"),
+        first=compiled(rf"(?:{name}\s)?(?<!\w)(?:{first})(?:{joint}\s(?:{name}|\d+))+|{name}\s(?:{first})(?!\w)"),
+        any=compiled(
             rf"(?:{ja})|\b(?:{en})\b|(?<!\w)(?:{first})(?!\w)|[一-龥]大(?=で|卒|の)|同[校上]?\s?(?:卒業|修了|入学|中退)|\bHall\b"
         ),
-        events=re.compile(_whole(model.events)),
-        left=re.compile(f"{model.left_ja}|{model.left_en}"),
-        not_school=re.compile(model.not_school),
-        certificates=re.compile(model.certificates),
+        events=compiled(_whole(model.events)),
+        left=compiled(f"{model.left_ja}|{model.left_en}"),
+        not_school=compiled(model.not_school),
+        certificates=compiled(model.certificates),
     )
 
 

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from app.assessments.beginnings import compiled
 from app.assessments.gates import page_of
 from app.assessments.layout import Line, spread
 from app.assessments.personal.labels import Field
@@ -22,13 +23,13 @@ _SPACED = re.compile(
 )
 _KATAKANA = re.compile(r"(?P<name>[ァ-ヺー]{2,10}(?:[・ =][ァ-ヺー]{1,10}){1,3})(?=$|[\s(/|,、])")
 _HIRAGANA = re.compile(r"(?P<name>[ぁ-ゖー]{2,7} [ぁ-ゖー]{2,7})(?=$|[\s(/|,、])")
-_JOINED = re.compile(
+_JOINED = compiled(
     r"(?P<name>[一-龥々ヶノ]{1,4}(?:[一-龥々]{1,4}|[ぁ-ゖ]{2,5}|[ァ-ヺー]{2,6}))(?=$|[\s()/|,、_]|の(?:職務|履歴|経歴))"
 )
 _IN_BRACKETS = re.compile(
     r"(?P<name>[一-龥々ヶノ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\(\s*(?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})[)/、,]"
 )
-_LATIN = re.compile(
+_LATIN = compiled(
     rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|\w\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
     r"(?=$|[|,/(·・:;]|\s[—–-]\s|\s{2}|\shere\b|の|\d)"
 )
@@ -46,12 +47,12 @@ _WITH_READING = re.compile(
 _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
-_KANA_LINE = re.compile(
+_KANA_LINE = compiled(
     r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})[\s)]*$"
 )
-_LATIN_LINE = re.compile(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})\s*$")
+_LATIN_LINE = compiled(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})\s*$")
 _JA = r"[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
-_SAID = re.compile(
+_SAID = compiled(
     rf"(?:^|(?<=[。、!\sすたる]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>{_JA})\s?"
     r"(?:\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?\s?(?:と申し|ともうし|と言い(?=ます)|といい(?=ます))"
     rf"|(?:私|わたくし)、\s?(?P<own>{_JA})\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})(?:[、,][^()\n]{{0,100}})?\))?は"
@@ -68,12 +69,12 @@ _SAID_SIGNS = (
     "と申し", "ともうし", "と言います", "といいます", "私、", "わたくし、", "名前は", "氏名は", "はじめまして", "初めまして", "こんにちは", "申し遅れ", "です。下の",
     "読みます", "読む", "よみます", "です。", "姓:", "姓|", "mynameis", "myname's", "callme", "igoby", "i'm", "iam",
 )  # fmt: skip
-_OTHER_NAME = re.compile(
+_OTHER_NAME = compiled(
     rf"\b(?:née|nee|formerly|aka|a\.k\.a\.|also known as|known as|goes by|prefers)\s[\"“]?(?P<latin>{_CAP}(?:\s{_CAP})?)"
     r"|(?:旧姓|通称|通名|愛称|旧名)[\s:は・]{0,3}(?P<ja>[一-龥々ぁ-ゖァ-ヺー]{2,8}(?: [一-龥々ぁ-ゖァ-ヺー]{1,5})?)"
 )
 _FAMILY_GIVEN = re.compile(r"姓\s?[:|]\s?(?P<family>[^\s|:]{1,8})[\s|]+名\s?[:|]\s?(?P<given>[^\s|:]{1,8})")
-_SIGNED = re.compile(
+_SIGNED = compiled(
     r"(?:敬具|かしこ|草々|以上|(?i:(?:yours |kind |best |warm )?(?:sincerely|faithfully|truly|regards|wishes|best)|best|cheers|warmly|yours|all the best|(?:many )?thanks|respectfully))[,.、。]?\s*$"
 )
 _SIGN_OFFS = (
@@ -85,10 +86,10 @@ _PAPER = re.compile(
     r"(?:of\s|for\s|OF\s|[—–\-:|/・(_]\s?|\s)\s*)+",
     re.IGNORECASE,
 )
-_SIGN = re.compile(
+_SIGN = compiled(
     r"\d\s?[歳才]|[男女](?:性|$|[\s|/・)])|生(?:まれ)?(?:$|[\s|/(、)])|@|\d{2,4}-\d{3,4}|在住|年生|職務経歴書|履歴書|〒|[都道府県].{1,6}[市区]"
 )
-_PIECES = re.compile(r"\s*[/|_]\s*|\s[—–]\s")
+_PIECES = compiled(r"\s*[/|_]\s*|\s[—–]\s")
 _GAP, _GAPS = re.compile(r"[\s・]+"), re.compile(r"[\s・]*")
 _LETTER = re.compile("[A-Za-z]")
 _HEAD_LINES, _FIRST_LINES, _NEAR_LINES = 12, 3, 3

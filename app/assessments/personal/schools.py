@@ -3,17 +3,18 @@
 import re
 from collections.abc import Iterator
 
+from app.assessments.beginnings import compiled
 from app.assessments.dates import moments
 from app.assessments.domain import PersonalSpan
 from app.assessments.personal.loader import Schools
 
-_CLAUSES = re.compile(r"[。;/]\s?|(?<=[a-z)])\.\s(?=[A-Z])|(?<=\d{4})\.\s")
+_CLAUSES = compiled(r"[。;/]\s?|(?<=[a-z)])\.\s(?=[A-Z])|(?<=\d{4})\.\s")
 _COMMAS = re.compile(r"、|,\s(?=(?:then|and|before|after|I|which|where)\b)")
-_PARTS = re.compile(r"\s*[,|\t/、。・()–—:;|]+\s*|\s{2,}|\s+-\s+")
+_PARTS = compiled(r"\s*[,|\t/、。・()–—:;|]+\s*|\s{2,}|\s+-\s+")
 _SCHOOL_LIKE = re.compile(r"[A-ZÀ-Þ一-龥ァ-ヺ]")
-_ALSO = re.compile(r"(?<=同\s)(?:卒業|入学)|(?<=\d年)卒(?:業)?")
-_SENTENCE = re.compile(r"(?:です|ます|した|ません)(?:$|[。、が])|\b[a-z]+(?:\s[a-z]+){4,}")
-_YEAR = re.compile(r"(?<![\d.,/])(?:19|20)\d\d(?=[.,](?:\s|$))")  # at the end of a sentence
+_ALSO = compiled(r"(?<=同\s)(?:卒業|入学)|(?<=\d年)卒(?:業)?")
+_SENTENCE = compiled(r"(?:です|ます|した|ません)(?:$|[。、が])|\b[a-z]+(?:\s[a-z]+){4,}")
+_YEAR = compiled(r"(?<![\d.,/])(?:19|20)\d\d(?=[.,](?:\s|$))")  # at the end of a sentence
 _EMPLOYED = re.compile(r"会社|\([株有]\)|入社|入職|退社|退職")  # 学歴・職歴 under one heading
 _PROSE = 60  # characters from which on a clause is running text
 _LONGEST_NAME = 40

@@ -1,0 +1,77 @@
+"""A pattern that is tried only where a match can begin finds what it always found."""
+
+import re
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.assessments import employers, events, jobs, numbers, post_words, team_words
+from app.assessments.beginnings import compiled
+from app.assessments.engine import load_engine
+from app.assessments.facts.loader import load_fact_words
+from app.assessments.needs import need_of
+from app.assessments.personal import heads
+from app.assessments.personal.loader import load_words
+
+ASKED = [
+    (r"(?<!の)(?:推[ \t]*薦|応募)", "[応推]"),
+    (r"\b(?:led|managed)\b", "[lm]"),
+    (r"(?:約|\d{2})年|(?:20)?\d\d年度", r"[2\d約]"),
+    (r"(?:\s?株式)?会社|[a-c]+社", r"[\sa-c会株]"),
+    (r"(?i:led)|部下", "(?i:[l部])"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "asked"), ASKED)
+def test_the_letters_that_a_match_begins_with_are_asked_for_first(pattern: str, asked: str) -> None:
+    assert compiled(pattern).pattern == f"(?={asked})(?:{pattern})"
+
+
+@pytest.mark.parametrize(
+    "pattern", ["会社", "[上部]司", "上|部下", "a*|b", "[^a]|b", ".+社|x", "^上|^下", "^上", "(?:上|下)?", r"\w|上"]
+)
+def test_a_pattern_that_would_gain_nothing_stays_as_it_is(pattern: str) -> None:
+    assert compiled(pattern).pattern == pattern
+
+
+def test_letter_case_and_comments_are_kept() -> None:
+    assert compiled(r"(?i:led|managed)\b").search("He LED")
+    assert compiled(r"led|managed", re.IGNORECASE).search("He LED")
+    assert compiled(r"(?i)\bled|\bmanaged").search("He MANAGED")
+    assert compiled("\\bled  # one\n|\\bmanaged  # other", re.VERBOSE).search("he managed")
+    assert not compiled(r"\bled|\bmanaged").search("He LED")
+
+
+def plain(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    """Return `pattern` without what is asked for first."""
+    return re.compile(re.sub(r"^\(\?=(?:\(\?i:)?\[(?:\\.|[^\]])*\]\)?\)", "", pattern.pattern), pattern.flags)
+
+
+def every_pattern() -> list[re.Pattern[str]]:
+    personal, facts, engine = load_words(), load_fact_words(), load_engine()
+    return [
+        employers.HAS_COMPANY, employers.SELF, jobs.NO_WORK, events.LEFT, post_words.CS, post_words.FUNCTION,
+        team_words.NO, *team_words.PATTERNS, *numbers.PATTERNS, heads.DAY, heads.AGE, heads.CONTACT, personal.label,
+        personal.not_names, personal.places.value, *(cue.pattern for cue in personal.cues.cues), facts.metrics,
+        *(cue.pattern for cue in engine.cues.all),
+    ]  # fmt: skip
+
+
+PIECES = ["2019", "年", "4月", "平成", "元", "H3", "株式会社", "Inc", "12", "名", "歳", "から", "led", "THREE", " ", "ſ"]
+
+
+@given(st.data())
+def test_it_finds_what_the_plain_pattern_finds(data: st.DataObject) -> None:
+    pattern = data.draw(st.sampled_from(every_pattern()))
+    words = sorted({word for need in [need_of(pattern)] if need for word in need.words}) or ["a"]
+    pieces = st.one_of(st.sampled_from(PIECES), st.sampled_from(words), st.characters(codec="utf-8"))
+    text = "".join(data.draw(st.lists(pieces, max_size=10)))
+    for one in {text, unicodedata.normalize("NFKC", text), text.upper()}:
+        found = [m.span() for m in pattern.finditer(one)]
+        assert found == [m.span() for m in plain(pattern).finditer(one)]
+
+
+def test_the_plain_pattern_is_another_one() -> None:
+    assert sum(plain(pattern).pattern != pattern.pattern for pattern in every_pattern()) > 100
