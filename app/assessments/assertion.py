@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from app.assessments.beginnings import compiled
 from app.assessments.cues import Tried
 from app.assessments.domain import Assertion, SectionKind
 from app.assessments.tokens import ADJECTIVE, AUXILIARY, CONJUNCTIVE, VERB, Tokens
 
 _PREDICATE_ENDS = frozenset({VERB, AUXILIARY, CONJUNCTIVE, ADJECTIVE})
-_ENGLISH_CUT = re.compile(
+_ENGLISH_CUT = compiled(
     r";\s|:\s(?=[A-Z])|\s[–—]\s|,?\s(?i:but|however|although|though|while|whereas|yet(?!\sto\b)|instead|then)\s"
     r"|,\s(?:and\s|so\s)?(?=(?:I|we|they|the team|sales|my)\s)|\s(?:and|so)\s(?=I\s)|\.\s(?=[A-Z])"
 )

@@ -1,8 +1,8 @@
 """For each sentence: which competencies it shows, at which level, and in whose action."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from app.assessments.beginnings import compiled
 from app.assessments.deeds import by_structure, find_deeds
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
@@ -33,7 +33,7 @@ _PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all ki
 _HARDLY = -100
 _NOT_THEIRS = {"no_customers", "helping"}  # the same words in another meaning, or of another's work
 _LESS = 150  # an outcome is quoted after its deed
-_YEARS = re.compile(
+_YEARS = compiled(
     r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|続け|に?わたり|で)|足かけ"
     r"|年度?から(?:20)?\d\d年度?|20\d\d年度?\s?(?:から|→|~|〜)\s?20\d\d|FY\d+\)?[^.]{0,20}FY\d+|H\d+→H\d+"
     r"|(?:20\d\d[/.年][^→]{0,10})→[^→]{0,20}20\d\d|20\d\d\D{1,14}20\d\d"

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.assessments.beginnings import compiled
 from app.assessments.crews import place_teams
 from app.assessments.dates import moments
 from app.assessments.domain import Experience, Section
@@ -22,7 +23,7 @@ from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 
 _DIVIDERS = re.compile(r";\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
-_RUNNING = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
+_RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
 _OUTSIDE = {
     "education",
     "certificates",

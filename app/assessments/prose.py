@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.assessments.beginnings import compiled
 from app.assessments.dates import moments
 from app.assessments.employers import SAME, same_employer
 from app.assessments.events import LEFT, close
@@ -18,7 +19,7 @@ from app.assessments.layout import Line
 from app.assessments.prose_english import english
 from app.assessments.statements import Mark, marks
 
-_WORK = re.compile(
+_WORK = compiled(
     r"入社|入職|入行|入[りっ]|就職|転職|転じ|移[りっる]|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|昇格|昇進|就任|(?:[長]|リーダー|マネージャー|責任者)(?:と|に)なり|任され|在籍|所属|[課部室社]にい(?:ま|る)|におり|にいます|起業|独立|開業|採用され|お世話にな"
     r"|営業|窓口|販売|担当|務め|名乗|率い|兼ね|上司|受け持|戻[りっ]|復帰|携わ|していま|ています|主任|店長|課長|部長|リーダー|サクセス|サポート|として"
 )
@@ -26,7 +27,7 @@ _JOINS = re.compile(r"入社|入職|入行|入[りっ]|就職|転職|転じ|着�
 _NAMED = re.compile(
     r"(?P<ja>[^\s、。()「」]{2,20}?)(?:に|へ|で|にて|の)(?:入社|入職|就職|転職|転じ|移|勤務|勤め|働|お世話)"
 )
-_NO_NAME = re.compile(r"サクセス|サポート|[部課室係店]$|チーム|グループ|営業|本社|支店|現場|担当|部門|職$|窓口|仕事")
+_NO_NAME = compiled(r"サクセス|サポート|[部課室係店]$|チーム|グループ|営業|本社|支店|現場|担当|部門|職$|窓口|仕事")
 _FORM = r"(?:株式|有限|合同|合資|合名)会社|(?:学校|医療|社会福祉|宗教|特定非営利活動|独立行政|国立大学|一般社団|公益社団|一般財団|公益財団|税理士|弁護士|監査|NPO)法人"
 _COMPANY = re.compile(
     rf"(?:{_FORM})\s?(?P<after>[^\s、。()「」\[\]をがにへでと]{{1,20}}?)(?=(?:での|では|にて|[にへでのをとがは、。()「」\s]|として|$))"
@@ -34,16 +35,16 @@ _COMPANY = re.compile(
 )
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 _LATIN_MOST = 0.9
-_AFTER = re.compile(
+_AFTER = compiled(
     r"\s?(?:の?(?:末|初め|頃|ごろ|新卒|入社時))?(?:に|から|より|、|は|以降|まで|入社|付|の|\s|~|〜|に?は)"
 )
 _GOES_ON = re.compile(r"\s?(?:は|には|から|より|以降)")
 _CAME_BACK = re.compile(r"戻|復帰|再び|再入社|再度|出戻")
 _AT_PLACE = re.compile(r"(?:に|で|にて|へ|では|において|には)、?\s?$")
-_LENGTH = re.compile(
+_LENGTH = compiled(
     r"(?P<years>\d{1,2}|[一二三四五六七八九十]{1,3})\s?年(?:と?(?P<months>\d{1,2})\s?[かヶカ箇ヵ]月)?(?:間?[^、。]{0,6}(?:勤務|勤め|在籍|働|担当|従事)|で(?:区切り|退職|辞め|離れ|転職|卒業))"
 )
-_UNTIL = re.compile(r"\s?(?:末)?\s?(?:まで|迄)(?:の(?:間|\d{1,2}年間?))?(?:は|に)?、?")
+_UNTIL = compiled(r"\s?(?:末)?\s?(?:まで|迄)(?:の(?:間|\d{1,2}年間?))?(?:は|に)?、?")
 _ENDED = re.compile(
     r"\s?(?:末)?に?、?[^。、]{0,16}(?:退職|退社|離職|辞め|退任|退き|去り|閉店|廃業|仕事を離れ)|\s?(?:退職|退社|離職|退任)"
 )

@@ -2,29 +2,30 @@
 
 import re
 
+from app.assessments.beginnings import compiled
 from app.assessments.employers import HAS_COMPANY, has_title, same_employer
 from app.assessments.jobs import NO_WORK, Job, Post, plain
 from app.assessments.statements import Mark, marks
 
-_WORK = re.compile(
+_WORK = compiled(
     r"\b(?:joined|work(?:ed|ing)?|started|began|stayed|employed|hired|moved (?:to|in)|became|led|ran|managed|have been|was an?|was asked|was with|were with|years in|"
     r"serv(?:ed|ing)|taught|cooked|drove|sold|spent|promoted|made me|made an?|took (?:on|over)|into|switched|transferred|returned|first in|with|at|for|in customer success)\b",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = compiled(
     r"\b(?i:joined|at|for|with|moved to|by|called|is|in)\s(?P<en>(?:the\s)?(?:[A-Z][\w&.'’-]*(?:[ ](?:&|and|of|de)(?=\s[A-Z]))?[ ]?){1,5})"
 )
-_HIRER = re.compile(r"(?:^|[.;,]\s|\bwhen\s)(?P<en>(?:[A-Z][\w&'’-]*[ ]){1,5})(?:hired|employed|took|recruited|made)\b")
+_HIRER = compiled(r"(?:^|[.;,]\s|\bwhen\s)(?P<en>(?:[A-Z][\w&'’-]*[ ]){1,5})(?:hired|employed|took|recruited|made)\b")
 _FORMED = re.compile(r"(?P<en>(?:[A-Z][\w&'’-]*[ ]?){1,4})$")
 _NO_NAME = re.compile(
     r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|^(?:I|My|The|A|An|It|CSM|Senior|Customer|English|Japanese|Japan|Tokyo|Osaka|London|Berlin|Gifu|Head|Director|VP|Manager)\b"
 )
 _SENTENCE_END = re.compile(r"\.\s|;\s|!\s")
-_ENDS_HERE = re.compile(
+_ENDS_HERE = compiled(
     r"\b(?:until|till|left(?:\s[\w&' ]{1,24})?(?:\sin)?|resigned\sin|ended\sin|quit(?:\sin)?|ending\sin|through)\s$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(r"\b(?:in|from|since|until|till|by|between)\s(?:early\s|late\s|mid-?\s?)?$", re.IGNORECASE)
+_BEFORE = compiled(r"\b(?:in|from|since|until|till|by|between)\s(?:early\s|late\s|mid-?\s?)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 
 

@@ -17,7 +17,7 @@ from app.assessments.personal.find import find_personal
 from app.assessments.reads import silent_spans
 from app.assessments.teams import teams
 
-READER_VERSION = "63"
+READER_VERSION = "64"
 
 _ENGLISH, _JAPANESE = 0.05, 0.4
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from app.assessments.beginnings import compiled
 from app.assessments.domain import Section, SectionKind
 from app.assessments.layout import LONGEST_HEADING, Line, bare
 
-_PARTS = re.compile(r"[・/／、,&＆＋+]|\band\b")
+_PARTS = compiled(r"[・/／、,&＆＋+]|\band\b")
 _AFTERTHOUGHT = re.compile(r"[(（【\[].*$|\d+$")
 
 

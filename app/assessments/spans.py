@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from app.assessments.beginnings import compiled
 from app.assessments.dates import Moment, Period, moments, periods
 from app.assessments.employers import (
     HAS_COMPANY,
@@ -22,8 +23,8 @@ from app.assessments.layout import Line
 from app.assessments.posts import is_leave
 
 _LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
-_LENGTHS = re.compile(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
-_LABELS = re.compile(
+_LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
+_LABELS = compiled(
     r"(?:在籍|勤務|就業|雇用|契約)?期間\s?[:|]?|(?<![一-龥])自(?=\s|$)|\b(?:period|dates?|duration|tenure)\s?[:|]",
     re.IGNORECASE,
 )

@@ -7,12 +7,13 @@ in a list, where nothing else is more than a claim; but that the deeds themselve
 import re
 from collections.abc import Sequence
 
+from app.assessments.beginnings import compiled
 from app.assessments.blind import MARK
 from app.assessments.levels import OWNED, PRACTISED
 from app.assessments.passages import Passage
 from app.assessments.quoting import trimmed
 
-_NAMED = re.compile(
+_NAMED = compiled(
     r"\bEnglish\b[^.;\n]{0,24}?(?:\b(?:native|first language|mother tongue|working language)\b|\(first\))"
     r"|\b(?:native|bilingual|working language)\b[^.;\n]{0,24}?\bEnglish\b",
     re.IGNORECASE,
