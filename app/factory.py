@@ -110,6 +110,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     accounts_web.init_app(app, settings)
     sight.plug_handled(app, handled_roles)
     realism_holding.plug_people(app, PEOPLE_COUNTED)
+    app.extensions["kakehashi_warm"] = (realism_holding.warm,)
     work.init_app(app, queue_url=settings.queue_url, handlers=TASKS)
     navigation.init_app(app)
     errors.init_app(app)

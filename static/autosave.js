@@ -21,10 +21,18 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       document.querySelector("[data-steps]").replaceWith(document.adoptNode(page.querySelector("[data-steps]")));
       place.replaceChildren(document.adoptNode(panel));
       place.querySelectorAll("details").forEach((each, at) => { if (at < open.length) each.open = open[at]; });
+      again();
     } else if (answer.status === 409) {
       form.querySelector("button[name=stay]").click(); // the whole page tells what two people wrote
     }
   };
+
+  // what is still being counted is asked for again, once and again until it is there
+  const again = () => {
+    const waiting = place.querySelector("[data-again]");
+    if (waiting) setTimeout(() => { if (!leaving) send().catch(() => {}); }, Number(waiting.dataset.again) * 1000);
+  };
+  again();
 
   form.addEventListener("input", () => {
     clearTimeout(timer);

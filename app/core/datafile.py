@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import ErrorDetails, PydanticCustomError, from_json
 
 from app.core.errors import N_, DataFileError, Problem, Reason
 from app.core.text import LocalizedText
@@ -107,6 +107,13 @@ def _compiles(pattern: str) -> str:
 
 
 Pattern = Annotated[str, Field(min_length=1), AfterValidator(_compiles)]
+
+
+def json_value(stored: Any) -> Any:
+    """Return a stored JSON value parsed: quicker than `json`, for many; what a driver has parsed already stays."""
+    return from_json(stored) if isinstance(stored, str | bytes) else stored
+
+
 Context = Mapping[str, Any]
 _PATTERNS = {
     r"^[a-z][a-z0-9_]{1,59}$": N_("takes a–z, 0–9 and _ only, begins with a letter and has 2 to 60 characters"),

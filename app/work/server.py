@@ -1,12 +1,14 @@
 """The web server: gunicorn with threads, set up here and nowhere else."""
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # ships no types
 
+WARM = "kakehashi_warm"  # what each process prepares in the background when it begins to serve
 _THREADS = 8
 _GRACEFUL_SECONDS = 5
 _TIMEOUT_SECONDS = 60
@@ -46,4 +48,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
     def load(self) -> Flask:
         """Make the application, in each worker for itself."""
-        return self._make_app()
+        app = self._make_app()
+        for warm in app.extensions.get(WARM, ()):
+            threading.Thread(target=warm, args=(app,), name="warm", daemon=True).start()
+        return app

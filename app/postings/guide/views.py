@@ -43,6 +43,7 @@ from app.web.settings import current_settings, today_here
 blueprint = Blueprint("guide", __name__, url_prefix="/posts")
 AUTOSAVE = "X-Kakehashi-Autosave"
 _CONFLICT = 409
+_PATIENCE = 0.3  # seconds that a step waits for a count, which its page asks for again
 Value = dict[str, Any]
 
 
@@ -197,7 +198,9 @@ def _page(
         revision=revision,
         saved=_clock() if given and not given.problems else "",
         pay=_pay(whole) if step.id == "pay" else (),
-        realism=realism_view(db.session, actor(), whole.musts(), lang, today_here(), text_lang=post.lang)
+        realism=realism_view(
+            db.session, actor(), whole.musts(), lang, today_here(), text_lang=post.lang, patience=_PATIENCE
+        )
         if step.id == "wanted"
         else None,
         unreadable=[(str(f.label.text), why, f"#{f.id}") for f, why in (given.problems if given else ())],

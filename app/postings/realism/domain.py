@@ -7,6 +7,7 @@ the same differ by less than five, and nobody learns by how much.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from app.roles.domain import YearsOf
 
@@ -63,3 +64,8 @@ def out_of_reach(counted: Counted) -> bool:
 def narrow(counted: Counted) -> bool:
     """Return whether few meet them, though some do."""
     return not out_of_reach(counted) and floor(counted.meeting) <= SCARCE * floor(counted.total)
+
+
+def month_of(today: date) -> int:
+    """Return the month of `today` as a running number."""
+    return today.year * 12 + today.month - 1

@@ -11,8 +11,9 @@ import numpy.typing as npt
 from app.assessments.months import covered
 from app.assessments.outline import SCHEMA
 from app.postings.realism.counting import MEASURES, Levels, Months
+from app.postings.realism.domain import month_of
 
-Mark = tuple[int, str]  # of a stored reading: its id, and when it was made
+Mark = tuple[int, object]  # of a stored reading: its id, and when it was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,6 @@ class Matrix:
         if wanted.all():
             return self.levels, self.months
         return np.asfortranarray(self.levels[wanted]), np.asfortranarray(self.months[wanted])
-
-
-def month_of(today: date) -> int:
-    """Return the month of `today` as a running number."""
-    return today.year * 12 + today.month - 1
 
 
 def assemble(

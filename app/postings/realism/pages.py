@@ -72,6 +72,7 @@ class RealismView:
         total: over how many candidates was counted, in words; empty while there are too few.
         meeting: how many of them meet all, in words; empty while there are too few.
         few: what is said while there are no readings, or too few; else empty.
+        waiting: whether the counting still goes on in the background.
         musts: the must-haves that are counted, the one that costs most first.
         left_out: the must-haves that are not counted.
         place: sentences on how the list lies among the profiles.
@@ -85,6 +86,7 @@ class RealismView:
     total: str
     meeting: str
     few: str
+    waiting: bool
     musts: tuple[MustRow, ...]
     left_out: tuple[LeftOutRow, ...]
     place: tuple[str, ...]

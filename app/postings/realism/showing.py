@@ -22,9 +22,14 @@ def people(count: int, lang: Lang) -> str:
 
 
 def view(
-    asked: MustList, counted: Counted, profiles: Mapping[str, Profile], lang: Lang, text_lang: Lang = "ja"
+    asked: MustList, counted: Counted | None, profiles: Mapping[str, Profile], lang: Lang, text_lang: Lang = "ja"
 ) -> RealismView:
-    """Return what stands beside the must-haves `asked` of a post in `text_lang`, which `counted` was counted for."""
+    """Return what stands beside the must-haves `asked` of a post in `text_lang`, which `counted` was counted for.
+
+    Without counts, since they are still being made, the profiles alone are compared.
+    """
+    waiting = counted is None
+    counted = counted or Counted(0, 0, (0,) * len(asked.counted))
     enough = counted.total >= FEW and bool(asked.counted)
     own, shapes = shape_of_list(asked), {id_: shape_of_profile(profile) for id_, profile in profiles.items()}
     near = nearest(own, shapes)
@@ -38,7 +43,8 @@ def view(
         alarming=alarming,
         total=people(counted.total, lang) if enough else "",
         meeting=people(counted.meeting, lang) if enough else "",
-        few="" if counted.total >= FEW else _few(counted.total, lang),
+        few=_few(counted, lang, waiting=waiting),
+        waiting=waiting,
         musts=tuple(
             MustRow(
                 name=asked.counted[place].label or _asked(asked.counted[place], lang),
@@ -55,7 +61,12 @@ def view(
     )
 
 
-def _few(total: int, lang: Lang) -> str:
+def _few(counted: Counted, lang: Lang, *, waiting: bool) -> str:
+    total = counted.total
+    if waiting:
+        return translate(words.WAITING, lang)
+    if total >= FEW:
+        return ""
     if total == 0:
         return translate(words.NONE_STORED, lang)
     return translate(words.TOO_FEW, lang, number=people(total, lang))

@@ -11,6 +11,7 @@ NONE_STORED = N_(
 TOO_FEW = N_(
     "There are readings of %(number)s, too few to count over: the list is compared with the role profiles alone."
 )
+WAITING = N_("The candidates on file are being counted; the figures follow in a moment.")
 OUT_OF_REACH = N_("Out of reach: of %(total)s on file, %(meeting)s meet every must-have.")
 OUT_OF_REACH_HINT = N_(
     "Out of reach: of %(total)s on file, %(meeting)s meet every must-have. "

@@ -1,7 +1,9 @@
 """Counting over what is stored: never stale, only over whom somebody may count, and as people meet it."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -13,6 +15,7 @@ from app.candidates.models import Candidate, Resume
 from app.core.clock import utcnow
 from app.core.database import unit_of_work
 from app.postings.kept import services
+from app.postings.realism import holding
 from app.postings.realism.domain import Counted, Must
 from app.postings.realism.holding import count_for
 from tests.support.cast import Cast
@@ -33,7 +36,9 @@ def counted(app: Flask, cast: Cast) -> Callable[..., Counted]:
 
     def call(name: str = "rei", today: date = TODAY) -> Counted:
         with app.app_context(), unit_of_work(writing=False) as session:
-            return count_for(session, cast[name].person, MUSTS, today)
+            found = count_for(session, cast[name].person, MUSTS, today)
+            assert found is not None
+            return found
 
     return call
 
@@ -141,3 +146,76 @@ def test_who_may_not_see_the_draft_does_not_see_its_page(app: Flask, cast: Cast,
     post = draft(app, cast)
     status = {name: client_for(name).get(f"/posts/{post}/realism").status_code for name in ("aoi", "makoto", "sora")}
     assert status == {"aoi": 200, "makoto": 404, "sora": 403}
+
+
+def many(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
+    """Let two readings be many, and gathering wait until the event is set."""
+    go, made = threading.Event(), holding.made_anew
+
+    def slow(*args: Any) -> Any:
+        assert go.wait(20)
+        return made(*args)
+
+    monkeypatch.setattr(holding, "AT_ONCE", 1)
+    monkeypatch.setattr(holding, "made_anew", slow)
+    return go
+
+
+def test_of_many_readings_no_page_waits_longer_than_its_patience(
+    app: Flask, database: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(app, cast["rei"].person.id, GOOD, JUNIOR, OTHER)
+    go = many(monkeypatch)
+    with app.app_context(), unit_of_work(writing=False) as session:
+        rei = cast["rei"].person
+        assert count_for(session, rei, MUSTS, TODAY, patience=0.05) is None
+        assert count_for(session, rei, MUSTS, TODAY, patience=0.05) is None
+        go.set()
+        assert count_for(session, rei, MUSTS, TODAY, patience=20) == Counted(3, 1, (1, 1))
+
+
+def test_what_was_stored_while_it_was_gathered_is_not_left_out(
+    app: Flask, database: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rei = cast["rei"].person
+    store(app, rei.id, GOOD, JUNIOR)
+    go = many(monkeypatch)
+    with app.app_context(), unit_of_work(writing=False) as session:
+        assert count_for(session, rei, MUSTS, TODAY, patience=0.05) is None
+    store(app, rei.id, OTHER)
+    go.set()
+    with app.app_context(), unit_of_work(writing=False) as session:
+        found = None
+        while found is None:
+            found = count_for(session, rei, MUSTS, TODAY, patience=5)
+    assert found.total == 3
+
+
+def test_a_process_that_begins_to_serve_gathers_many_readings_ahead(
+    app: Flask, database: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store(app, cast["rei"].person.id, GOOD, JUNIOR, OTHER)
+    holding.warm(app)  # few: left to whoever asks
+    assert holding.holding_of(app).matrix is None
+    many(monkeypatch).set()
+    holding.warm(app)
+    making = holding.holding_of(app).making
+    assert making is None or making.wait(20)
+    assert holding.holding_of(app).matrix is not None
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_while_the_counting_goes_on_the_page_says_so_and_comes_again(
+    app: Flask, cast: Cast, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    store(app, cast["rei"].person.id, GOOD, JUNIOR, OTHER)
+    client = client_for("rei")
+    address = client.post("/posts/new", data={"role": "csm", "lang": "ja"}).headers["Location"].rpartition("/edit")[0]
+    go = many(monkeypatch)
+    page = checked(client.get(f"{address}/realism?lang={lang}"))
+    (waiting,) = page.xpath("//*[@data-reload]")
+    assert ("集計しています" if lang == "ja" else "are being counted") in words(waiting)
+    assert page.xpath("//script[contains(@src, 'reload.js')]")
+    go.set()
+    making = holding.holding_of(app).making
+    assert making is None or making.wait(20)
