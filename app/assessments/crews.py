@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.assessments.dates import moments
-from app.assessments.domain import Experience
+from app.assessments.domain import Experience, Section, SectionKind
 from app.assessments.jobs import Post
 from app.assessments.post_words import LEADS, POST
 from app.assessments.teams import Team, teams
 
 _NOBODY = re.compile(r"部下(?:は)?(?:なし|無し|0)|\bno (?:direct )?reports", re.IGNORECASE)
+NOT_TOLD: frozenset[SectionKind] = frozenset({"not_done", "future", "job_post", "motivation"})
 _CONTEXT, _WHEN = 160, 40  # characters before a team in which its head is named, and behind it in which its month is
 
 
@@ -49,10 +50,21 @@ def leadership(title: str) -> int:
     return 2 if LEADS.search(title) else 1 if POST.search(title) else 0
 
 
-def place_teams(text: str, jobs: list[Experience]) -> list[Experience]:
-    """Give a team told outside of every employment to the post that is named with it, or was held when it began."""
+def led(text: str, sections: Sequence[Section]) -> list[Team]:
+    """Return the teams that the résumé tells of as led, and not as wished for or denied."""
+    silent = [(s.start, s.end) for s in sections if s.kind in NOT_TOLD]
+    return [team for team in teams(text) if not any(a <= team.start < b for a, b in silent)]
+
+
+def place_teams(text: str, jobs: list[Experience], silent: Sequence[tuple[int, int]]) -> list[Experience]:
+    """Give a team told outside of every employment to the post that is named with it, or was held when it began.
+
+    `silent` are the parts of the résumé in which nothing is told as done.
+    """
     for team in teams(text):
-        if not jobs or any(job.begin <= team.start < job.end for job in jobs):
+        if not jobs or any(begin <= team.start < end for begin, end in silent):
+            continue
+        if any(job.begin <= team.start < job.end for job in jobs):
             continue
         when = next((m.first() for m in moments(text, team.end, min(len(text), team.end + _WHEN)) if m.month), None)
         ranks = set(LEADS.findall(text, max(0, team.start - _CONTEXT), team.end)) if when is None else set()

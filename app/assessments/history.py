@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
-from app.assessments.crews import place_teams
-from app.assessments.dates import moments
+from app.assessments.crews import NOT_TOLD, place_teams
+from app.assessments.dates import moments, periods
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles
 from app.assessments.events import add_events
-from app.assessments.jobs import Job
+from app.assessments.jobs import NO_WORK, Job
 from app.assessments.layout import Line
 from app.assessments.posts import roles_of, short_names
 from app.assessments.prose import add_prose
@@ -35,6 +35,7 @@ _OUTSIDE = {
     "job_post",
     "personal",
 }
+_LABELLED = {"education", "personal", "languages", "certificates"}
 _TYPES = (
     ("正社員", "permanent"), ("契約社員", "contract"), ("派遣", "temporary"), ("業務委託", "freelance"),
     ("アルバイト", "part_time"), ("パート", "part_time"), ("個人事業", "self_employed"), ("フリーランス", "freelance"),
@@ -53,6 +54,8 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
         if kind not in _OUTSIDE and not (row.start in headings and not moments(text, row.start, row.end))
     ]
     work = [(part, kind) for row, kind in work for part in _divided(text, row)]
+    if not any(kind == "history" for _, kind in kinds):
+        work = sorted([*work, *_swallowed(text, kinds)], key=lambda pair: pair[0].start)
     lines = [row for row, _ in work]
     inside = [row for row, kind in work if kind == "history"]
     told = {row.start for row in inside}
@@ -63,8 +66,19 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     if not jobs:
         add_prose(text, lines, jobs)
     _reach(jobs, lines, sections, text)
-    found = place_teams(text, short_names([_finish(text, job) for job in jobs]))
+    silent = [(s.start, s.end) for s in sections if s.kind in NOT_TOLD]
+    found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), silent)
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
+
+
+def _swallowed(text: str, kinds: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Return the lines from the first employment on that a label (最終学歴: …) took into its section, or nothing."""
+    taken = [(row, kind) for row, kind in kinds if kind in _LABELLED]
+    for place, (row, _) in enumerate(taken):
+        line = text[row.start : row.end]
+        if HAS_COMPANY.search(line) and not NO_WORK.search(line) and periods(text, row.start, row.end):
+            return taken[place:]
+    return []
 
 
 def _divided(text: str, row: Line) -> list[Line]:

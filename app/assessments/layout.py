@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 _DECORATION = re.compile(
     r"^(?P<mark>#{1,6}(?=\s)|[■□◆◇●○◎▼▽▲△★☆▶►]|【|[〈<《≪](?!\d)|\[(?=[^\]]{1,30}\])"
-    r"|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s?[^\s\d.,:/%年月日名社件本回人時万千\-~])|[IVX]{1,4}\.|\*\*|//(?=\s))\s*"
+    r"|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s?[^\s\d.,:/%年月日名社件本回人時万千\-~])|[一二三四五六七八九十]{1,2}[、.](?=[^。、]{1,14}$)|[IVX]{1,4}\.|\*\*|//(?=\s))\s*"
 )
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
 _BULLET = re.compile(r"^(?:[・•‣▪◦*·‐–—→※]|-(?=\s)|o\s)\s*")
 _RULE = re.compile(r"^[\s━─―=_\-*~—–|:・.]+$")
 _TITLE_NOISE = re.compile(r"[\s・]+")
 _CLOSERS = {"【": "】", "〈": "〉", "<": ">", "《": "》", "≪": "≫", "[": "]", "**": "**"}
+_KANJI = "一二三四五六七八九十"
 LONGEST_HEADING = 40
 
 
@@ -74,7 +75,7 @@ def _line(raw: str, start: int) -> Line:
 def _kind_of_mark(mark: str) -> str:
     if mark.startswith("("):
         return "(n)"
-    return "n." if mark[0].isdigit() else "I." if mark[0] in "IVX" else mark
+    return "n." if mark[0].isdigit() or mark[0] in _KANJI else "I." if mark[0] in "IVX" else mark
 
 
 def _head(text: str) -> str:

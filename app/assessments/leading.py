@@ -7,7 +7,7 @@ of a team it was tells the level: two or three people are led beside one's own w
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from app.assessments.domain import SectionKind
+from app.assessments.crews import NOT_TOLD
 from app.assessments.levels import OWNED, PRACTISED, PROVEN
 from app.assessments.passages import Passage
 from app.assessments.quoting import window
@@ -17,7 +17,6 @@ from app.assessments.teams import Team
 _LEADING = "people_management"
 _CREW, _ORGANISATION = 4, 6
 _PLAIN = 150  # as plainly told as a deed can be: who, and how many
-_NOT_TOLD: frozenset[SectionKind] = frozenset({"not_done", "future", "job_post", "motivation"})
 
 
 def by_size(
@@ -50,5 +49,5 @@ def _read_at(reads: Sequence[Read], crew: Team) -> Read | None:
     for read in reads:
         if read.sentence.start <= crew.start < read.sentence.end:
             mine = meaning(read.clauses, crew.start, crew.end) in MEANT
-            return read if mine and read.sentence.section not in _NOT_TOLD else None
+            return read if mine and read.sentence.section not in NOT_TOLD else None
     return None

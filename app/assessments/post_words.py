@@ -66,7 +66,15 @@ CALLED_CS = re.compile(
     r"(?:いわゆる|通称|肩書(?:き)?は|名刺(?:に)?は|呼び名は|他社でいう(?:と(?:ころの)?)?|一般にいう|現・?|後の|のちの|改称[^。]{0,4})\s?「?カスタマー・?サクセス|カスタマー・?サクセス[^。\n]{0,8}(?:に?改称|に名称変更|と改め|に当た|にあた|に相当|と呼)"
 )
 SHORT_CS = re.compile(
-    r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|\s?(?:Ops|team|group))"
+    r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|オペレーション|\s?(?:Ops|Operations|team|group))"
+)
+# what says that CS stands for customer success in this résumé: the words in full as one's own work, or its own titles
+LIVED_CS = compiled(
+    r"カスタマー・?サクセス(?:を|として|に|で|の(?:仕事|担当|業務)を)?(?:約?\d{1,2}年|[一二三四五六七八九十]年|従事|担当|携わ|務め|勤め)|\bCS\s?Op(?:eration)?s\b|\bCSM\s?\d{1,3}\s?[名人]"
+)
+OTHER_CS = compiled(
+    r"\bCS\s?[(:=「]\s?(?:顧客満足|カスタマーサポート|カスタマーサービス|customer (?:satisfaction|service|support))|顧客満足\s?\(CS|カスタマー(?:サポート|サービス)\s?\(CS",
+    re.IGNORECASE,
 )
 PROJECT = compiled(r"案件|プロジェクト|\bproject\b|\bPJ\b", re.IGNORECASE)
 ENGLISH_CS = re.compile(r"\b(?:customer|client) success", re.IGNORECASE)

@@ -24,7 +24,7 @@ from app.assessments.post_words import (
     SHORT_CS,
     TURN,
 )
-from app.assessments.success import ZONE_LINES, is_cs, names_cs
+from app.assessments.success import ZONE_LINES, is_cs, means_success, names_cs
 from app.assessments.teams import Team
 
 _REACH = 120  # characters within which a month and a team speak of each other
@@ -264,9 +264,9 @@ def _same_department(roles: list[Role]) -> list[Role]:
     return known
 
 
-def short_names(jobs: Sequence[Experience]) -> list[Experience]:
-    """Return `jobs`, a CSグループ counted in a résumé that calls a post カスタマーサクセス in full."""
-    if not any(role.cs for job in jobs for role in job.roles):
+def short_names(text: str, jobs: Sequence[Experience]) -> list[Experience]:
+    """Return `jobs`, a CSグループ counted in a résumé that calls a post or work of one's own カスタマーサクセス in full."""
+    if not (means_success(text) or any(role.cs for job in jobs for role in job.roles)):
         return list(jobs)
     return [
         replace(job, roles=tuple(replace(r, cs=r.cs or bool(SHORT_CS.search(r.title))) for r in job.roles))

@@ -6,6 +6,7 @@ from functools import cache
 
 from app.assessments import evidence, layout, loader, sections, units
 from app.assessments.blind import blind_text
+from app.assessments.crews import led
 from app.assessments.domain import Evidence, Language, Reading
 from app.assessments.doubts import doubts
 from app.assessments.engine import Engine, load_engine
@@ -15,9 +16,8 @@ from app.assessments.gates import keep_page, page_of
 from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
 from app.assessments.reads import silent_spans
-from app.assessments.teams import teams
 
-READER_VERSION = "64"
+READER_VERSION = "65"
 
 _ENGLISH, _JAPANESE = 0.05, 0.4
 
@@ -38,7 +38,7 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
     tokens = engine.tokenizer(plain, silent_spans(rows, parts))
     experiences = tuple(with_industries(body, find_experiences(body, rows, parts)))
     sentences = units.sentences(plain, rows, parts, tokens)
-    crews = teams(body)
+    crews = led(body, parts)
     found = evidence.collect(plain, tokens, sentences, experiences, engine, crews=crews)
     return Reading(
         reader=reader_hash(),

@@ -61,7 +61,11 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
     current: Job | None = None
     for place, row in enumerate(lines):
         found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
-        if not found or NO_WORK.search(text[row.start : row.end]) or _is_event(text, row, found[0]):
+        if (
+            not found
+            or NO_WORK.search(text[row.start : row.end].split("。", maxsplit=1)[0])
+            or _is_event(text, row, found[0])
+        ):
             continue
         found = [_ended(text, row, period, current) for period in _precise(text, found)]
         found = [p for p in found if p is found[0] or not is_leave(plain(text[p.start - _NEAR_LEAVE : p.start]))]

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from app.assessments.dates import periods
+from app.assessments.gates import page_of
 from app.assessments.jobs import HEADING_WORDS, Post
 from app.assessments.post_words import (
     ASIDE,
@@ -16,14 +18,24 @@ from app.assessments.post_words import (
     FIELD,
     FOR_OTHERS,
     FUNCTION,
+    LIVED_CS,
     OF_CS,
+    OTHER_CS,
     SAID_CS,
+    SHORT_CS,
 )
 
 ZONE_LINES, _BODY_LINES = 3, 6
 _LINE = re.compile(r"[^\n]+")
 _CLAUSE_END = re.compile(r"[。、]|\.\s")
 _SENTENCE_LIKE = re.compile(r"[。、「]|別に")
+
+
+@lru_cache(maxsize=4)  # asked for each post of the résumé at hand
+def means_success(text: str) -> bool:
+    """Return whether CS stands for customer success in `text`, as far as its own work and titles tell."""
+    page = page_of(text)
+    return page.holds(LIVED_CS) and bool(LIVED_CS.search(text)) and not OTHER_CS.search(text)
 
 
 def names_cs(text: str, start: int, end: int) -> bool:
@@ -49,6 +61,12 @@ def _named_here(text: str, post: Post) -> bool:
     return False
 
 
+def _is_named(text: str, start: int, end: int) -> bool:
+    """Return whether the first words of a line name customer success as the post, in full or in short."""
+    full = names_cs(text, start, end) and not OF_CS.search(text, start, end)
+    return full or bool(SHORT_CS.match(text, start, end) and means_success(text))
+
+
 def is_cs(text: str, post: Post, posts: Sequence[Post], zone: tuple[int, int], until: int) -> bool:
     """Return whether `post`, whose title stands in `zone` and whose words reach to `until`, was customer success."""
     nearest = min((p.start for p in posts if p.start > post.start), default=until)
@@ -66,11 +84,9 @@ def is_cs(text: str, post: Post, posts: Sequence[Post], zone: tuple[int, int], u
     ):
         return True
     body = min(until, nearest, _after_lines(text, zone[1], _BODY_LINES))
-    if CALLED_CS.search(text, zone[0], body):
+    lines = _first_clauses(text, zone[1], body)
+    if CALLED_CS.search(text, zone[0], body) or any(_is_named(text, *line) for line in lines):
         return True
-    for line in _first_clauses(text, zone[1], body):
-        if names_cs(text, *line) and not OF_CS.search(text, *line):
-            return True
     return any(
         "請け負" in m.group() or not FOR_OTHERS.search(text[max(zone[0], m.start() - 12) : m.start()])
         for m in SAID_CS.finditer(text, zone[0], body)

@@ -23,7 +23,7 @@ _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _WRITTEN = (
     rf"(?:部下|直属|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
     r"(?:マネー?ジャー|リーダー|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者|統括)\s?[(:、]\s?(?P<dept_b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
-    rf"(?P<c>{_CROWD})(?:\s?\([^()\n]{{0,14}}\))?(?:[のをがにで、]|と(?=[^。\n]{{0,12}}(?:1on1|1\s?on\s?1|面談|評価))|(?=へ))[^。\n]{{0,30}}?(?:{_LEAD}|面接(?!官))",
+    rf"(?P<c>{_CROWD})(?:\s?\((?![^()\n]*(?:委託|派遣|外注|協力会社))[^()\n]{{0,14}}\))?(?:[のをがにで、]|と(?=[^。\n]{{0,12}}(?:1on1|1\s?on\s?1|面談|評価))|(?=へ))[^。\n]{{0,30}}?(?:{_LEAD}|面接(?!官))",
     rf"{_N.format('dept_d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
     rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|評価者|考課|部下|直属)",
     rf"\b{_N.format('f')}(?:(?:\sof\swhom\swere)?\s(?:(?:all|my|were|as)\s){{0,2}}|,\sall\s)direct\sreports?",
@@ -39,7 +39,7 @@ _WRITTEN = (
     rf"\bfrom\s(?:zero|\d+|one|two|three|four|five)\sto\s{_N.format('k')},?\s(?:all\sdirect\sreports|[^.\n]{{0,30}}\b(?:reviews|appraisals|managing\sall|managed\sall|line-manag\w+|direct\sreports))",
     r"(?P<b2>[^。、\n\d]{0,10}\d{1,3}\s?[名人](?:・[^。、\n\d]{0,10}\d{1,3}\s?[名人])*)が(?:直属|直下|部下)(?!で)",
     r"(?:部下|直属|配下)[は:|][^。\n]{0,24}?(?P<q>計\d{1,3}\s?[名人])",
-    r"(?:部下|[課部室店班所]員|メンバー|スタッフ|社員|職員|CSM|直属)[はが:]\s?(?P<r>[^。\n]{0,8}\d{1,3}\s?[名人](?:、[^。\n]{0,8}\d{1,3}\s?[名人])?)(?:です|で|、|。|\(|)[^。\n]{0,16}[。、]?[^。\n]{0,24}?(?:査定|考課|評価(?:面談)?を|面談|1on1|1\s?on\s?1)",
+    r"(?:部下|[課部室店班所係]員|メンバー|スタッフ|社員|職員|CSM|直属)[はが:]\s?(?P<r>[^。\n]{0,8}\d{1,3}\s?[名人](?:、[^。\n]{0,8}\d{1,3}\s?[名人])?)(?:です|で|、|。|\(|)[^。\n]{0,16}[。、]?[^。\n]{0,24}?(?:査定|考課|評価(?:面談)?を|面談|1on1|1\s?on\s?1)",
     rf"(?:組織|チーム|部門|管下|管掌|所属|配下)人数\s?[:|]?\s?{_N.format('dept_s')}\s?[名人](?=[^。\n]{{0,30}}(?:評価|査定|考課|面談))",
     rf"{_N.format('dept_y')}\s?[名人]の(?:課|部|室|チーム|組織|店|グループ)の(?:[部課室店]長|リーダー|責任者|マネー?ジャー)(?=[^\n]{{0,30}}(?:評価|査定|考課|面談))",
     rf"\b{_N.format('z')}\s(?:line\s)?reports\b(?=[^.\n]{{0,40}}\b(?:reviews?|appraisals?))|\b(?:line\s)?reports\s?:\s?(?P<z2>\d{{1,3}})\b",
@@ -81,6 +81,8 @@ _WRITTEN = (
     rf"\b(?:direct\s|line\s)?reports\s?[:|]\s?{_N.format('n30')}\b",
     rf"\b(?:led|lead|leads|manage[ds]?|ran|run|head(?:ed)?)\s(?:the|my|a|our)\s(?:[\w-]+\s){{0,3}}(?:team|group|department),?\s\(?(?:of\s)?{_N.format('dept_n32')}\s(?:people|{_PEOPLE})\b",
     rf"\b{_N.format('n33')}\s(?:today|now),?\s[^.\n]{{0,20}}\breport(?:s|ing)?\sto\sme\b",
+    rf"(?P<n34>{_CROWD})\s?\((?:いずれも|全員)?(?:私|自分)?[がの]?[^()\n]{{0,16}}(?:査定|考課|評価|面談)(?!は)",
+    rf"{_N.format('n35')}\s?[名人]の(?:直属の?)?(?:上司|上長|評価者)",
 )
 NUMBER = compiled(
     r"\d|[一二三四五六七八九十]\s?[名人]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty)\b",
@@ -93,7 +95,7 @@ WORD = compiled(
 )
 PATTERNS = tuple(compiled(p, re.IGNORECASE) for p in _WRITTEN)
 NO = compiled(
-    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
+    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:(?:や|・|と|、)[^\s、。は]{1,6})?(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
     r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
     r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
     re.IGNORECASE,
@@ -105,7 +107,7 @@ SAY = compiled(
 )
 # who is counted is no staff: a class, members, customers
 OTHERS = re.compile(
-    r"(?:生徒|児童|学生|会員|顧客|お客様|利用者|患者|参加者|受講者|ユーザー|世帯|ボランティア|プロジェクト|委託先の?\w{0,6}|外注先の?\w{0,6}|派遣の?)[^。、\n]{0,4}$"
+    r"(?:生徒|児童|学生|会員(?![課部室係])|顧客|お客様|利用者|患者|参加者|受講者|ユーザー|世帯|ボランティア|プロジェクト|委託先の?\w{0,6}|外注先の?\w{0,6}|派遣の?)[^。、\n]{0,4}$"
 )
 CLASS = re.compile(r"\s?(?:の)?(?:クラス|生徒|会員|顧客|学級)")
 OF_THEM = re.compile(r"[^\n]{0,30}?うち(?P<n>\d{1,3})\s?[名人]の[^。\n]{0,8}(?:考課|評価|査定|面談)")
@@ -118,3 +120,6 @@ MYSELF_BEFORE = compiled(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
 MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)
 DIRECTLY = compiled(r"直属|直下|direct|report", re.IGNORECASE)
 ORGANISATION = compiled(r"部門|組織|本部|事業部|\b(?:department|organi[sz]ation|division)\b", re.IGNORECASE)
+WISHED = compiled(
+    r"\d{1,2}年(?:以内|後)(?:に|は|には)|将来(?:は|的に)|いずれは|今後は|次は|\b(?:within|in) (?:\d|two|three|five|ten)\w* years|\bone day\b"
+)

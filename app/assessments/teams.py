@@ -22,6 +22,7 @@ from app.assessments.team_words import (
     PATTERNS,
     SAY,
     SHIFT,
+    WISHED,
     WORD,
     WORDS,
 )
@@ -53,7 +54,7 @@ def _all_teams(text: str) -> tuple[Team, ...]:
     for match in _on_likely_lines(text):
         name = next(n for n, v in match.groupdict().items() if v)
         clause = _clause(text, match, 0, len(text))
-        if NO_SAY_AFTER.match(text, match.start()):
+        if NO_SAY_AFTER.match(text, match.start()) or _wished(text, match):
             continue
         if NO.search(clause) or (SHIFT.search(clause) and not SAY.search(clause)):
             continue
@@ -115,9 +116,16 @@ def _leftmost(ways: Sequence[re.Pattern[str]], text: str, start: int, end: int) 
         found = [(way, way.search(text, past, end) if m and m.start() < past else m) for way, m in found]
 
 
+def _wished(text: str, match: re.Match[str]) -> bool:
+    """Return whether the sentence tells of what is to come: 5年以内に、50名の組織を率い…."""
+    begin = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+    return bool(WISHED.search(text, max(begin, match.start() - _CLAUSE_REACH), match.start()))
+
+
 def _clause(text: str, match: re.Match[str], start: int, limit: int) -> str:
     near = max(start, match.start() - _CLAUSE_REACH)
-    begin = max((m.end() for m in _CLAUSE.finditer(text, near, match.start())), default=near)
+    ends = (m.end() for m in _CLAUSE.finditer(text, near, match.end()))
+    begin = max((end for end in ends if end <= match.start()), default=near)
     after = _CLAUSE.search(text, match.end(), limit)
     return text[begin : after.start() if after else limit]
 
