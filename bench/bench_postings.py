@@ -17,7 +17,8 @@ from app.core.sourcefile import load_documents
 from app.core.sources import OPENING
 from app.postings.checking import check
 from app.postings.loader import load_rules
-from app.postings.profiling import draft
+from app.postings.profiling import competencies_in, draft
+from app.postings.text import read_text
 from app.roles.citations import sections
 from app.roles.loader import load_profiles
 from tests.postings.test_checking import ENGLISH, LINES
@@ -62,7 +63,38 @@ def drafts(folder: Path) -> None:
         print(
             f"  missed {', '.join(sorted(wanted - names)) or '–'}  further {', '.join(sorted(names - wanted)) or '–'}"
         )
+    by_section(folder)
     print(f"together: precision {right / max(found, 1):.2f}, recall {right / max(asked, 1):.2f}")
+
+
+def by_section(folder: Path) -> None:
+    """Print for each section how many of the words that profiles cite from it name their competency, and which do not.
+
+    What a profile holds on words that do not name it stands elsewhere in the document, or between the lines.
+    """
+    texts = {
+        (key, heading): read_text(words, load_rules())
+        for key, document in load_documents().items()
+        for heading, words in sections((folder / document.file).read_text("utf-8"), document.headings).items()
+    }
+    cited: dict[tuple[str, str], list[tuple[str, str, bool]]] = {}
+    for role in ROLES:
+        for requirement in load_profiles()[role].requirements:
+            for source in requirement.statement.sources:
+                post = texts.get((source.document, source.heading)) if source.kind == "document" else None
+                if post is None or requirement.competency is None:
+                    continue
+                words = read_text(source.quote, load_rules()).plain
+                told = [piece.text for piece in post.pieces if words in piece.text] or [words]
+                heard = any(requirement.competency in competencies_in(text) for text in told)
+                cited.setdefault((source.document, source.heading), []).append(
+                    (requirement.competency, source.quote, heard)
+                )
+    for (_, heading), statements in cited.items():
+        print(f"{heading}: {sum(heard for *_, heard in statements)} of {len(statements)}")
+        for competency, quote, heard in statements:
+            if not heard:
+                print(f"  not named: {competency} in “{quote}”")
 
 
 def main() -> None:

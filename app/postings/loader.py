@@ -23,8 +23,8 @@ FOLDER = DATA / "wording" / "posts"
 TermName = Literal[
     "fixed_term", "no_term", "renewal_criteria", "change", "of_duties", "of_place", "of_both", "place_value",
     "duty_value", "by_agent", "pay_word", "fixed_overtime", "no_fixed_overtime", "paid_beyond", "pay_split",
-    "expected_pay", "manager", "foreign", "startup", "deed", "company_talk", "deferred", "must", "want", "no_skill",
-    "skill", "age_lower", "experience_asked",
+    "expected_pay", "manager", "foreign", "startup", "deed", "task", "company_talk", "deferred", "must", "want",
+    "no_skill", "skill", "age_lower", "experience_asked",
 ]  # fmt: skip
 _BOTH_LANGUAGES = re.compile(r"\s*[/|]\s*")  # 必須 / Required
 Word = Annotated[str, Field(min_length=1)]

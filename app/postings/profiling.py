@@ -51,7 +51,7 @@ def profile_of(post: PostText, rules: PostRules, *, duties: bool = False) -> Dra
     lines = asked(post, rules)
     found = _requirements(lines)
     if duties or not found:
-        found = _requirements([*lines, *_duties(post)])
+        found = _requirements([*lines, *_duties(post, rules)])
     pay = read_pay(post, rules)
     return DraftProfile(
         title=_title(post),
@@ -62,11 +62,13 @@ def profile_of(post: PostText, rules: PostRules, *, duties: bool = False) -> Dra
     )
 
 
-def _duties(post: PostText) -> Iterable[Asked]:
+def _duties(post: PostText, rules: PostRules) -> Iterable[Asked]:
+    """Return what is done: under a heading of duties, or told as a task under none, and not of the company."""
+    task, company = rules.terms["task"].search, rules.terms["company_talk"].search
     return [
         Asked(must=False, text=p.text, years=None, start=p.start, end=p.end)
         for p in post.pieces
-        if "duties" in p.topics
+        if "duties" in p.topics or (not p.topics and task(p.text) and not company(p.text))
     ]
 
 

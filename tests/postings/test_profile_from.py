@@ -53,3 +53,10 @@ def test_a_clause_of_running_text_may_be_a_wish_beside_a_demand() -> None:
 def test_every_notation_of_pay_is_read_in_exact_yen(words: str, yearly: tuple[int, int] | None) -> None:
     rules = load_rules()
     assert read_pay(read_text(words, rules), rules).yearly == yearly
+
+
+def test_duties_count_where_a_sentence_tells_a_task_under_no_known_heading() -> None:
+    text = "【チームとともに】\nメンバーの育成や指導を行います。\n製品を提供しています。\n【必須】\n・法人営業の経験\n"
+    assert "talent_development" not in {r.competency for r in draft(text, load_rules()).requirements}
+    found = {r.competency: r.must for r in draft(text, load_rules(), duties=True).requirements}
+    assert found["talent_development"] is False
