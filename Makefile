@@ -33,8 +33,9 @@ format: .venv/.dev ## put the code in form
 bench: .venv/.dev $(MO) ## the benchmarks of bench/, as ratios
 	@for file in bench/bench_*.py; do .venv/bin/python "$$file" || exit 1; done
 
-train: .venv/.dev ## learn anew from data/wording/training (minutes); the artefact is committed
+train: .venv/.dev ## learn anew from data/wording/training and posts/training (minutes); the artefacts are committed
 	.venv/bin/python -m app.assessments.learning.training bench/labelled/resumes/first bench/labelled/resumes/second
+	.venv/bin/python -m app.postings.learned.training
 
 messages: .venv/.dev ## bring the translation catalogue up to date with the code
 	.venv/bin/pybabel -q extract -F babel.cfg -k N_ --no-location --sort-output --omit-header -o .venv/messages.pot .

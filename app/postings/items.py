@@ -1,8 +1,13 @@
-"""What a post tells of what it must tell: each item by its label or in any sentence; what is missing is a finding."""
+"""What a post tells of what it must tell: each item by its label or in any sentence; what is missing is a finding.
+
+Where no rule finds an item, the learned recogniser is asked (`app/postings/learned`): told is what either of them says.
+"""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
+from app.postings.learned.lines import lines_of
+from app.postings.learned.recognising import load_recogniser
 from app.postings.loader import Item, PostRules, TermName
 from app.postings.pay import Pay
 from app.postings.text import Piece, PostText, line_around
@@ -12,6 +17,7 @@ Terms = Mapping[TermName, re.Pattern[str]]
 _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|performance|workload|judg|depend", re.IGNORECASE)
 _VALUE = 40  # characters behind the words of change in which their value stands
 _NO_DUTIES = frozenset({"must", "want", "persona", "selection", "company", "benefits", "scope", "apply", "purpose"})
+_MISSING = "missing_"
 _LEFT_TO_AGENT = frozenset({"employer_name", "employer_address", "contact"})
 
 
@@ -34,8 +40,16 @@ def missing_codes(post: PostText, rules: PostRules, pay: Pay, *, agent: bool) ->
         told.add("duties")
     if pay.told:
         told.add("pay")
-    if agent and "contact" in told:
-        told |= _LEFT_TO_AGENT
+    lacking = _lacking(post, rules, told)
+    by_words = recognised(post, rules, [code.removeprefix(_MISSING) for code in lacking])
+    lacking = [code for code in lacking if code.removeprefix(_MISSING) not in by_words]
+    if agent and "missing_contact" not in lacking:
+        lacking = [code for code in lacking if code.removeprefix(_MISSING) not in _LEFT_TO_AGENT]
+    return lacking
+
+
+def _lacking(post: PostText, rules: PostRules, told: Collection[str]) -> list[str]:
+    """Return the codes of what no rule finds, in the order of the items."""
     codes = [item.missing for item in rules.items if item.id not in told]
     duties, place = scopes(post, rules)
     if not duties:
@@ -45,6 +59,17 @@ def missing_codes(post: PostText, rules: PostRules, pay: Pay, *, agent: bool) ->
     if fixed_term(post, rules) and not renewal_told(post, rules):
         codes.append("missing_renewal_criteria")
     return codes
+
+
+def recognised(post: PostText, rules: PostRules, items: Collection[str]) -> frozenset[str]:
+    """Return which of `items` the words of some line tell, as far as was learned; what is put off to later tells none.
+
+    An item is named as in its code: `missing_hours` is that of `hours`.
+    """
+    if not items:
+        return frozenset()
+    deferred = rules.terms["deferred"]
+    return load_recogniser().told((line for line in lines_of(post) if not deferred.search(line.text)), items)
 
 
 def tells(item: Item, post: PostText, rules: PostRules) -> bool:
