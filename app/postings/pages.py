@@ -30,6 +30,21 @@ class MendingView:
 
 
 @dataclass(frozen=True, slots=True)
+class ImpossibleView:
+    """Words of a text that cannot be.
+
+    Attributes:
+        words: the words.
+        why: why they cannot be.
+        mendings: what one click makes of them.
+    """
+
+    words: str
+    why: str
+    mendings: tuple[MendingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FindingCard:
     """One finding beside the text.
 
@@ -111,6 +126,7 @@ class CheckPage:
         hints: how many hints.
         missing: findings about what is not there.
         found: findings about words and figures, in order of the text.
+        impossible: figures that cannot be.
         pieces: the text with its marks.
         text_lang: ja or en, the language of the text.
         asked: the competencies that the post asks for.
@@ -128,6 +144,7 @@ class CheckPage:
     hints: int
     missing: tuple[FindingCard, ...]
     found: tuple[FindingCard, ...]
+    impossible: tuple[ImpossibleView, ...]
     pieces: tuple[TextPiece, ...]
     text_lang: str
     asked: tuple[AskedRow, ...]

@@ -3,12 +3,14 @@
 from datetime import date
 from typing import Literal
 
-from app.i18n.translate import translate
+from app.i18n.translate import reason_text, translate
 from app.postings.checking import findings_of, notices
 from app.postings.loader import load_rules
+from app.postings.mending.impossible import impossible
+from app.postings.mending.loader import load_mending
 from app.postings.mending.showing import mending_views
 from app.postings.mending.texts import offers
-from app.postings.pages import CheckPage, asked_rows, cards, language_of, pieces
+from app.postings.pages import CheckPage, ImpossibleView, asked_rows, cards, language_of, pieces
 from app.postings.profiling import DraftProfile, profile_of
 from app.postings.text import read_text
 from app.roles import words
@@ -38,6 +40,10 @@ def check_page(
         hints=sum(card.severity == "info" for card in shown),
         missing=tuple(card for card in shown if not card.at),
         found=tuple(card for card in shown if card.at),
+        impossible=tuple(
+            ImpossibleView(each.words, reason_text(each.reason, lang), mending_views(each.mendings, lang))
+            for each in impossible(post, rules, load_mending(), language_of(text))
+        ),
         pieces=pieces(text, findings, shown),
         text_lang=language_of(text),
         asked=asked_rows(profile, load_vocabulary(), lang) if profile else (),

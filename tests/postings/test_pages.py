@@ -135,3 +135,12 @@ def test_a_fact_that_nobody_gave_leads_to_the_text(client_for: ClientFor) -> Non
 def test_a_key_that_nothing_offers_leaves_the_text(client_for: ClientFor) -> None:
     page = sent(client_for("rei"), text=POST, mend="missing_pay.any")
     assert page.xpath("//textarea[@name='text']")[0].text.strip() == POST.strip()
+
+
+def test_a_range_upside_down_is_named_and_turned_by_one_click(client_for: ClientFor) -> None:
+    client = client_for("rei")
+    page = sent(client, text="月給40万円〜30万円")
+    (button,) = page.xpath("//button[@name='mend'][starts-with(@value, 'figures.swap')]")
+    assert "下回って" in words(page.xpath("//div[contains(@class, 'notice')]")[0])
+    page = sent(client, text="月給40万円〜30万円", mend=button.get("value"))
+    assert page.xpath("//textarea[@name='text']")[0].text.strip() == "月給300,000円〜400,000円"

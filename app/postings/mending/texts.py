@@ -12,6 +12,7 @@ from app.postings.items import fixed_term
 from app.postings.loader import PostRules, load_rules
 from app.postings.mending import lines
 from app.postings.mending.domain import Edit, Mending, edited
+from app.postings.mending.impossible import impossible
 from app.postings.mending.loader import MendingWords, load_mending
 from app.postings.mending.paying import pay_mendings
 from app.postings.mending.sums import Sums, sums_of
@@ -46,12 +47,13 @@ def offers(text: str, findings: Sequence[Finding], day: date) -> list[tuple[Mend
 def mended(text: str, key: str, day: date, route: Route | None = None) -> str | None:
     """Return the text after the mending `key`; None where the check does not offer it."""
     rules = load_rules()
-    findings = findings_of(read_text(text, rules), rules, day, route)
-    for each in offers(text, findings, day):
-        for mending in each:
-            if mending.key == key:
-                return edited(text, mending.edits)
-    return None
+    post = read_text(text, rules)
+    every = [mending for each in offers(text, findings_of(post, rules, day, route), day) for mending in each]
+    every += [
+        mending for each in impossible(post, rules, load_mending(), language_of(text)) for mending in each.mendings
+    ]
+    found = next((mending for mending in every if mending.key == key), None)
+    return edited(text, found.edits) if found else None
 
 
 def _offers(finding: Finding, ground: Ground) -> Iterator[Mending]:
