@@ -17,6 +17,7 @@ _ENGLISH_CUT = compiled(
     r";\s|:\s(?=[A-Z])|\s[–—]\s|,?\s(?i:but|however|although|though|while|whereas|yet(?!\sto\b)|instead|then)\s"
     r"|,\s(?:and\s|so\s)?(?=(?:I|we|they|the team|sales|my)\s)|\s(?:and|so)\s(?=I\s)|\.\s(?=[A-Z])"
 )
+_JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")  # an English sentence may hold é, ’ or a dash
 _RELATIVE = re.compile(r"\s(?=(?:who|whose|whom|which|that|where)\s)")
 # a section that says by its heading how everything in it is meant
 BY_SECTION: dict[SectionKind, Assertion] = {
@@ -78,6 +79,10 @@ def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Tried) -> li
             if cue.reach == "match":
                 words.append(Clause(start + match.start(), start + match.end(), cue.assertion))
                 continue
+            if cue.reach == "rest":
+                until = max(reached.end for reached in _reached(cue.reach, at, spans))
+                words.append(Clause(start + match.start(), until, cue.assertion))
+                continue
             for reached in _reached(cue.reach, at, spans):
                 reached.meant = cue.assertion
     return [*reversed(words), *(Clause(s.start, s.end, s.meant) for s in spans)]
@@ -115,7 +120,7 @@ def _spans(own: str, text: str, tokens: Tokens, first: int, last: int) -> list[_
         elif norm in _COMMAS and _closes(tokens, i - 1):
             spans[-1].runs_on = _runs_on(text, tokens, i - 1)
             _cut(spans, tokens.starts[i + 1], end)
-    if len(spans) == 1 and own.isascii():
+    if len(spans) == 1 and not _JAPANESE.search(own):
         cuts = [(m.end(), False) for m in _ENGLISH_CUT.finditer(own)]
         cuts += [(m.end(), True) for m in _RELATIVE.finditer(own)]
         for at, relative in sorted(cuts):

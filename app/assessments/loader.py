@@ -1,7 +1,7 @@
 """Reads `data/wording/`: strict, all problems at once, each with file, field and reason."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -19,6 +19,7 @@ SYNTHETIC = frozenset({"n_accounts", "n_few", "n_people", "n_size", "n_money", "
 Word = Annotated[str, Field(min_length=1)]
 FileT = TypeVar("FileT", bound=FileModel)
 NameT = TypeVar("NameT", bound=str)
+_PART = re.compile(r"%(\w+)%")
 FigureName = Literal["change", "rate", "share", "rank", "goal"]
 
 
@@ -55,13 +56,15 @@ class _AliasFile(FileModel):
 
 class _CueModel(StrictModel):
     pattern: Word
-    reach: Literal["match", "clause", "left", "right", "sentence"] = "clause"
+    reach: Literal["match", "rest", "clause", "left", "right", "sentence"] = "clause"
     not_after: str = ""
     match: list[Word] = Field(min_length=1)
     no_match: list[Word] = Field(default_factory=list)
 
 
 class _CueFile(FileModel):
+    # what several cues say: `%name%` in a pattern, or in a part that follows
+    parts: dict[str, Word] = Field(default_factory=dict)
     cues: dict[Assertion, list[_CueModel]]
 
 
@@ -174,11 +177,18 @@ def _merge(into: dict[NameT, tuple[str, ...]], new: dict[NameT, list[str]]) -> N
 
 
 def _cues(file: _CueFile) -> Iterable[CueRule]:
+    parts: dict[str, str] = {}
+    for name, part in file.parts.items():
+        parts[name] = f"(?:{_spelled(part, parts)})"
     for assertion, models in file.cues.items():
         for cue in models:
-            yield CueRule(
-                assertion, cue.pattern, cue.reach, cue.not_after, Examples(tuple(cue.match), tuple(cue.no_match))
-            )
+            pattern, not_after = _spelled(cue.pattern, parts), _spelled(cue.not_after, parts)
+            yield CueRule(assertion, pattern, cue.reach, not_after, Examples(tuple(cue.match), tuple(cue.no_match)))
+
+
+def _spelled(pattern: str, parts: Mapping[str, str]) -> str:
+    """Return `pattern` with the parts that it names; one that is unknown stays as it is and is reported."""
+    return _PART.sub(lambda found: parts.get(found[1], found[0]), pattern)
 
 
 def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
@@ -240,7 +250,13 @@ def _unknown_names(wording: Wording) -> Iterable[Problem]:
     for level in wording.levels.values():
         for name in sorted({*level.metrics, *level.also} - known):
             yield Problem("wording/levels.yaml", level.competency, f"there is no concept {name}")
-    for pattern in (p for cue in wording.cues for p in (cue.pattern, cue.not_after)):
+    yield from _broken_cues(wording.cues)
+
+
+def _broken_cues(cues: Iterable[CueRule]) -> Iterable[Problem]:
+    for pattern in (p for cue in cues for p in (cue.pattern, cue.not_after)):
+        if part := _PART.search(pattern):
+            yield Problem("wording/assertion", pattern, f"there is no part {part[0]}")
         try:
             re.compile(pattern)
         except re.error as error:

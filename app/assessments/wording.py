@@ -49,8 +49,9 @@ class AliasRule:
 class CueRule:
     """A regular expression that says how a clause is meant.
 
-    `reach` is how far: `match` the words alone, `clause` its clause, `left` also the clauses before that run on to it,
-    `right` also those after, `sentence` all. It does not hold where `not_after` stands before it in the clause.
+    `reach` is how far: `match` the words alone, `rest` from them to the end of their clause, `clause` its clause,
+    `left` also the clauses before that run on to it, `right` also those after, `sentence` all. It does not hold where
+    `not_after` stands before it in the clause.
     """
 
     assertion: Assertion
