@@ -136,20 +136,19 @@ class Tokenizer:
         if max(len(known.forms), len(known.entries), len(known.english)) > _MOST:
             known = self._known = _Known(self._stem, self._mode_a)
         forms = known.forms
-        lengths = forms.lengths
-        starts: list[int] = []
-        ends: list[int] = []
         numbers: list[int] = []
+        reached = 0
         for start, end in _lines(text, silent):
+            if start > reached:
+                numbers.append(forms.number(start - reached, "", SPACE))
+            reached = end
             if _JAPANESE.search(text, start, end):
                 line = text[start:end].lower()  # the dictionary writes Latin letters small
-                units = self._units(line if len(line) == end - start else text[start:end], known)
+                numbers += self._units(line if len(line) == end - start else text[start:end], known)
             else:
-                units = list(map(known.english.__getitem__, _ENGLISH_UNIT.findall(text, start, end)))
-            places = list(accumulate(map(lengths.__getitem__, units), initial=start))
-            starts += places[:-1]
-            ends += places[1:]
-            numbers += units
+                numbers += map(known.english.__getitem__, _ENGLISH_UNIT.findall(text, start, end))
+        ends = list(accumulate(map(forms.lengths.__getitem__, numbers)))
+        starts = [0, *ends][:-1]
         classes = list(map(forms.classes.__getitem__, numbers))
         if _LATIN in classes:
             self._join(text, (starts, ends, numbers, classes), forms)
@@ -158,19 +157,18 @@ class Tokenizer:
             starts, ends, numbers, classes = (list(compress(one, told)) for one in (starts, ends, numbers, classes))
         return Tokens(starts, ends, list(map(forms.norms.__getitem__, numbers)), classes, numbers, forms)
 
-    def _units(self, line: str, known: _Known) -> list[int]:
+    def _units(self, line: str, known: _Known) -> Iterator[int]:
         """Return the units of a Japanese line."""
         found = self._tokenize(line)
-        keys: list[int | str] = list(map(self._number_of, found))
-        entries = list(map(known.entries.get, keys))
+        entries = list(map(known.entries.get, map(self._number_of, found)))
         if None in entries:
             for at, entry in enumerate(entries):
                 if entry is None:
-                    key = keys[at]
-                    if key >= _OUT_OF_DICTIONARY:  # type: ignore[operator]  # still a number
-                        key = found[at].surface()
-                    entries[at] = known.entries.get(key) or known.learn(found[at], key)
-        return list(chain.from_iterable(entries))  # type: ignore[arg-type]  # none is missing any more
+                    morpheme = found[at]
+                    number = morpheme.word_id()
+                    key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
+                    entries[at] = known.entries.get(key) or known.learn(morpheme, key)
+        return chain.from_iterable(entries)  # type: ignore[arg-type]  # none is missing any more
 
     def _join(self, text: str, lists: tuple[list[int], ...], forms: Forms) -> None:
         """Make one word of Latin letters and digits that run on (GA + 4, Q + 1); what is taken in becomes space."""
