@@ -64,7 +64,8 @@ def _complete(post: PostText, sums: Sums, words: MendingWords, lang: str) -> Ite
         yield Mending("fixed_overtime_incomplete.beyond", "tell", told, (lines.new_line(post, line, told),))
         return
     ways = {"included": sums.fixed(included=True), "besides": sums.fixed(included=False)}
-    if ways["included"] == ways["besides"]:
+    start, end = line_around(post.plain, fixed.start, fixed.end)
+    if ways["included"] == ways["besides"] or load_shapes()["included"].search(post.plain, start, end):
         ways.pop("besides")
     for name, found in ways.items():
         if found is not None:

@@ -15,8 +15,9 @@ from app.paths import DATA
 
 FILE = DATA / "wording" / "posts" / "figures.yaml"
 ShapeName = Literal[
-    "amount", "each_time", "without_overtime", "overtime_hours", "bracket", "annual_holidays", "change_scope",
-    "daily_hours", "clock_span", "monthly_hours", "year_pay_words", "age_exception", "retirement", "upper_age",
+    "amount", "each_time", "without_overtime", "included", "overtime_hours", "bracket", "annual_holidays",
+    "change_scope", "daily_hours", "clock_span", "monthly_hours", "year_pay_words", "age_exception", "retirement",
+    "upper_age",
 ]  # fmt: skip
 # the parts that the rules take from a shape
 PARTS: Mapping[ShapeName, frozenset[str]] = MappingProxyType(
