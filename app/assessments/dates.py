@@ -16,7 +16,7 @@ _ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
 _NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _SEASONS = {"春": 4, "夏": 7, "秋": 10}  # when people join: with the year of schools, or half a year later
-_FIRST_SHORT = 2000
+_FIRST_SHORT, _LAST_MONTH = 2000, 12
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -28,24 +28,35 @@ _MONTH = compiled(
     |(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇一二三四五六七八九十]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][一二三四五六七八九十]{{0,2}}日)?)?
     |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][一二三四五六七八九十\d]?日)?
     |(?:(?<=[月年]から)|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
+    |同(?P<same>年)(?=[、に])
+    |(?<!\d)(?P<half_year>{_YEAR})\s?年度(?P<half>[上下前後](?:半)?期)
     |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
     |\bQ(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
     |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
     |(?P<season_year>{_YEAR})\s?年の(?P<season>春|夏|秋)
     |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>1[0-2]|0?[1-9])(?!\d)
     |(?:(?<!\d)[0-3]?\d\s)?\b(?P<name>{_NAMES})\s?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
+    |\b(?P<short_name>{_NAMES})\s(?P<short_name_year>\d\d)(?![\d,:]|st|nd|rd|th)
+    |(?<![\d.])[0-3]?\d\.(?P<day_month>1[0-2]|0?[1-9])\.(?P<day_year>{_YEAR})(?!\d)
+    |(?<=(?:19|20)\d\d[–—\-])(?P<tail>1[3-9]|[2-4]\d)(?!\d)
     |(?<![\d/])(?P<us_month>1[0-2]|0?[1-9])/(?P<us_year>{_YEAR})(?![\d/])
     |(?<![\d.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度%/]|[.,]\d|\s?(?:名|社|件|人|円|万))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
+_RANGE = re.compile(r"\s?(?:[~〜–—-]|to|until)\s?", re.IGNORECASE)
+_SHORT_RANGE = re.compile(
+    rf"\s?(?:[~〜–—-]|to|until)\s?(?:{_NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
+)
 _TO = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→]+|から|より(?=\s?(?:現在|今|いま)))|至|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
 )
 _JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|着任)[、,・/]\s?")
 _LEFT = re.compile(r"\s?(?:末|末日)?(?:に|付で)?(?:退社|退職|退任|離職)")
+_JOINED_LABEL = re.compile(r"入[社職](?:年月日?)?\s?[:|]?\s*$")
+_LEFT_LABEL = re.compile(r"\s*[、,/|]?\s*退[社職](?:年月日?)?\s?[:|]\s?")
 _JOINED = re.compile(r"\bjoined\s(?:in\s)?$", re.IGNORECASE)
 _AND_LEFT = re.compile(r"\s?[,;/–—-]?\s?(?:and\s)?left\s(?:in\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
@@ -58,10 +69,10 @@ _AS_OF_NOW = re.compile(r"\s?現在")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,)]|$)")
 _OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;:]|\s)")
 _DASH = re.compile(r"\s?[~〜–—\-]")
-_WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(])|[)|:]")
+_WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = compiled(r"\b(?:since|from)\s+$", re.IGNORECASE)
-_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来)")
+_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|[~〜]\)は)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +94,8 @@ class Moment:
         """Return the month as the end of something: a bare year ends in December, a fiscal one in the next March."""
         if self.fiscal:
             return f"{self.year + 1:04d}-03"
-        return f"{self.year:04d}-{(self.month or 12) + self.months - 1:02d}"
+        month = (self.month or 12) + self.months - 1
+        return f"{self.year:04d}-{month:02d}" if month <= _LAST_MONTH else f"{self.year + 1:04d}-{month - 12:02d}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,17 +118,27 @@ def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
 def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
     found: list[Moment] = []
     for match in _MONTH.finditer(text, start, end):
-        relative = match["relative"] or match["bare_month"]
+        if match["short_name"] and not _in_range(text, match, found):
+            continue
+        relative = match["relative"] or match["bare_month"] or match["same"]
         moment = _relative(match, found) if relative else _moment(match)
         if moment is not None:
             found.append(moment)
     return tuple(found)
 
 
+def _in_range(text: str, match: re.Match[str], before: Sequence[Moment]) -> bool:
+    """Return whether `Apr 22` is a month of a year, since it begins or ends a range: Oct 18 - Mar 22."""
+    after = _SHORT_RANGE.match(text, match.end())
+    return bool(after or (before and _RANGE.fullmatch(text, before[-1].end, match.start())))
+
+
 def _relative(match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
     """Return the month that 同年10月, 翌年4月, 翌4月 or 11月まで means after the month named last."""
     if not before:
         return None
+    if match["same"]:
+        return Moment(before[-1].year, None, match.start(), match.end())
     written = match["relative_month"] or match["bare_month"]
     month = int(written) if written.isdigit() else _kanji(written)
     last = before[-1]
@@ -141,9 +163,9 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         if moment.start < skip:
             continue
         after = months[place + 1] if place + 1 < len(months) else None
-        if after and _told_both(text, moment, after) and (period := _between(moment, after)) is not None:
+        if period := _told_both(text, moment, after, limit):
             found.append(period)
-            skip = after.end
+            skip = period.end
             continue
         mark = _TO.match(text, moment.end, limit)
         if not mark or "\n" in mark.group().strip(" \t"):
@@ -180,8 +202,26 @@ def _stays_open(text: str, moment: Moment, mark: re.Match[str], limit: int) -> b
     return bool(_OPEN_ENDS.match(text, end, limit))
 
 
-def _told_both(text: str, first: Moment, last: Moment) -> bool:
-    """Return whether two months are told as a beginning and an end: 2019年4月入社、2024年3月退社; between … and …."""
+def _labelled(text: str, moment: Moment, after: Moment | None, limit: int) -> Period | None:
+    """Return the period that two labels tell: 入社：2014年10月　退社：2019年2月."""
+    label = _LEFT_LABEL.match(text, moment.end, limit)
+    if not label or not _JOINED_LABEL.search(text, max(0, moment.start - 10), moment.start):
+        return None
+    if after and after.start == label.end():
+        return _between(moment, after)
+    now = _NOW.match(text, label.end(), limit)
+    return Period(moment.first(), None, moment.start, now.end()) if now else None
+
+
+def _told_both(text: str, first: Moment, last: Moment | None, limit: int) -> Period | None:
+    """Return the period of which both ends are told: 2019年4月入社、2024年3月退社; between … and …; labels."""
+    if last is None or not _are_both(text, first, last):
+        return _labelled(text, first, last, limit)
+    return _between(first, last)
+
+
+def _are_both(text: str, first: Moment, last: Moment) -> bool:
+    """Return whether two months are a beginning and an end: joined and left, or between … and …."""
     joined = _JOINED_LEFT.match(text, first.end, last.start)
     if joined and joined.end() == last.start and _LEFT.match(text, last.end):
         return True
@@ -227,6 +267,9 @@ def _moment(match: re.Match[str]) -> Moment | None:
         month = _kanji(group["kanji_month"]) if group["kanji_month"] else None
     elif group["quarter"]:
         return Moment(int(group["quarter_year"]), 3 * int(group["quarter"]) - 2, match.start(), match.end(), months=3)
+    elif half := group["half"]:
+        begins = 10 if half[0] in "下後" else 4
+        return Moment(int(group["half_year"]), begins, match.start(), match.end(), months=6)
     elif group["fiscal"]:
         year, fiscal = int(group["fiscal"]), True
     else:
@@ -236,16 +279,17 @@ def _moment(match: re.Match[str]) -> Moment | None:
 
 def _western(group: Mapping[str, str | None]) -> tuple[int, int | None]:
     """Return the year and the month of 2019/4, Apr 2019, '19.4, 4/2019, 2019年の春 or of a year alone."""
-    if name := group["name"]:
-        return int((group["name_year"] or "").replace("'", "20")), _ENGLISH.index(name[:3].lower()) + 1
+    if name := group["name"] or group["short_name"]:
+        named = (group["name_year"] or f"'{group['short_name_year']}").replace("'", "20")
+        return int(named), _ENGLISH.index(name[:3].lower()) + 1
     if season := group["season"]:
         return int(group["season_year"] or 0), _SEASONS[season]
     if short := group["short_year"]:
         year = _FIRST_SHORT + int(short)
         return (year if year <= _LAST_YEAR else year - 100), int(group["short_month"] or 1)
-    if written := group["year"] or group["us_year"]:
-        return int(written), int(group["month"] or group["us_month"] or 1)
-    return int(group["bare"] or 0), None
+    if written := group["year"] or group["us_year"] or group["day_year"]:
+        return int(written), int(group["month"] or group["us_month"] or group["day_month"] or 1)
+    return int(group["bare"] or f"20{group['tail']}"), None
 
 
 def _kanji(written: str) -> int:

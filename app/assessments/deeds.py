@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.assessments.engine import Engine
 from app.assessments.levels import PRACTISED
-from app.assessments.matching import Found
+from app.assessments.matching import Found, Told
 from app.assessments.numbers import Figure
 from app.assessments.reads import Read, meaning, read_alone, silent_tokens
 from app.assessments.tokens import Tokens
@@ -76,14 +76,14 @@ def _across(reads: Sequence[Read], at: int, here: Sequence[Found], engine: Engin
     read, then = reads[at], reads[at + 1]
     if not then.meant and not then.figures:
         return []
-    seen = {match.rule.competency for match in here}
-    hits, numbers = [*read.meant, *then.meant], [*read.figures, *then.figures]
     border = read.sentence.end
-    return [
-        m
-        for m in engine.matcher.find(hits, read.meant_bits | then.meant_bits, numbers)
-        if m.start < border < m.end and m.rule.competency not in seen and m.rule.near >= _WIDE
-    ]
+    found = engine.matcher.find_across(
+        Told(read.meant, read.meant_bits, read.figures),
+        Told(then.meant, then.meant_bits, then.figures),
+        least=_WIDE,
+        without={match.rule.competency for match in here},
+    )
+    return [m for m in found if m.start < border < m.end]
 
 
 def _goes_on(read: Read, then: Read) -> bool:

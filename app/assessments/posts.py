@@ -245,7 +245,7 @@ def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Tea
         titled = POST.search(text, moment.end, min(moment.end + 24, until))
         since = text[max(0, moment.start - 6) : moment.start].lower().endswith("since ")
         before = any(0 <= moment.start - team.start <= _REACH for team in crew)
-        after = any(0 <= team.start - moment.end <= _REACH // 3 for team in crew)
+        after = any(0 <= team.start - moment.end <= _REACH // 2 for team in crew)
         if within and (titled or (since and before) or (after and not before)):
             return moment
     return None

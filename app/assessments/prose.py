@@ -31,7 +31,7 @@ _NO_NAME = compiled(r"サクセス|サポート|[部課室係店]$|チーム|グ
 _FORM = r"(?:株式|有限|合同|合資|合名)会社|(?:学校|医療|社会福祉|宗教|特定非営利活動|独立行政|国立大学|一般社団|公益社団|一般財団|公益財団|税理士|弁護士|監査|NPO)法人"
 _COMPANY = re.compile(
     rf"(?:{_FORM})\s?(?P<after>[^\s、。()「」\[\]をがにへでと]{{1,20}}?)(?=(?:での|では|にて|[にへでのをとがは、。()「」\s]|として|$))"
-    rf"|(?P<whole>[一-龥ァ-ヶーA-Za-z・&]{{1,20}}(?:{_FORM}|信用金庫|信用組合|組合|商工会議所|役所|役場|県庁|病院|医院|クリニック|診療所|銀行|百貨店|製作所|ホテル|旅館|保育園|幼稚園))"
+    rf"|(?P<whole>[一-龥ァ-ヶーA-Za-z・&]{{1,20}}(?:{_FORM}|信用金庫|信用組合|組合|商工会議所|役所|役場|県庁|病院|医院|クリニック|診療所|銀行|百貨店|製作所|ホテル|旅館|保育園|幼稚園|委員会|小学校|中学校|高校|高等学校))"
 )
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 _LATIN_MOST = 0.9
@@ -48,6 +48,7 @@ _UNTIL = compiled(r"\s?(?:末)?\s?(?:まで|迄)(?:の(?:間|\d{1,2}年間?))?(?
 _ENDED = re.compile(
     r"\s?(?:末)?に?、?[^。、]{0,16}(?:退職|退社|離職|辞め|退任|退き|去り|閉店|廃業|仕事を離れ)|\s?(?:退職|退社|離職|退任)"
 )
+_NAMED_BEFORE = 200  # characters within which an employer was named that somebody then joined
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -100,33 +101,41 @@ def _statement(text: str, mark: Mark, lead_from: int, following: int, found: lis
     elif mark.bracket:
         begin = lead_from
     current = _current(found, mark.first)
-    until = None if mark.whole else _UNTIL.match(tail)
-    if not mark.whole and (
-        until or _ENDED.match(tail) or (LEFT.search(first) and not _WORK.search(LEFT.sub("", first)))
-    ):
+    if not mark.whole and _ends(first, tail):
         _end(mark, current, following)
         return
-    name = _employer(first)
-    if not name and not backward and _AT_PLACE.search(lead):
-        name = _employer(lead)
+    name = _employer(first) or ("" if backward else _employer(lead) if _AT_PLACE.search(lead) else "")
     if NO_WORK.search(first) and not name:
         return
     same = bool(SAME.match(first.lstrip("、はにからより ")))
-    if not name and not current and _JOINS.search(first):
-        names = list(_COMPANY.finditer(text, max(0, lead_from - 200), mark.opens))
-        name = names[-1].group() if names else "-"
-    if (not name and not current) or not (name or same or _WORK.search(text, begin, following)):
+    name = name or _unnamed(text, mark, lead_from, first, current)
+    if not (name or current) or not (name or same or _WORK.search(text, begin, following)):
         return
     if not name and current and current.to and current.to < mark.first and not _meets(current, mark.first):
         if not (_CAME_BACK.search(first) or same):
             return  # a deed, told with its time
         name = current.employer
-    _add(
-        found,
-        mark,
-        name or (current.employer if current else ""),
-        _Told(begin, following, first, text[begin:following]),
-    )
+    told = _Told(begin, following, first, text[begin:following])
+    _add(found, mark, name or (current.employer if current else ""), told)
+
+
+def _ends(first: str, tail: str) -> bool:
+    """Return whether a month is the end of something: まで, に退職."""
+    left = LEFT.search(first) and not _WORK.search(LEFT.sub("", first))
+    return bool(_UNTIL.match(tail) or _ENDED.match(tail) or left)
+
+
+def _unnamed(text: str, mark: Mark, lead_from: int, first: str, current: Job | None) -> str:
+    """Return the employer that was named before a statement that begins an employment without one; - for nobody."""
+    if not current and _JOINS.search(first):
+        names = list(_COMPANY.finditer(text, max(0, lead_from - _NAMED_BEFORE), mark.opens))
+        return names[-1].group() if names else "-"
+    return "-" if _is_alone(mark, current) and _WORK.search(first) else ""
+
+
+def _is_alone(mark: Mark, current: Job | None) -> bool:
+    """Return whether a whole period lies outside the employment at hand: another one, though nobody is named."""
+    return mark.whole and mark.to is not None and not (current and current.holds(mark.first, mark.to))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ _ENDS_HERE = compiled(
     re.IGNORECASE,
 )
 _BEFORE = compiled(r"\b(?:in|from|since|until|till|by|between)\s(?:early\s|late\s|mid-?\s?)?$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till)\s$", re.IGNORECASE)
+_BECAME = re.compile(r",?\s(?:and|then)\s(?:(?:has|have)\s(?:since\s)?been|is\snow|am\snow|since)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 
 
@@ -48,14 +50,15 @@ def _statement(text: str, mark: Mark, at: tuple[int, int], following: int, found
     before, after = text[begin : mark.opens], text[mark.closes : limit]
     words = f"{before}{after}"
     current = _current(found, mark.first)
-    if not mark.whole and _ENDS_HERE.search(text[begin : mark.start]):
+    if not mark.whole and _ENDS_HERE.search(text[begin : mark.start]) and not _went_on(text, mark, after):
         if current and current.first <= mark.last:
             current.to, current.closed = mark.last, True
         return
     dated = mark.whole or mark.bracket or _BEFORE.search(before)
     if not dated or (NO_WORK.search(words) and not HAS_COMPANY.search(words)):
         return
-    name = _name(before, bracket=mark.bracket) or ("" if mark.bracket else _name(after, bracket=False))
+    opened = mark.bracket and bool(_SINCE.search(text[mark.opens : mark.start]))  # … (since May 2019) I have been at …
+    name = _name(before, bracket=mark.bracket) or ("" if mark.bracket and not opened else _name(after, bracket=False))
     inside = current is not None and mark.whole and current.holds(mark.first, mark.to) and not name
     if not (_WORK.search(words) or has_title(words)) or not (name or mark.whole or current):
         return
@@ -76,6 +79,11 @@ def _statement(text: str, mark: Mark, at: tuple[int, int], following: int, found
         return
     closed = mark.whole
     found.append(Job(name, "", mark.first, mark.to, begins, following, closed=closed, posts=[post]))
+
+
+def _went_on(text: str, mark: Mark, after: str) -> bool:
+    """Return whether another post follows the end of one: a manager until 2022 and has been head since."""
+    return bool(_UNTIL.search(text, max(0, mark.start - 8), mark.start) and _BECAME.match(after))
 
 
 def _current(found: list[Job], month: str) -> Job | None:

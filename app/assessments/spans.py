@@ -24,6 +24,8 @@ from app.assessments.posts import is_leave
 
 _LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
 _LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
+_REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
+_LEADERS = re.compile(r"\s?[.…․·]{3,}\s?")  # dots that lead from a name to its dates
 _LABELS = compiled(
     r"(?:在籍|勤務|就業|雇用|契約)?期間\s?[:|]?|(?<![一-龥])自(?=\s|$)|\b(?:period|dates?|duration|tenure)\s?[:|]",
     re.IGNORECASE,
@@ -33,6 +35,8 @@ _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|ま
 _PERSON = re.compile(r"\b(?:I|we|my|our)\b")
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
+_SENTENCES = re.compile(r"[a-z)]{2}\.(?:\s|$)")
+_PARAGRAPH = 40  # words of an English line that are more than a heading can have
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
@@ -94,7 +98,7 @@ def _since(text: str, row: Line) -> list[Period]:
         if not _SINCE.search(before):
             continue
         lead = _SINCE.sub("", before).strip(_MARKS + ",")
-        opens = not lead and text[moment.end : moment.end + 1] in {":", ",", " "}
+        opens = (not lead or bool(SELF.fullmatch(lead))) and text[moment.end : moment.end + 1] in {":", ",", " "}
         if opens or _told_at(lead) or (_IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"):
             return [Period(moment.first(), None, moment.start, moment.end)]
     return []
@@ -142,7 +146,7 @@ def _rest(text: str, row: Line, found: Sequence[Period]) -> str:
         parts.append(text[at : period.start])
         at = period.end
     rest = "  ".join([*parts, text[at : row.end]])
-    return _LABELS.sub(" ", _LENGTHS.sub(" ", rest))
+    return _LABELS.sub(" ", _LENGTHS.sub(" ", _LEADERS.sub("  ", rest)))
 
 
 def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) -> tuple[Line, ...]:
@@ -157,6 +161,8 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
             break
         if is_header(line):
             continue
+        if _REPORTS.search(line):
+            break
         if found and (text[row.end : below.start].count("\n") > 1 or not _LATIN.fullmatch(line)):
             break  # beyond a blank line; in Japanese the employer stands right above
         found.append(row)
@@ -199,6 +205,8 @@ def _in_brackets(text: str, row: Line, period: Period) -> bool:
 def _is_running(text: str, row: Line) -> bool:
     """Return whether a line is several Japanese sentences with months in them, as in a letter."""
     line = text[row.start : row.end]
+    if _LATIN.fullmatch(line) and len(_SENTENCES.findall(line)) > 1 and len(line.split()) > _PARAGRAPH:
+        return len(moments(text, row.start, row.end)) > 2  # noqa: PLR2004  (more than one period)
     return not row.bullet and len(_ENDINGS.findall(line)) > 1 and len(moments(text, row.start, row.end)) > 2  # noqa: PLR2004  (more than one period)
 
 
@@ -226,7 +234,7 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     titles = [after or lead for after, lead in zip(titles, before, strict=True)]
     bracketed = all(lead and text[p.start - 1] == "(" for lead, p in zip(before, found, strict=True))
     latin = bracketed or _LATIN.fullmatch(text[row.start : row.end])
-    if latin:  # Manager (2020–2022), Director (2022–now)
+    if latin and before[0]:  # Manager (2020–2022), Director (2022–now)
         titles = [lead or after for after, lead in zip(titles, before, strict=True)]
     chunks = [
         (f"{t} {text[p.end : e].split(')', maxsplit=1)[0]}" if bracketed else t) if latin else text[p.end : e]

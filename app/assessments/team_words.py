@@ -21,16 +21,17 @@ _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネー�
 _PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?)"
 _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _WRITTEN = (
-    rf"(?:部下|直属|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
+    rf"(?:部下|直属|直下|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
     r"(?:マネー?ジャー|リーダー|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者|統括)\s?[(:、]\s?(?P<dept_b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
     rf"(?P<c>{_CROWD})(?:\s?\((?![^()\n]*(?:委託|派遣|外注|協力会社))[^()\n]{{0,14}}\))?(?:[のをがにで、]|と(?=[^。\n]{{0,12}}(?:1on1|1\s?on\s?1|面談|評価))|(?=へ))[^。\n]{{0,30}}?(?:{_LEAD}|面接(?!官))",
     rf"{_N.format('dept_d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
     rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|評価者|考課|部下|直属)",
     rf"\b{_N.format('f')}(?:(?:\sof\swhom\swere)?\s(?:(?:all|my|were|as)\s){{0,2}}|,\sall\s)direct\sreports?",
+    rf"\bdirect\sreports?\s?[:(]\s?(?P<g0>(?:\d{{1,3}}|{_COUNT})\s(?:{_KIND}\s){{0,2}}{_PEOPLE}(?:,\s(?:\d{{1,3}}|{_COUNT})\s(?:{_KIND}\s){{0,2}}{_PEOPLE})*\sand\s(?:\d{{1,3}}|one|{_COUNT})\s)",
     rf"direct\sreports?(?:\sof|:|,|\swere|\sgrew\sto)?\s?[( ]\s?{_N.format('g')}\b",
     rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|supervis(?:e|ed|ing)|line-manage[ds]?|ran|run|head(?:ed|ing)?|direct(?:ed|ing)?)\s(?:and\s\w+\s)?(?:a\s|the\s|my\s)?(?:team|group|department)\sof\s{_N.format('dept_h')}\b",
     rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s(?:up\sto\s|about\s|around\s)?{_N.format('i')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
-    rf"\bteam\sof\s{_N.format('j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisals?|reviews?|one-on-ones?|1:1s?|line\smanage\w*|appraise|hire)\b",
+    rf"\bteam\sof\s{_N.format('dept_j')}\b[^.\n]{{0,30}}\b(?:reports?|appraisals?|reviews?|one-on-ones?|1:1s?|line\smanage\w*|appraise|hire)\b",
     rf"\b(?P<l>(?:\d{{1,3}}|{_COUNT})(?:\s(?:{_KIND}\s){{0,3}}and\s(?:\d{{1,3}}|{_COUNT}))?)\s(?:{_KIND}\s){{0,3}}(?:who\s)?report(?:s|ed|ing)?\s(?:directly\s)?to\sme\b",
     rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|headed|heading|ran|run)\s(?:an?|the|my)\s{_N.format('dept_m')}-(?:person|strong|people|member)\s(?:[\w-]+\s){{0,3}}(?:team|group|department)\b",
     rf"\bline\smanager\s(?:for|of|to)\s{_N.format('n')}\b",
@@ -68,13 +69,13 @@ _WRITTEN = (
     rf"\b{_N.format('n16')}\sof\swhom\s(?:now\s)?report(?:ed|s)?\s(?:directly\s)?to\sme\b",
     rf"\bteam\s(?:that|which|who)\sreport(?:s|ed)\sto\sme\s(?:had|has|was|is|of|numbered|grew\sto)\s(?:up\sto\s)?{_N.format('n17')}\b",
     rf"\b{_N.format('n18')}\s(?:{_KIND}\s){{0,3}}(?:people|{_PEOPLE})?\s?(?:under|beneath)\sme\b",
-    rf"(?:^|\bmy\s|\bwith\s|\band\s|[,;(|:]\s?|[–—-]\s){_N.format('n19')}\s(?:direct\s|line\s)?reports(?=\s?$|\s?[,.;)|]|\s(?:in|across|at|and|whose|who)\b)",
+    rf"(?:^|\bmy\s|\bwith\s|\band\s|[,;(|:]\s?|[–—-]\s){_N.format('n19')}\s(?:direct\s|line\s)?reports(?=\s?$|\s?[,.;()|]|\s(?:in|across|at|and|whose|who)\b)",
     rf"\bstarted\swith\s\w+\s(?:direct\s)?reports?,?\s(?:and\s)?(?:now|today|later|then)(?:\shave)?\s{_N.format('n20')}\b",
     rf"\bmanager\s(?:of|to|for)\s(?:a\s(?:team|group|crew)\sof\s{_N.format('dept_n21')}\b|{_N.format('n22')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b)",
     rf"\b(?:oversaw|oversees?|overseeing|in\scharge\sof|responsible\sfor|line[- ]manage[ds]?|line[- ]managing|appraise[ds]?|appraising|supervising)\s(?:up\sto\s|about\s|around\s|the\s)?{_N.format('n23')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
     rf"\b(?:appraisals?|performance\sreviews?|annual\sreviews?|yearly\sreviews?)\s(?:of|for)\s(?:the\s|my\s)?{_N.format('n24')}\b",
     rf"\b{_N.format('n25')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b[^.\n]{{0,40}}\btheir\s(?:[\w-]+\s)?(?:appraisals?|reviews?)\b",
-    rf"\b{_N.format('n26')}\s(?:{_KIND}\s){{0,3}}(?:{_PEOPLE}\s)?(?:now\s)?report(?:s|ed|ing)\s(?:directly\s|in\s)?(?:to\sme\b|in\b|directly\b|straight\sto\sme)",
+    rf"\b{_N.format('n26')}\s(?:{_KIND}\s){{0,3}}(?:{_PEOPLE}\s)?(?:now\s)?report(?:s|ed|ing)\s(?:directly\s|in\s)?(?:to\s(?:me|him|her)\b|in\b|directly\b|straight\sto\sme)",
     rf"\bmy\s(?:own\s)?team\sof\s{_N.format('dept_n27')}\b(?=[^\n]{{0,40}}\b(?:reviews?|appraisals?|hiring|pay)\b)",
     rf"\b(?:brigade|crew|staff|squad)\sof\s{_N.format('dept_n28')}\b(?=[^.\n]{{0,20}}\b(?:report|under\sme|reviews?|appraisals?))",
     rf"\breviews?\sof\s(?:my\s|the\s)?{_N.format('n29')}\s(?:{_KIND}\s){{0,2}}{_PEOPLE}\b",
@@ -83,21 +84,35 @@ _WRITTEN = (
     rf"\b{_N.format('n33')}\s(?:today|now),?\s[^.\n]{{0,20}}\breport(?:s|ing)?\sto\sme\b",
     rf"(?P<n34>{_CROWD})\s?\((?:いずれも|全員)?(?:私|自分)?[がの]?[^()\n]{{0,16}}(?:査定|考課|評価|面談)(?!は)",
     rf"{_N.format('n35')}\s?[名人]の(?:直属の?)?(?:上司|上長|評価者)",
+    rf"(?:\d{{1,2}}\s?[~〜-]\s?)?{_N.format('n36')}\s?[名人]の部下",
+    rf"部下\s?\([^()\d\n]{{1,10}}\)\s?{_N.format('n37')}\s?[名人]",
+    rf"レポート(?:を受け|ライン)[^。、\n\d]{{0,12}}{_N.format('n38')}\s?[名人]",
+    rf"(?:評価|考課|査定)(?:する(?:[部課室係]員|メンバー|社員|部下|相手)は|対象者?\s?(?:は|:))\s?{_N.format('n39')}\s?[名人]",
+    rf"{_N.format('n40')}\s?[名人][がは]私の(?:評価|考課|査定)(?:対象|の相手)",
+    r"(?P<n41>[^、。\n\d]{1,6}\d{1,3}\s?[名人]を通じて\d{1,3}\s?[名人])の?[^。\n]{0,24}(?:評価|面談|査定)",
+    rf"(?:[部課係室班]長|リーダー|責任者|マネー?ジャー)[^。、\n\d()]{{0,10}}(?:\([^()\n]*\)\s?|\(\s?)[課部室係班店]員\s?{_N.format('n42')}\s?[名人]",
+    rf"\bline[- ]management(?:\sresponsibility)?\s?(?:\s(?:for|of)|:)\s?{_N.format('n43')}\b",
+    rf"\b{_N.format('n44')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b[^.\n]{{0,30}}\bwhose\s(?:\w+\s)?(?:reviews|appraisals)\sI\b",
+    rf"\b(?:appraisals?|reviews?)\sof\sa\s(?:staff|team|group)\sof\s{_N.format('n45')}\b",
+    rf"\bteam\ssize\s?[:|]?\s?{_N.format('n46')}\s?[(,]\s?(?:all\s)?direct\b",
+    rf"\b(?:grew|doubled|trebled|tripled|built|expanded)\s(?:the|my|a)\s(?:team|group)\s(?:from\s\w+\s)?to\s{_N.format('n47')}\b(?=[^.\n]{{0,40}}\b(?:manage|direct|report|review|apprais))",
+    rf"\bsupervis(?:or|ing)\s(?:of|to|for)\s{_N.format('n48')}\b(?=[^.\n]{{0,30}}\b(?:reviews?|appraisals?|hiring|reports?)\b)",
+    rf"\b{_N.format('n49')}\s(?:staff|employees|people)\s?\((?=[^()\n]*\b(?:appraisals?|reviews?|hiring|pay)\b)",
 )
 NUMBER = compiled(
     r"\d|[一二三四五六七八九十]\s?[名人]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty)\b",
     re.IGNORECASE,
 )
 WORD = compiled(
-    r"部下|直属|配下|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|考課|面談|面接|上長|上司|1\s?on\s?1|監督|[みて見]て|持|預か|私の|自分の|私に|自分に|自分を|私を|人数|採用|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者"
-    r"|report|oversaw|overs|apprais|review|in charge of|responsible for|under me|beneath me|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team)",
+    r"部下|直属|直下|配下|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|考課|面談|面接|上長|上司|1\s?on\s?1|監督|[みて見]て|持|預か|私の|自分の|レポート|私に|自分に|自分を|私を|人数|採用|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者"
+    r"|report|line-?management|oversaw|overs|apprais|review|in charge of|responsible for|under me|beneath me|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team|staff)",
     re.IGNORECASE,
 )
 PATTERNS = tuple(compiled(p, re.IGNORECASE) for p in _WRITTEN)
 NO = compiled(
-    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:(?:や|・|と|、)[^\s、。は]{1,6})?(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|プロジェクトメンバー|PJメンバー"
+    r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:(?:や|・|と|、)[^\s、。は]{1,6})?(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|部下を持つ(?:先方|管理職|お客様|顧客|取引先|方)|プロジェクトメンバー|PJメンバー"
     r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
-    r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
+    r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\breport(?:s|ed)?\sto\s(?:an?|the)\s[\w ]{1,20}\swith\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
     re.IGNORECASE,
 )
 # Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
@@ -107,7 +122,7 @@ SAY = compiled(
 )
 # who is counted is no staff: a class, members, customers
 OTHERS = re.compile(
-    r"(?:生徒|児童|学生|会員(?![課部室係])|顧客|お客様|利用者|患者|参加者|受講者|ユーザー|世帯|ボランティア|プロジェクト|委託先の?\w{0,6}|外注先の?\w{0,6}|派遣の?)[^。、\n]{0,4}$"
+    r"(?:生徒|児童|学生|会員(?![課部室係])|顧客|お客様|利用者|患者|参加者|受講者|ユーザー|世帯|ボランティア|プロジェクト|委託先の?\w{0,6}|外注先の?\w{0,6}|派遣の?)[^。、\n]{0,4}$|(?:顧客企業|取引先|先方|お客様|クライアント)の?(?:ご?担当者?)?$"
 )
 CLASS = re.compile(r"\s?(?:の)?(?:クラス|生徒|会員|顧客|学級)")
 OF_THEM = re.compile(r"[^\n]{0,30}?うち(?P<n>\d{1,3})\s?[名人]の[^。\n]{0,8}(?:考課|評価|査定|面談)")
@@ -118,8 +133,12 @@ GROWN = compiled(r"\s?(?:\([^()\n]{0,12}\))?\s?(?:[→⇒➡]|->)\s?(?P<n>\d{1,3
 _MYSELF = r"(?:(?:自分|私|本人|自身|わたし)(?:自身)?(?:を|も)?(?:含|入れ)(?:む|めて?|んで)|\b(?:including|counting)\s(?:me|myself)\b)"
 MYSELF_BEFORE = compiled(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
 MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)
-DIRECTLY = compiled(r"直属|直下|direct|report", re.IGNORECASE)
+DIRECTLY = compiled(r"直属|直下|評価対象|私の(?:評価|部下)|direct|report", re.IGNORECASE)
 ORGANISATION = compiled(r"部門|組織|本部|事業部|\b(?:department|organi[sz]ation|division)\b", re.IGNORECASE)
 WISHED = compiled(
     r"\d{1,2}年(?:以内|後)(?:に|は|には)|将来(?:は|的に)|いずれは|今後は|次は|\b(?:within|in) (?:\d|two|three|five|ten)\w* years|\bone day\b"
+)
+# people counted beside one's own who are somebody else's: 部下4名と業務委託3名, オペレーター40名は委託
+CONTRACTED = compiled(
+    r"(?:業務委託|委託|派遣|外注|協力会社)[^\d、。\n()]{0,6}\d{1,3}\s?[名人]|[一-龥ァ-ヶー]{0,10}\d{1,3}\s?[名人](?:は|\()(?:業務委託|委託|派遣|外注|協力会社)"
 )

@@ -9,6 +9,7 @@ from app.assessments.dates import moments
 from app.assessments.gates import page_of
 from app.assessments.team_words import (
     CLASS,
+    CONTRACTED,
     DIRECTLY,
     GROWN,
     MYSELF_AFTER,
@@ -53,7 +54,7 @@ def _all_teams(text: str) -> tuple[Team, ...]:
     groups: list[Team] = []
     for match in _on_likely_lines(text):
         name = next(n for n, v in match.groupdict().items() if v)
-        clause = _clause(text, match, 0, len(text))
+        clause = _clause(text, match, match.span(name))
         if NO_SAY_AFTER.match(text, match.start()) or _wished(text, match):
             continue
         if NO.search(clause) or (SHIFT.search(clause) and not SAY.search(clause)):
@@ -73,10 +74,11 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     of_them = OF_THEM.match(text, match.end())  # only some of them report to the writer
     if of_them:
         return int(of_them["n"])
-    size = _number(match[name])
+    start, end = match.span(name)
+    value = _OF_OTHERS.sub("", text[start : end + _NEAR])
+    size = _number(value[: end - start] or match[name])
     if grown := GROWN.match(text, match.end()):
         size = max(size, _number(grown["n"]))
-    start, end = match.span(name)
     counted = NUMBER.search(text, start, end)
     start = counted.start() if counted else start
     myself = MYSELF_BEFORE.search(text, max(start - _NEAR, 0), start) or MYSELF_AFTER.match(text, end)
@@ -122,14 +124,22 @@ def _wished(text: str, match: re.Match[str]) -> bool:
     return bool(WISHED.search(text, max(begin, match.start() - _CLAUSE_REACH), match.start()))
 
 
-def _clause(text: str, match: re.Match[str], start: int, limit: int) -> str:
-    near = max(start, match.start() - _CLAUSE_REACH)
+def _clause(text: str, match: re.Match[str], counted: tuple[int, int]) -> str:
+    """Return the clause that `match` stands in, without people of other firms who are `counted` beside one's own."""
+    near = max(0, match.start() - _CLAUSE_REACH)
     ends = (m.end() for m in _CLAUSE.finditer(text, near, match.end()))
     begin = max((end for end in ends if end <= match.start()), default=near)
-    after = _CLAUSE.search(text, match.end(), limit)
-    return text[begin : after.start() if after else limit]
+    after = _CLAUSE.search(text, match.end())
+    end = after.start() if after else len(text)
+    parts, at = [], begin
+    for others in CONTRACTED.finditer(text, begin, end):
+        if others.end() <= counted[0] or others.start() >= counted[1]:
+            parts.append(text[at : others.start()])
+            at = others.end()
+    return "".join([*parts, text[at:end]])
 
 
+_OF_OTHERS = re.compile(r"、?[一-龥ァ-ヶー]{0,10}\d{1,3}\s?[名人](?=(?:は|\()?(?:業務委託|委託|派遣|外注|協力会社))")
 _LATER = re.compile(r"開始|当初|最初|いま|今|から|より|のち|現在|増|→|うち|最大|最多")
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 

@@ -2,7 +2,7 @@
 
 `shapes/` holds the careers: as text or as a Word file (`docx`: paragraphs, tables, tables within cells), with the
 months of all employments (`all`), of those in customer success (`cs`) and with direct reports (`led`, where it is
-told), each as `from/to` pairs; `shapes_teams.yaml` the phrases and how many direct reports each tells.
+told), each as `from/to` pairs; `shapes_teams*.yaml` the phrases and how many direct reports each tells.
 """
 
 from datetime import date
@@ -24,7 +24,9 @@ CAREERS = [
     for path in sorted((HERE / "shapes").glob("*.yaml"))
     for place, career in enumerate(yaml.safe_load(path.read_text("utf-8")), start=1)
 ]
-TEAMS = yaml.safe_load((HERE / "shapes_teams.yaml").read_text("utf-8"))
+TEAMS = [
+    phrase for path in sorted(HERE.glob("shapes_teams*.yaml")) for phrase in yaml.safe_load(path.read_text("utf-8"))
+]
 
 
 def _months(told: str) -> int:

@@ -8,7 +8,7 @@ from app.postings.content.contradictions import DAYS_A_YEAR, HOURS_A_MONTH
 from app.postings.loader import PostRules
 from app.postings.mending.domain import Edit, Mending
 from app.postings.mending.loader import MendingWords
-from app.postings.mending.paying import said
+from app.postings.mending.paying import bare, said
 from app.postings.pay import read_pay
 from app.postings.text import PostText
 
@@ -30,9 +30,7 @@ def impossible(post: PostText, rules: PostRules, words: MendingWords, lang: str)
         # 30万円から2年: the second number counts something else
         if figure.high >= figure.low or not (seen["top"] or "," in seen["high"]):
             continue
-        first, last = post.place(figure.start, figure.end)
-        told = post.text[first:last]
-        first += len(told) - len(told.lstrip())
+        first, last = bare(post, figure)
         swapped = said((figure.high, figure.low), words, lang)
         mending = Mending(f"figures.swap.{first}-{last}", "swap", swapped, (Edit(first, last, swapped),))
         reason = Reason(
@@ -40,7 +38,7 @@ def impossible(post: PostText, rules: PostRules, words: MendingWords, lang: str)
             high=f"{figure.high:,}",
             low=f"{figure.low:,}",
         )
-        yield Impossible(told.strip(), reason, (mending,))
+        yield Impossible(post.text[first:last], reason, (mending,))
     yield from _beyond(post, rules)
 
 

@@ -126,10 +126,15 @@ def _hours(code: str, post: PostText, sums: Sums, hours: int) -> Iterator[Mendin
 
 
 def _changed(post: PostText, figure: Figure, new: Range, words: MendingWords, lang: str) -> Edit:
-    first, last = post.place(figure.start, figure.end)
-    while post.text[first].isspace():
-        first += 1
+    first, last = bare(post, figure)
     return Edit(first, last, said(new, words, lang))
+
+
+def bare(post: PostText, figure: Figure) -> Range:
+    """Return where a figure stands in the text as given, without the spaces around it."""
+    first, last = post.place(figure.start, figure.end)
+    told = post.text[first:last]
+    return first + len(told) - len(told.lstrip()), last - (len(told) - len(told.rstrip()))
 
 
 def _from_to(post: PostText, edits: list[Edit]) -> str:

@@ -185,3 +185,9 @@ def test_nothing_is_mended_that_the_check_does_not_offer(key: str) -> None:
 def test_facts_that_nobody_gave_are_never_offered(code: str) -> None:
     assert codes("募集")[code]
     assert not any(key.startswith(f"{code}.") for key in every("募集"))
+
+
+def test_a_figure_within_english_words_keeps_the_space_behind_it() -> None:
+    new = mended("Pay: JPY 900 an hour\nWorkplace: Shinjuku-ku, Tokyo", "below_minimum_wage.amount", DAY)
+    assert new is not None
+    assert new.startswith("Pay: JPY 1,226 an hour\n")
