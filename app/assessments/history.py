@@ -15,7 +15,7 @@ from app.assessments.dates import moments, periods
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles
 from app.assessments.events import add_events
-from app.assessments.jobs import NO_WORK, Job
+from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job
 from app.assessments.layout import Line
 from app.assessments.posts import roles_of, short_names
 from app.assessments.prose import add_prose
@@ -35,6 +35,7 @@ _OUTSIDE = {
     "job_post",
     "personal",
 }
+_PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
 _LABELLED = {"education", "personal", "languages", "certificates"}
 _TYPES = (
     ("正社員", "permanent"), ("契約社員", "contract"), ("派遣", "temporary"), ("業務委託", "freelance"),
@@ -76,9 +77,15 @@ def _swallowed(text: str, kinds: Sequence[tuple[Line, str]]) -> list[tuple[Line,
     taken = [(row, kind) for row, kind in kinds if kind in _LABELLED]
     for place, (row, _) in enumerate(taken):
         line = text[row.start : row.end]
-        if HAS_COMPANY.search(line) and not NO_WORK.search(line) and periods(text, row.start, row.end):
+        below = taken[place + 1][0] if place + 1 < len(taken) else row
+        named = HAS_COMPANY.search(line) or (row.end - row.start < _PERIOD_ALONE and _is_company(text, below))
+        if named and not NO_WORK.search(line) and periods(text, row.start, row.end):
             return taken[place:]
     return []
+
+
+def _is_company(text: str, row: Line) -> bool:
+    return row.end - row.start <= HEADING_WORDS and bool(HAS_COMPANY.search(text, row.start, row.end))
 
 
 def _divided(text: str, row: Line) -> list[Line]:

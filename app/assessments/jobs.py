@@ -9,7 +9,17 @@ from app.assessments.dates import Period
 NO_WORK = compiled(
     r"求職|就職活動|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク|家事手伝い|就業せず|転職活動|兵役"
     r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|sabbatical|"
-    r"travell?ing|military service|national service|family care|unemployed|not employed|degree|graduated|bachelor|master of|B\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D)\b",
+    r"travell?ing|military service|national service|family care|unemployed|not employed|apprenticeship|degree|graduated|bachelor|master of|B\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D)\b",
+    re.IGNORECASE,
+)
+NO_WORK_BUT = compiled(r"求職中[^。]{0,4}(?:フリーランス|アルバイト|個人事業|業務委託)")  # earning on the side
+_BESIDE = compiled(
+    r"\bwhile\s(?:an?\s)?(?:\w+\s)?student\b|\bworking student\b|\bstudent (?:job|assistant|advis[eo]r)\b",
+    re.IGNORECASE,
+)
+_STUDY = compiled(r"\blanguage (?:school|institute|academy|college)\b|語学学校|日本語学校", re.IGNORECASE)
+_PAID = compiled(
+    r"part-time|\b(?:teacher|instructor|tutor|lecturer|staff|coordinator|employed|taught|manager|counsel+or)\b|講師|教師|教員|事務|勤務|アルバイト|パート|職員",
     re.IGNORECASE,
 )
 SENTENCE = compiled(r"[。]|(?:ました|ます|した)(?:$|[。、])")
@@ -80,3 +90,10 @@ def month_after(month: str) -> str:
     """Return the month after `month` (`YYYY-MM`)."""
     year, number = int(month[:4]), int(month[5:]) + 1
     return f"{year:04d}-{number:02d}" if number <= _MONTHS else f"{year + 1:04d}-01"
+
+
+def is_no_work(line: str) -> bool:
+    """Return whether a line tells of a time that was no employment: study, leave without a post, looking for one."""
+    if _STUDY.search(line) and not _PAID.search(line):
+        return True
+    return bool(NO_WORK.search(line)) and not NO_WORK_BUT.search(line) and bool(NO_WORK.search(_BESIDE.sub("", line)))

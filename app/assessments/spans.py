@@ -18,12 +18,13 @@ from app.assessments.employers import (
     only_titles,
     same_employer,
 )
-from app.assessments.jobs import HEADING_WORDS, NEAR, NO_WORK, SENTENCE, Job, Post, plain
+from app.assessments.jobs import HEADING_WORDS, NEAR, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
 from app.assessments.posts import is_leave
 
 _LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
 _LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
+_GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
 _LEADERS = re.compile(r"\s?[.…․·]{3,}\s?")  # dots that lead from a name to its dates
 _LABELS = compiled(
@@ -58,6 +59,7 @@ class _Told:
     above: tuple[Line, ...]
     below: Line | None
     rest: str
+    last: int  # where the last period of the line ends
 
 
 def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: bool) -> list[Job]:
@@ -67,12 +69,12 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
         if (
             not found
-            or NO_WORK.search(text[row.start : row.end].split("。", maxsplit=1)[0])
+            or is_no_work(text[row.start : row.end].split("。", maxsplit=1)[0])
             or _is_event(text, row, found[0])
         ):
             continue
         found = [_ended(text, row, period, current) for period in _precise(text, found)]
-        found = [p for p in found if p is found[0] or not is_leave(plain(text[p.start - _NEAR_LEAVE : p.start]))]
+        found = [p for p in found if p is found[0] or not _is_away(text, row, p)]
         if len(found) > 1 and current and all(current.holds(p.first, p.to) for p in found):
             current.posts += _several(text, row, found)
             continue
@@ -81,13 +83,18 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
             current.posts += _several(text, row, found)
             continue
         told = _Told(
-            row, found[0], _above(text, lines, place, jobs), _below(text, lines, place), _rest(text, row, found)
+            row,
+            found[0],
+            _above(text, lines, place, jobs),
+            _below(text, lines, place),
+            _rest(text, row, found),
+            found[-1].end,
         )
         if not _tells_work(text, told, jobs, current, named_only=named_only):
             continue
         current = _job_of(text, told, jobs, current) or current
         if len(found) > 1 and current:
-            _add_others(text, told, found, current)
+            _add_others(text, told, found, current, jobs)
     return jobs
 
 
@@ -119,6 +126,13 @@ def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
     if current and current.to and period.to is None and current.first <= period.first <= current.to:
         return replace(period, to=current.to) if _in_brackets(text, row, period) else period
     return period
+
+
+def _is_away(text: str, row: Line, period: Period) -> bool:
+    """Return whether a further period on a line is one of leave: ※2012年11月~2013年12月 育児休業; maternity leave June …."""
+    before = text[max(row.start, period.start - _NEAR_LEAVE) : period.start]
+    after = text[period.end : min(row.end, period.end + 2 * _NEAR_LEAVE)]
+    return is_leave(plain(before)) or is_leave(plain(after.split(")")[0]))
 
 
 def _is_event(text: str, row: Line, period: Period) -> bool:
@@ -191,10 +205,11 @@ def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None
     if _within_sentence(text, row, period, told.rest) or _is_running(text, row):
         return False
     over = [text[line.start : line.end] for line in told.above]
-    if not named and any(NO_WORK.search(line) for line in over[:1]):
+    if not named and any(is_no_work(line) for line in over[:1]):
         return False
     known = any(same_employer(j.employer, employer_on(told.rest)[0]) for j in jobs)
-    return not named_only or named or known or inner or any(HAS_COMPANY.search(line) for line in over)
+    leads = not row.bullet and row.start == period.start and _GAP.match(text, told.last, row.end)
+    return not named_only or named or bool(leads) or known or inner or any(HAS_COMPANY.search(line) for line in over)
 
 
 def _in_brackets(text: str, row: Line, period: Period) -> bool:
@@ -244,12 +259,16 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     return [Post(p.first, p.to, t, row.start, row.end, told=chunk) for p, t, chunk in told if t]
 
 
-def _add_others(text: str, told: _Told, found: Sequence[Period], job: Job) -> None:
+def _add_others(text: str, told: _Told, found: Sequence[Period], job: Job, jobs: list[Job]) -> None:
     """Add the further periods of a line that names the employer once: Cloud — Lead (2022–2024), CSM (2020–2022)."""
     posts = _several(text, told.row, found)
     job.posts = [p for p in job.posts if p.start != told.row.start or p.first != found[0].first] + posts
     for period in found[1:]:
-        if not found[0].first <= period.first <= (found[0].to or "9999-99"):  # a post within goes no further
+        if not job.meets(period):  # somebody who came back: 2021/6 - 2022/8, 2023/6 - 2024/2
+            again = Post(period.first, period.to, job.title, told.row.start, told.row.end)
+            jobs.append(Job(job.employer, job.title, period.first, period.to, job.begin, job.end, posts=[again]))
+            job.posts = [post for post in job.posts if post.first != period.first]
+        elif not found[0].first <= period.first <= (found[0].to or "9999-99"):  # a post within goes no further
             job.widen(period.first, period.to)
 
 
@@ -290,7 +309,7 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
         employer = last.employer
     if not (employer or title) or (not named and not same and any(j.holds(period.first, period.to) for j in jobs)):
         return None
-    if is_leave(plain(rest)):
+    if is_leave(plain(rest)) and not HAS_COMPANY.search(rest):
         return None
     end = told.below.end if told.below and _is_bare(rest) and begin == row.start else row.end
     job = Job(employer, title, period.first, period.to, begin, end)

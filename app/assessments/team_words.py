@@ -18,7 +18,7 @@ _N = rf"(?P<{{0}}>\d{{{{1,3}}}}|[一二三四五六七八九十]{{{{1,3}}}}|{_CO
 _STAFF = r"(?:部下|直属|メンバー|社員|正社員|契約社員|スタッフ|部員|課員|室員|店員|班員|後輩|オペレーター|担当者?|CSM|講師|教員|職員|パート(?:タイマー)?|アルバイト|エンジニア|コンサルタント|営業|リーダー)"
 _CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\d{{1,3}}\s?[名人](?:[・、と,]\s?[一-龥ァ-ヶー]{{0,4}}{_STAFF}\s?(?:計|約|合計)?\d{{1,3}}\s?[名人])*"
 _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|考課|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
-_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?)"
+_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?|subordinates?)"
 _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _WRITTEN = (
     rf"(?:部下|直属|直下|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
@@ -69,7 +69,7 @@ _WRITTEN = (
     rf"\b{_N.format('n16')}\sof\swhom\s(?:now\s)?report(?:ed|s)?\s(?:directly\s)?to\sme\b",
     rf"\bteam\s(?:that|which|who)\sreport(?:s|ed)\sto\sme\s(?:had|has|was|is|of|numbered|grew\sto)\s(?:up\sto\s)?{_N.format('n17')}\b",
     rf"\b{_N.format('n18')}\s(?:{_KIND}\s){{0,3}}(?:people|{_PEOPLE})?\s?(?:under|beneath)\sme\b",
-    rf"(?:^|\bmy\s|\bwith\s|\band\s|[,;(|:]\s?|[–—-]\s){_N.format('n19')}\s(?:direct\s|line\s)?reports(?=\s?$|\s?[,.;()|]|\s(?:in|across|at|and|whose|who)\b)",
+    rf"(?:(?<![^\n・•*])|\bmy\s|\bwith\s|\band\s|[,;(|:]\s?|[.–—-]\s){_N.format('n19')}\s(?:direct\s|line\s)?reports(?=\s?$|\s?[,.;()|]|\s(?:in|across|at|and|whose|who|by)\b)",
     rf"\bstarted\swith\s\w+\s(?:direct\s)?reports?,?\s(?:and\s)?(?:now|today|later|then)(?:\shave)?\s{_N.format('n20')}\b",
     rf"\bmanager\s(?:of|to|for)\s(?:a\s(?:team|group|crew)\sof\s{_N.format('dept_n21')}\b|{_N.format('n22')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b)",
     rf"\b(?:oversaw|oversees?|overseeing|in\scharge\sof|responsible\sfor|line[- ]manage[ds]?|line[- ]managing|appraise[ds]?|appraising|supervising)\s(?:up\sto\s|about\s|around\s|the\s)?{_N.format('n23')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
@@ -98,6 +98,7 @@ _WRITTEN = (
     rf"\b(?:grew|doubled|trebled|tripled|built|expanded)\s(?:the|my|a)\s(?:team|group)\s(?:from\s\w+\s)?to\s{_N.format('n47')}\b(?=[^.\n]{{0,40}}\b(?:manage|direct|report|review|apprais))",
     rf"\bsupervis(?:or|ing)\s(?:of|to|for)\s{_N.format('n48')}\b(?=[^.\n]{{0,30}}\b(?:reviews?|appraisals?|hiring|reports?)\b)",
     rf"\b{_N.format('n49')}\s(?:staff|employees|people)\s?\((?=[^()\n]*\b(?:appraisals?|reviews?|hiring|pay)\b)",
+    rf"(?:(?<![^\n・•*])|[.;:,(]\s?|\bmy\s|\bhad\s|\bhave\s|\bwith\s|\bof\s){_N.format('n51')}\ssubordinates\b",
 )
 NUMBER = compiled(
     r"\d|[一二三四五六七八九十]\s?[名人]|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty)\b",
@@ -105,7 +106,7 @@ NUMBER = compiled(
 )
 WORD = compiled(
     r"部下|直属|直下|配下|率い|任さ|受け持|束ね|統括|マネ|リード|リーダー|指揮|まとめ|管理|評価|査定|考課|面談|面接|上長|上司|1\s?on\s?1|監督|[みて見]て|持|預か|私の|自分の|レポート|私に|自分に|自分を|私を|人数|採用|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者"
-    r"|report|line-?management|oversaw|overs|apprais|review|in charge of|responsible for|under me|beneath me|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team|staff)",
+    r"|report|line-?management|subordinate|oversaw|overs|apprais|review|in charge of|responsible for|under me|beneath me|\b(?:led|lead|manag|supervis|line-manag|ran|run|head|direct|team|staff)",
     re.IGNORECASE,
 )
 PATTERNS = tuple(compiled(p, re.IGNORECASE) for p in _WRITTEN)
@@ -130,6 +131,9 @@ NO_SAY_AFTER = re.compile(
     r"[^。\n]{0,60}(?:評価|査定|考課)(?:を|の|は)?(?:する|行う|つける|した|下す)?(?:立場|権限|権|者|役割|こと)(?:に|で|は|が)*(?:な|あ?りませ|い?ませ)"
 )
 GROWN = compiled(r"\s?(?:\([^()\n]{0,12}\))?\s?(?:[→⇒➡]|->)\s?(?P<n>\d{1,3}\s?[名人])")
+GROWN_LATER = re.compile(
+    rf"\s(?:at|in|by)\s[^.;\n]{{0,24}},\s(?:and\s)?(?P<n>\d{{1,3}}|{_COUNT})\s(?:by|in|from)\b", re.IGNORECASE
+)
 _MYSELF = r"(?:(?:自分|私|本人|自身|わたし)(?:自身)?(?:を|も)?(?:含|入れ)(?:む|めて?|んで)|\b(?:including|counting)\s(?:me|myself)\b)"
 MYSELF_BEFORE = compiled(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
 MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)

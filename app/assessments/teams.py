@@ -12,6 +12,7 @@ from app.assessments.team_words import (
     CONTRACTED,
     DIRECTLY,
     GROWN,
+    GROWN_LATER,
     MYSELF_AFTER,
     MYSELF_BEFORE,
     NO,
@@ -77,7 +78,7 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     start, end = match.span(name)
     value = _OF_OTHERS.sub("", text[start : end + _NEAR])
     size = _number(value[: end - start] or match[name])
-    if grown := GROWN.match(text, match.end()):
+    if grown := GROWN.match(text, match.end()) or GROWN_LATER.match(text, match.end()):
         size = max(size, _number(grown["n"]))
     counted = NUMBER.search(text, start, end)
     start = counted.start() if counted else start
