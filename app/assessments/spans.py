@@ -25,6 +25,7 @@ from app.assessments.posts import is_leave
 _LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
 _LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
 _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
+_LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
 _LEADERS = re.compile(r"\s?[.…․·]{3,}\s?")  # dots that lead from a name to its dates
 _LABELS = compiled(
@@ -263,8 +264,10 @@ def _add_others(text: str, told: _Told, found: Sequence[Period], job: Job, jobs:
     """Add the further periods of a line that names the employer once: Cloud — Lead (2022–2024), CSM (2020–2022)."""
     posts = _several(text, told.row, found)
     job.posts = [p for p in job.posts if p.start != told.row.start or p.first != found[0].first] + posts
-    for period in found[1:]:
-        if not job.meets(period):  # somebody who came back: 2021/6 - 2022/8, 2023/6 - 2024/2
+    for last, period in pairwise(found):
+        if _LISTED.fullmatch(text, last.end, period.start) and not job.meets(
+            period
+        ):  # somebody who came back: 2021/6 - 2022/8, 2023/6 - 2024/2
             again = Post(period.first, period.to, job.title, told.row.start, told.row.end)
             jobs.append(Job(job.employer, job.title, period.first, period.to, job.begin, job.end, posts=[again]))
             job.posts = [post for post in job.posts if post.first != period.first]
