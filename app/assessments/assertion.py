@@ -4,11 +4,11 @@ Clause by clause, not by sentence: 「Salesforceの経験はないが、HubSpot�
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.beginnings import compiled
-from app.assessments.cues import Tried
+from app.assessments.cues import Cue, Tried
 from app.assessments.domain import Assertion, SectionKind
 from app.assessments.tokens import ADJECTIVE, AUXILIARY, CONJUNCTIVE, VERB, Tokens
 
@@ -70,22 +70,34 @@ def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Tried) -> li
     for cue in tried:
         for match in cue.pattern.finditer(own):
             spans = spans or _spans(own, text, tokens, first, last)
-            at = _place(spans, start + match.start())
-            span = spans[at]
-            if span.relative and cue.assertion in _ABOUT_OTHERS and (cue.assertion, cue.reach) != _WHOLE:
-                continue
-            if cue.not_after and cue.not_after.search(own, span.start - start, match.start()):
+            first_letter, last_letter = start + match.start(), start + match.end()
+            at = _place(spans, first_letter)
+            if _not_so(cue, spans[at], own, start, match.start()):
                 continue
             if cue.reach == "match":
-                words.append(Clause(start + match.start(), start + match.end(), cue.assertion))
+                words.append(Clause(first_letter, last_letter, cue.assertion))
                 continue
+            reached = _reached(cue.reach, at, spans)
             if cue.reach == "rest":
-                until = max(reached.end for reached in _reached(cue.reach, at, spans))
-                words.append(Clause(start + match.start(), until, cue.assertion))
+                words.append(Clause(first_letter, max(span.end for span in reached), cue.assertion))
                 continue
-            for reached in _reached(cue.reach, at, spans):
-                reached.meant = cue.assertion
+            for span in [*reached, *_aside(text, own, spans, at, first_letter)]:
+                span.meant = cue.assertion
     return [*reversed(words), *(Clause(s.start, s.end, s.meant) for s in spans)]
+
+
+def _not_so(cue: Cue, span: _Span, own: str, start: int, at: int) -> bool:
+    """Return whether what stands before a cue, `at` of the sentence, speaks against it, or the clause is of others."""
+    if span.relative and cue.assertion in _ABOUT_OTHERS and (cue.assertion, cue.reach) != _WHOLE:
+        return True
+    return bool(cue.not_after and cue.not_after.search(own, span.start - start, at))
+
+
+def _aside(text: str, own: str, spans: Sequence[_Span], at: int, first: int) -> Sequence[_Span]:
+    """Return the brackets that a cue follows and what they stand behind: upgrades (rooms) belong to sales."""
+    begin = spans[at].start
+    closed = text[begin] == ")" and first <= begin + _CLOSED and not _JAPANESE.search(own)
+    return spans[max(at - 2, 0) : at] if closed else ()
 
 
 def _place(spans: Sequence[_Span], offset: int) -> int:
@@ -95,7 +107,7 @@ def _place(spans: Sequence[_Span], offset: int) -> int:
     return at
 
 
-def _reached(reach: str, at: int, spans: Sequence[_Span]) -> Iterable[_Span]:
+def _reached(reach: str, at: int, spans: Sequence[_Span]) -> Sequence[_Span]:
     if reach == "sentence":
         return spans
     if reach == "right":
@@ -148,6 +160,7 @@ def _runs_on(text: str, tokens: Tokens, i: int) -> bool:
     return (tokens.classes[i] == VERB or tokens.norms[i] in _LIGHT) and text[tokens.ends[i] - 1] in _CONTINUES
 
 
+_CLOSED = 2  # characters of ") "
 _COMMAS = frozenset({"、", ",", ";", "。"})
 _BRACKETS = frozenset({"(", ")", "「", "」", "『", "』"})
 _SOFT = frozenset({"て", "で", "ながら", "つつ"})
