@@ -8,11 +8,25 @@ _DECORATION = re.compile(
     r"|\(\d{1,2}\)|\d{1,2}(?:\.\d{1,2})?[.)]?(?=\s?[^\s\d.,:/%年月日名社件本回人時万千\-~])|[一二三四五六七八九十]{1,2}[、.](?=[^。、]{1,14}$)|[IVX]{1,4}\.|\*\*|//(?=\s))\s*"
 )
 _NUMBERING = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.?\s+")
+# numbers that people give their headings and their list items alike: 一、 四. (ア) 〔二〕 [1] 1) A. (b) iv.
+_ORDINAL = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:[、.]\s?|\s+)|[(〔\[](?:[一二三四五六七八九十]{1,3}|[ア-ン]|[A-Za-z]|[ivxIVX]{1,4}|\d{1,2})[)〕\]]\s?"
+    r"|第[一二三四五六七八九十\d]{1,2}[章部節]?[、.\s]\s?|[A-Z][.)]\s+|[IVXivx]{1,4}[.)]\s+|[A-Za-z]\)\s+|\d{1,2}\)\s?)(?=\S)"
+)
+# a heading with a rule before it, behind it or both: --- 職務要約 -----, □□ 略歴 □□, WORK ======
+_RULES = r"[\-=~*_+─━―—–]"
+_RULED = re.compile(
+    rf"^(?:(?P<mark>{_RULES}|[■□◆◇●○◎★☆▼▲])(?P=mark)+\s*(?P<title>[^\s\-=~*_+─━―—–].{{0,60}}?)(?:\s*[\-=~*_+─━―—–■□◆◇●○◎★☆▼▲]{{2,}})?"
+    rf"|(?P<before>\S.{{0,40}}?)\s*(?P<after>{_RULES})(?P=after){{3,}})$"
+)
 _BULLET = re.compile(r"^(?:(?!\*[^*\s][^*]{0,120}\*$)[・•‣▪◦*·‐–—→※]|-(?=\s)|o\s)\s*")
 _RULE = re.compile(r"^[\s━─―=_\-*~—–|:・.]+$")
 _TITLE_NOISE = re.compile(r"[\s・]+")
+_LETTERS = re.compile(r"(?:[^\s\x00-\x40](?:[\s]+|$)){2,}(?=\s|$)|[A-Z](?:\s{1,3}[A-Z&]){3,}(?=\s*$)")
+_TAIL = re.compile(r"\s*[\-=~*_+─━―—–■□◆◇●○◎★☆▼▲▽△#…]+$")
 _CLOSERS = {"【": "】", "〈": "〉", "<": ">", "《": "》", "≪": "≫", "[": "]", "**": "**"}
 _KANJI = "一二三四五六七八九十"
+_SHOUTED = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")
 LONGEST_HEADING = 40
 
 
@@ -21,7 +35,8 @@ class Line:
     """One line: its text is `text[start:end]` without the surrounding white space.
 
     `mark` is the decoration of a heading (`■`, `##`, `(n)`, …) or empty; `title` what stands behind it, up to the first
-    wide gap or colon; `body` where the rest begins.
+    wide gap or colon; `body` where the rest begins. `style` is how a heading would be set off: its mark, else a weaker
+    sign that list items bear too (`一、`), else capitals.
     """
 
     start: int
@@ -31,6 +46,7 @@ class Line:
     body: int
     bullet: bool
     row: bool
+    style: str = ""
 
 
 def lines(text: str) -> list[Line | None]:
@@ -50,14 +66,19 @@ def lines(text: str) -> list[Line | None]:
 
 def _line(raw: str, start: int) -> Line:
     row = raw.startswith("|") or "\t" in raw or " | " in raw
+    end = start + len(raw)
+    ruled = None if row or raw[:2] == "**" != raw[1:3] else _RULED.match(raw)
+    if ruled:
+        title = ruled["title"] or ruled["before"]
+        mark = 2 * (ruled["mark"] or ruled["after"])
+        return Line(start, end, mark, title, end, bullet=False, row=False, style=mark)
     bullet = _BULLET.match(raw)
     if bullet:
-        return Line(start, start + len(raw), "", "", start + bullet.end(), bullet=True, row=row)
+        return Line(start, end, "", "", start + bullet.end(), bullet=True, row=row)
     quoted = raw.startswith("> ")
     decorated = _DECORATION.match(raw) if not row and not quoted else None
     if not decorated:
-        title = "" if row or quoted else _head(raw)
-        return Line(start, start + len(raw), "", title, start + len(title), bullet=False, row=row)
+        return Line(start, end, "", "", start, bullet=False, row=True) if row else _plain(raw, start, quoted=quoted)
     mark = decorated.group("mark")
     rest = raw[decorated.end() :]
     if mark[0] == "#":
@@ -65,11 +86,27 @@ def _line(raw: str, start: int) -> Line:
     closer = _CLOSERS.get(mark)
     if closer and closer in rest:
         title, _, after = rest.partition(closer)
-        body = start + len(raw) - len(after)
+        body = end - len(after)
     else:
         title = _head(rest)
-        body = start + len(raw) - len(rest) + len(title)
-    return Line(start, start + len(raw), _kind_of_mark(mark), title.strip(), body, bullet=False, row=row)
+        body = end - len(rest) + len(title)
+    kind = _kind_of_mark(mark)
+    return Line(start, end, kind, _TAIL.sub("", title.strip()), body, bullet=False, row=row, style=kind)
+
+
+def _plain(raw: str, start: int, *, quoted: bool) -> Line:
+    """Return a line without a mark of its own; a number before its title is none of the title."""
+    number = None if quoted else _ORDINAL.match(raw)
+    at = 2 if quoted else number.end() if number else 0
+    title = _head(raw[at:])
+    style = _ordinal(number.group()) if number else "CAPS" if _SHOUTED.fullmatch(title) else ""
+    return Line(start, start + len(raw), "", title, start + at + len(title), bullet=False, row=False, style=style)
+
+
+def _ordinal(number: str) -> str:
+    """Return the kind of a number: all that are written alike are one."""
+    plain = re.sub(r"\d+", "1", number.strip())
+    return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[A-Za-z]+", "A", re.sub(r"[ア-ン]", "ア", plain)))
 
 
 def _kind_of_mark(mark: str) -> str:
@@ -79,8 +116,13 @@ def _kind_of_mark(mark: str) -> str:
 
 
 def _head(text: str) -> str:
-    """Return the part of a line that can be a heading: up to a colon or a gap of two spaces or more."""
-    match = re.search(r"[::]|\s{2,}|\t", text)
+    """Return the part of a line that can be a heading: up to a colon or a gap of two spaces or more.
+
+    Letters set apart (学  歴, S K I L L S) are one word.
+    """
+    apart = _LETTERS.match(text)
+    at = apart.end() if apart else 0
+    match = re.compile(r"[::]|\s{2,}|\t").search(text, at)
     return text[: match.start()] if match else text
 
 

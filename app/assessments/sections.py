@@ -2,15 +2,46 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import zip_longest
 
 from app.assessments.beginnings import compiled
 from app.assessments.domain import Section, SectionKind
 from app.assessments.layout import LONGEST_HEADING, Line, bare
+from app.assessments.openings import begins_work
 
-_PARTS = compiled(r"[・/／、,&＆＋+]|\band\b")
+_PARTS = compiled(r"\s?[・/／、,&＆＋+]\s?|\s\band\b\s|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])")
 _AFTERTHOUGHT = re.compile(r"[(（【\[].*$|\d+$")
+_ASIDE = re.compile(r"[(（](?P<aside>[^()（）]{2,30})")
+# words that only go round the name of a section
+_ROUND = re.compile(
+    r"^(?:主な|主要な?|私の|わたしの|わたくしの|自分の|保有|使用|その他の|ご|これまでの|現在の|今回の)(?=.{2})|(?:など|等|ほか|他|欄|一覧|のまとめ|まとめ|について|に関して|に関すること|のこと|です|の紹介|の詳細|リスト)$"
+    r"|^(?:my|the|our|key|main|selected|relevant|additional|other|some|brief|short|a few|professional|summary of"
+    r"|list of)\s(?=\w)|\s(?:summary|list|overview|section|details|in detail|so far)$",
+    re.IGNORECASE,
+)
+_MEANT_SO: tuple[SectionKind, ...] = ("not_done", "job_post")  # what the brackets behind a heading say counts first
+# what a label with its value on the same line may tell, and no more than that line
+_BRIEF: frozenset[SectionKind] = frozenset(
+    {"skills", "tools", "certificates", "languages", "education", "personal", "preferences", "not_done", "other"}
+)
+_LABELS: frozenset[SectionKind] = frozenset(
+    {"certificates", "languages", "education", "personal", "motivation", "preferences", "future"}
+)
+_LISTS: frozenset[SectionKind] = frozenset(
+    {"skills", "tools", "certificates", "languages", "education", "personal", "preferences", "not_done", "future"}
+)
+# what is also told of one employment, under a heading of a lesser kind than that of the history
+_WITHIN: frozenset[SectionKind] = frozenset(
+    {"summary", "history", "achievements", "management", "recommendation", "other"}
+)
+_PLAIN: frozenset[SectionKind] = frozenset({"other", "recommendation"})  # and these without anything that sets them off
+_SPEAKS = re.compile(r"[。]|[.!?](?:\s[A-Z]|$)|(?:ました|ます|した)(?:$|[、(])")
+_NO_TITLE = re.compile(r"[、。,.:;|/!?・\d]|[たる]$")
+_SPOKEN = 25  # characters of a line that tells something
+_LABEL = 12  # characters of a plain word that may be a label within an employment: 成果, Results
+_SHORT = 24  # characters of a plain line that may be a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,48 +59,170 @@ class Headings:
         """Return the kind of section that `title` opens, or None when it is no heading that we know."""
         if not title or len(title) > LONGEST_HEADING:
             return None
-        plain = _AFTERTHOUGHT.sub("", title.strip("●■◆ "))
-        for candidate in (title, plain, *_PARTS.split(plain)[:1]):
+        plain = _AFTERTHOUGHT.sub("", title.strip("●■◆ ").strip("「」『』\"' ")).strip("「」『』\"' ")
+        aside = _ASIDE.search(title)
+        if aside and (kind := self._known(aside["aside"])) in _MEANT_SO:
+            return kind
+        return self._known(title) or self._known(plain) or self._in_parts(plain)
+
+    def _known(self, title: str) -> SectionKind | None:
+        for candidate in (title, *_without(title)):
             if kind := self.titles.get(bare(candidate)):
                 return kind
         for pattern, kind in self.patterns:
-            if pattern.search(plain.strip()):
+            if pattern.search(title.strip()):
                 return kind
         return None
 
+    def _in_parts(self, title: str) -> SectionKind | None:
+        parts = [part for part in _PARTS.split(title) if part]
+        if len(parts) < 2:  # noqa: PLR2004  (of one there are no parts)
+            return None
+        kinds = [self._known(part) for part in parts]
+        return kinds[0] or (next((kind for kind in kinds[1:2] if kind), None) if not title.isascii() else None)
+
+    def label(self, title: str) -> SectionKind | None:
+        """Return the kind of a label that its value follows behind one space (資格 簿記2級), or None."""
+        first, gap, value = title.partition(" ")
+        if not gap or not value or len(first) < 2 or (first.isascii() and not first.isupper()):  # noqa: PLR2004  (no word)
+            return None
+        kind = self.titles.get(bare(first)) or self.titles.get(bare(next(iter(_without(first)), "")))
+        return kind if kind in _LABELS else None
+
+
+def _without(title: str) -> list[str]:
+    """Return `title` without words round it, one after another: 主な使用ツール一覧 → 使用ツール一覧, 使用ツール."""
+    found = []
+    plain = title.strip()
+    while (less := _ROUND.sub("", plain, count=1).strip()) != plain and less:
+        found.append(less)
+        plain = less
+    return found
+
+
+@dataclass(slots=True)
+class _Walk:
+    """The sections so far and the one at hand: its kind, heading, and how that heading is set off."""
+
+    found: list[Section] = field(default_factory=list)
+    kind: SectionKind = "header"
+    title: str = ""
+    style: str | None = None
+    start: int = 0
+    history: str = ""  # how the heading of the history is set off
+    named: str = ""  # how the last known heading is
+    label: tuple[Line, SectionKind, str | None] | None = None  # a label with its value, and the section it stands in
+
+    def turn(self, at: int, kind: SectionKind, title: str, style: str | None) -> None:
+        """Begin a section at the offset `at`."""
+        self.close(at)
+        self.kind, self.title, self.style, self.start, self.label = kind, title, style, at, None
+        if kind == "history":
+            self.history = self.named if style is None else style
+
+    def close(self, end: int) -> None:
+        if end > self.start:
+            self.found.append(Section(self.kind, self.title, self.start, end))
+
 
 def find_sections(text: str, rows: Sequence[Line | None], headings: Headings) -> list[Section]:
-    """Return the sections of `text` in order, without gaps; what stands before the first heading is `header`."""
-    found: list[Section] = []
-    kind: SectionKind = "header"
-    title, mark, start = "", None, 0
+    """Return the sections of `text` in order, without gaps; what stands before the first heading is `header`.
 
-    def close(end: int) -> None:
-        if end > start:
-            found.append(Section(kind, title, start, end))
+    An employment begins the history again, whatever section it stands in.
+    """
+    walk = _Walk()
+    for row, below in zip_longest(rows, rows[1:]):
+        if row is None:
+            continue
+        if walk.label and not _runs_over(text, walk.label[0], row):
+            _, kind, style = walk.label
+            history = walk.history
+            walk.turn(row.start, kind, "", style)
+            walk.history = history
+        if row.bullet:
+            continue
+        known, labelled = _kind(text, row, headings)
+        if known and _opens(known, row, walk, labelled=labelled):
+            before = walk.kind, walk.style
+            walk.named = row.style
+            walk.turn(row.start, known, row.title, row.style)
+            if labelled and not row.mark and known in _BRIEF:
+                walk.label = row, *before
+        elif walk.kind not in {"history", "recommendation"} and begins_work(text, row, below, walk.kind):
+            walk.turn(row.start, "history", "", None)
+        elif _ends(text, row, below, walk):
+            walk.turn(row.start, "other", row.title, row.style)
+    walk.close(len(text))
+    return walk.found
 
-    for row in rows:
-        if row is None or row.bullet:
-            continue
-        known = headings.kind(row.title) if row.mark or _stands_alone(text, row) else None
-        same = row.mark and mark is not None and row.mark == mark and kind != "history"
-        leaves_head = row.mark and kind == "header" and row.end - row.start <= LONGEST_HEADING
-        if known is None and not (same or leaves_head):
-            continue
-        if known is None and kind in {"other", "summary", "achievements", "management"}:
-            continue
-        if known is None and len(row.title) > LONGEST_HEADING:
-            continue
-        close(row.start)
-        kind, title, mark, start = known or "other", row.title, row.mark, row.start
-    close(len(text))
-    return found
+
+def _kind(text: str, row: Line, headings: Headings) -> tuple[SectionKind | None, bool]:
+    """Return what `row` is the heading of, if it is one, and whether it is a label with its value."""
+    alone = _stands_alone(text, row)
+    value = text[row.body : row.end].strip(" :：")
+    if (row.mark or alone) and (kind := headings.kind(row.title)):
+        return kind, bool(value)
+    if row.row or (kind := headings.label(row.title)) is None:
+        return None, False
+    return kind, True
+
+
+def _opens(known: SectionKind, row: Line, walk: _Walk, *, labelled: bool) -> bool:
+    """Return whether a known heading opens a section where it stands."""
+    if known == "header":
+        return walk.kind != "header" and bool(walk.found) and row.end - row.start <= LONGEST_HEADING
+    if walk.kind != "history" or known not in _WITHIN:
+        return True
+    if labelled and not row.mark:
+        return False
+    return row.style == walk.history and (bool(row.style) or known in _PLAIN or len(row.title) > _LABEL)
+
+
+def _ends(text: str, row: Line, below: Line | None, walk: _Walk) -> bool:
+    """Return whether a line that is no known heading ends the section at hand."""
+    if row.row or len(row.title) > LONGEST_HEADING:
+        return False
+    brief = row.end - row.start <= LONGEST_HEADING
+    if walk.kind == "header":
+        return bool(row.mark) and brief
+    if walk.kind in {"history", "other", "summary", "achievements", "management"}:
+        return False
+    if row.mark and row.mark == walk.style:
+        return True
+    plain = text[row.start : row.end]
+    if brief and row.style and row.style == walk.style and not _SPEAKS.search(plain):
+        return True
+    return walk.kind in _LISTS and not row.mark and _is_followed(text, row, below)
+
+
+def _is_followed(text: str, row: Line, below: Line | None) -> bool:
+    """Return whether a short plain line stands over one that tells something: a heading that nobody knows."""
+    words = text[row.start : row.end]
+    longest = _SHORT * (2 if words.isascii() else 1)
+    if len(words) > longest or _NO_TITLE.search(words) or below is None or below.row or below.start - row.end > 1:
+        return False
+    told = text[below.start : below.end]
+    return len(told) >= _SPOKEN * (2 if told.isascii() else 1) and bool(_SPEAKS.search(told))
 
 
 def _stands_alone(text: str, row: Line) -> bool:
     """An undecorated heading is a line of its own, or a label with a colon or a gap behind it."""
     rest = text[row.body : row.end]
     return not rest or rest[0] in ":: \t"
+
+
+def _runs_over(text: str, label: Line, row: Line) -> bool:
+    """Return whether `row` goes on with the value of `label`: further in, or the rest of its sentence."""
+    indent = row.start - (text.rfind("\n", 0, row.start) + 1)
+    if indent > label.start - (text.rfind("\n", 0, label.start) + 1):
+        return True
+    value = text[label.start : label.end]
+    return (
+        not row.bullet
+        and row.start - label.end == 1
+        and len(value) > LONGEST_HEADING
+        and value[-1] in "、,のをがにはとや"
+    )
 
 
 def section_at(sections: Sequence[Section], offset: int) -> Section | None:

@@ -1,0 +1,54 @@
+"""Sections of résumés in many layouts (`sections/`), and what is a heading: the tables say what is right."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+import pytest
+import yaml
+
+from app.assessments import layout
+from app.assessments.engine import load_engine
+from app.assessments.extract import extract
+from app.assessments.sections import find_sections, section_at
+
+HERE = Path(__file__).parent / "sections"
+HEADINGS = yaml.safe_load((HERE / "headings.yaml").read_text("utf-8"))
+RESUMES = [
+    pytest.param(resume, id=f"{name}-{place}")
+    for name in ("ja", "en")
+    for place, resume in enumerate(yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8")), start=1)
+]
+
+
+@pytest.mark.parametrize("resume", RESUMES)
+def test_each_line_of_a_resume_is_in_its_section_however_its_headings_are_set(resume: str) -> None:
+    lines = [line.partition("> ") for line in resume.split("\n") if line]
+    wanted = [(kind, line) for kind, _, line in lines if re.search(r"\w", line.replace("_", ""))]
+    text = extract("\n".join(line for _, _, line in lines).encode(), "a.txt").text
+    rows = [row for row in layout.lines(text) if row]
+    sections = find_sections(text, rows, load_engine().headings)
+    assert len(rows) == len(wanted)
+    found = [
+        (section.kind, line)
+        for row, (_, line) in zip(rows, wanted, strict=True)
+        if (section := section_at(sections, row.start))
+    ]
+    assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"), [(word, kind) for kind, words in HEADINGS["must"].items() for word in words]
+)
+def test_a_heading_opens_its_kind_of_section_however_it_is_worded(heading: str, kind: str) -> None:
+    assert _kind(heading) == kind
+
+
+@pytest.mark.parametrize("line", HEADINGS["must_not"])
+def test_what_is_told_of_the_work_is_no_heading(line: str) -> None:
+    assert _kind(line) is None
+
+
+def _kind(line: str) -> str | None:
+    row = layout.lines(unicodedata.normalize("NFKC", line))[0]
+    return load_engine().headings.kind(row.title) if row else None
