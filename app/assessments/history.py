@@ -58,7 +58,8 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     if not any(kind == "history" for _, kind in kinds):
         work = sorted([*work, *_swallowed(text, kinds)], key=lambda pair: pair[0].start)
     lines = [row for row, _ in work]
-    inside = [row for row, kind in work if kind == "history"]
+    headed = any(section.kind == "history" and section.title for section in sections)
+    inside = [row for row, kind in work if headed and kind == "history"]
     told = {row.start for row in inside}
     jobs = add_spans(text, inside or lines, [], named_only=False)
     add_events(text, inside or lines, jobs)
