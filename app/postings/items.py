@@ -18,6 +18,10 @@ _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|perfo
 _VALUE = 40  # characters behind the words of change in which their value stands
 _NO_DUTIES = frozenset({"must", "want", "persona", "selection", "company", "benefits", "scope", "apply", "purpose"})
 _MISSING = "missing_"
+_SCOPES: dict[str, tuple[TermName, TermName]] = {
+    "duties_change_scope": ("of_duties", "of_place"),
+    "workplace_change_scope": ("of_place", "of_duties"),
+}
 _LEFT_TO_AGENT = frozenset({"employer_name", "employer_address", "contact"})
 
 
@@ -68,8 +72,16 @@ def recognised(post: PostText, rules: PostRules, items: Collection[str]) -> froz
     """
     if not items:
         return frozenset()
-    deferred = rules.terms["deferred"]
-    return load_recogniser().told((line for line in lines_of(post) if not deferred.search(line.text)), items)
+    deferred, model = rules.terms["deferred"], load_recogniser()
+    lines = [line for line in lines_of(post) if not deferred.search(line.text)]
+    told = set(model.told(lines, [item for item in items if item not in _SCOPES]))
+    for item, (own, other) in _SCOPES.items():
+        if item in items:  # a line that names the other alone speaks of the other
+            meant = [
+                line for line in lines if rules.terms[own].search(line.text) or not rules.terms[other].search(line.text)
+            ]
+            told |= model.told(meant, [item])
+    return frozenset(told)
 
 
 def tells(item: Item, post: PostText, rules: PostRules) -> bool:

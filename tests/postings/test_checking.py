@@ -189,3 +189,13 @@ def test_a_place_is_told_before_the_range_of_its_change() -> None:
     text = "＜勤務先＞\n大阪府大阪市の本社（変更の範囲：本社、神戸支社）\n月給 180,000円\n所定労働時間 月160時間\n"
     found = {f.code: f.note.ja for f in check(text, load_rules(), date(2026, 11, 22)) if f.note}
     assert "大阪" in found["below_minimum_wage"]
+
+
+def test_a_line_that_names_only_the_place_says_nothing_of_how_duties_may_change() -> None:
+    lines = {**LINES, "missing_duties_change_scope": "働く所：いずれ県内のほかの事業所へ移ることがあります"}
+    assert "missing_duties_change_scope" in codes("\n".join(lines.values()))
+
+
+def test_an_item_in_the_writers_own_words_is_not_reported_as_missing() -> None:
+    lines = {**LINES, "missing_hours": "10時に席について、6時半には帰ります"}
+    assert "missing_hours" not in codes("\n".join(lines.values()))

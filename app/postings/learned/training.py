@@ -22,9 +22,9 @@ _VARIANTS = 1  # of each single line, under the heading of another
 _UNIT = 2  # hundredths of a logit: a weight then goes into one byte
 _TOP = 127
 _LEAST = 0.06  # logits: a sign that adds less for every item is left out
-_GRID = tuple(at / 2 for at in range(-2, 7))
-_MARGIN = 0.5  # logits by which the next post that lacks the item must stay below
-_CLAIMED = 0.05  # of the posts that lack an item, at most that many may come so near
+_GRID = tuple(at / 4 for at in range(-2, 13))
+_MARGIN = 0.25  # logits: single lines were written knowing these posts, so what is held back looks a little too well
+_CLAIMED = 0.05  # of the posts that lack an item, at most that many may come so near to telling it
 
 
 @dataclass(frozen=True, slots=True)

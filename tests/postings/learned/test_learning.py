@@ -11,7 +11,10 @@ from app.postings.learned.lines import Line
 from app.postings.learned.loader import ITEMS, Corpus, Labelled, read_corpus
 from app.postings.learned.recognising import recogniser_of
 from app.postings.learned.training import artefact, hold_back, learn, scores, thresholds, variants
+from app.postings.loader import load_rules
+from app.postings.text import read_text
 
+RULES = load_rules()
 CORPUS = read_corpus()
 POSTS = {name: CORPUS.posts[name] for name in sorted(CORPUS.posts)[::12]}
 SOME = [line for lines in POSTS.values() for line in lines] + list(CORPUS.lines[::4])
@@ -28,6 +31,11 @@ def test_no_single_line_stands_twice_with_different_items() -> None:
     known: dict[tuple[str, str], Labelled] = {}
     for line in CORPUS.lines:
         assert known.setdefault((line.text, line.under), line).items == line.items, line.text
+
+
+def test_lines_stand_in_the_one_spelling_of_a_check() -> None:
+    lines = [line for post in CORPUS.posts.values() for line in post] + list(CORPUS.lines)
+    assert [line.text for line in lines if read_text(line.text, RULES).plain != line.text] == []
 
 
 def test_many_single_lines_tell_nothing() -> None:
