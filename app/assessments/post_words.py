@@ -65,7 +65,7 @@ CS_HERE = re.compile(
 CALLED_CS = re.compile(
     r"(?:いわゆる|通称|肩書(?:き)?は|名刺(?:に)?は|呼び名は|他社でいう(?:と(?:ころの)?)?|一般にいう|現・?|後の|のちの|改称[^。]{0,4})\s?「?カスタマー・?サクセス|カスタマー・?サクセス[^。\n]{0,8}(?:に?改称|に名称変更|と改め|に当た|にあた|に相当|と呼)"
 )
-SHORT_CS = re.compile(
+SHORT_CS = compiled(
     r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|オペレーション|\s?(?:Ops|Operations|team|group))"
 )
 # what says that CS stands for customer success in this résumé: the words in full as one's own work, or its own titles
@@ -77,7 +77,7 @@ OTHER_CS = compiled(
     re.IGNORECASE,
 )
 PROJECT = compiled(r"案件|プロジェクト|\bproject\b|\bPJ\b", re.IGNORECASE)
-ENGLISH_CS = re.compile(r"\b(?:customer|client) success", re.IGNORECASE)
+ENGLISH_CS = compiled(r"\b(?:customer|client) success", re.IGNORECASE)
 ENGLISH_TITLE = compiled(
     r"[・•*\s–-]*(?:(?:(?!(?:The|Our|My|Their|An?|With|For|To|From|By)\b)[A-Z0-9(][^\s]*|and|of|&|–|-)\s){0,5}(?i:customer success|client success|CSM\b)"
 )

@@ -16,7 +16,7 @@ _NAMED = compiled(
     r"\b(?i:joined|at|for|with|moved to|by|called|is|in)\s(?P<en>(?:the\s)?(?:[A-Z][\w&.'’-]*(?:[ ](?:&|and|of|de)(?=\s[A-Z]))?[ ]?){1,5})"
 )
 _HIRER = compiled(r"(?:^|[.;,]\s|\bwhen\s)(?P<en>(?:[A-Z][\w&'’-]*[ ]){1,5})(?:hired|employed|took|recruited|made)\b")
-_FORMED = re.compile(r"(?P<en>(?:[A-Z][\w&'’-]*[ ]?){1,4})$")
+_FORMED = compiled(r"(?P<en>(?:[A-Z][\w&'’-]*[ ]?){1,4})$")
 _NO_NAME = re.compile(
     r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|^(?:I|My|The|A|An|It|CSM|Senior|Customer|English|Japanese|Japan|Tokyo|Osaka|London|Berlin|Gifu|Head|Director|VP|Manager)\b"
 )
@@ -28,7 +28,7 @@ _ENDS_HERE = compiled(
 _BEFORE = compiled(r"\b(?:in|from|since|until|till|by|between)\s(?:early\s|late\s|mid-?\s?)?$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till)\s$", re.IGNORECASE)
 _BECAME = re.compile(r",?\s(?:and|then)\s(?:(?:has|have)\s(?:since\s)?been|is\snow|am\snow|since)\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
+_SINCE = compiled(r"\b(?:since|from)\s$", re.IGNORECASE)
 
 
 def english(text: str, start: int, end: int, found: list[Job]) -> None:

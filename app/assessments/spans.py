@@ -34,10 +34,10 @@ _LABELS = compiled(
 )
 _MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|0123456789.)①②③④⑤⑥⑦⑧⑨"
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
-_PERSON = re.compile(r"\b(?:I|we|my|our)\b")
+_PERSON = compiled(r"\b(?:I|we|my|our)\b")
 _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
-_SENTENCES = re.compile(r"[a-z)]{2}\.(?:\s|$)")
+_SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
 _PARAGRAPH = 40  # words of an English line that are more than a heading can have
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)

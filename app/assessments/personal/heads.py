@@ -41,14 +41,14 @@ DAY = compiled(
     r"|(?<![\d/.])\d{1,2}[./-]\d{1,2}[./-](?P<last>(?:19[3-9]|20[01])\d)(?!\d)",
     re.IGNORECASE,
 )
-_WRITTEN = re.compile(r"現在|時点|作成|更新|記入|提出|記$|updated|as of", re.IGNORECASE)
+_WRITTEN = compiled(r"現在|時点|作成|更新|記入|提出|記$|updated|as of", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。]|[a-z]{3,}(?:\s[a-z]{3,}){3,}|(?:です|ます|した)(?:$|\s)")
 SEGMENT = re.compile(r"[^|·・/\n]+")
 _DOMAIN = re.compile(
     r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
 _BORN_BEFORE = 2012
-_JOINED = re.compile(r"\s?(?:付|より|から|に|入|採用|[〜~\-–]\s?\d|現在)")
+_JOINED = compiled(r"\s?(?:付|より|から|に|入|採用|[〜~\-–]\s?\d|現在)")
 
 
 def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalSpan]:

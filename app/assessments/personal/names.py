@@ -22,7 +22,7 @@ _SPACED = re.compile(
     rf"(?P<name>(?!\d)[一-龥々ヶノ]{{1,5}}(?:[ ](?:[一-龥々ぁ-ゖァ-ヺー]{{1,6}}?|{_CAP})){{1,2}}){_JA_END}"
 )
 _KATAKANA = re.compile(r"(?P<name>[ァ-ヺー]{2,10}(?:[・ =][ァ-ヺー]{1,10}){1,3})(?=$|[\s(/|,、])")
-_HIRAGANA = re.compile(r"(?P<name>[ぁ-ゖー]{2,7} [ぁ-ゖー]{2,7})(?=$|[\s(/|,、])")
+_HIRAGANA = compiled(r"(?P<name>[ぁ-ゖー]{2,7} [ぁ-ゖー]{2,7})(?=$|[\s(/|,、])")
 _JOINED = compiled(
     r"(?P<name>[一-龥々ヶノ]{1,4}(?:[一-龥々]{1,4}|[ぁ-ゖ]{2,5}|[ァ-ヺー]{2,6}))(?=$|[\s()/|,、_]|の(?:職務|履歴|経歴))"
 )
@@ -36,7 +36,7 @@ _LATIN = compiled(
 _COMMA_NAME = re.compile(rf"(?P<name>{_CAP}),\s(?P<given>{_CAP}(?:\s{_CAP})?)(?:\s\((?P<nick>{_CAP})\))?\s*$")
 _INITIAL_NAME = re.compile(rf"(?P<name>{_CAP})\s[A-Z]\.\s*$")
 _ONE_NAME = re.compile(rf"(?P<name>{_CAP}|[一-龥々ヶノ]{{1,4}}[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s*$")
-_BESIDE = re.compile(r"(?<![\w@./-])[A-Z][A-Za-z'’\-]+(?:[ \t]+[A-Z][A-Za-z'’\-]+){1,3}(?![\w@./-])")
+_BESIDE = compiled(r"(?<![\w@./-])[A-Z][A-Za-z'’\-]+(?:[ \t]+[A-Z][A-Za-z'’\-]+){1,3}(?![\w@./-])")
 _READING = re.compile(
     r"[(/|\s、,]\s*(?P<kana>[ぁ-ゖァ-ヺー]{1,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10}){1,2}|[ぁ-ゖァ-ヺー]{4,12}(?=\s*[)/]))\s*(?=[)|/、,\s]|$)"
 )
