@@ -93,6 +93,10 @@ def _words(finding: Finding, start: int, end: int, ground: Ground) -> Iterator[M
     if taken is None:
         return
     words, edit = taken
+    if code == "age_exception_contradiction" and not ground.rules.shapes["upper_age"].search(
+        read_text(words, ground.rules).plain
+    ):
+        return  # the limit stands on another line: without its exception it would be worse
     at = f"{start}-{end}"
     if code == "age_limit":
         yield from _exceptions(at, ground, words, start)

@@ -191,3 +191,11 @@ def test_a_figure_within_english_words_keeps_the_space_behind_it() -> None:
     new = mended("Pay: JPY 900 an hour\nWorkplace: Shinjuku-ku, Tokyo", "below_minimum_wage.amount", DAY)
     assert new is not None
     assert new.startswith("Pay: JPY 1,226 an hour\n")
+
+
+def test_an_exception_on_a_line_of_its_own_is_not_taken_from_its_limit() -> None:
+    text = "募集要項\n対象：35歳以下の方\n　　（例外事由3号のイ：長期勤続によるキャリア形成）\n必須：営業3年以上\n"
+    assert codes(text)["age_exception_contradiction"]
+    assert not any(key.startswith("age_exception") for key in every(text))
+    whole = text.replace("\n　　", "")
+    assert "age_exception_contradiction.out" in every(whole)
