@@ -121,7 +121,7 @@ def _head(text: str) -> str:
     Letters set apart (学  歴, S K I L L S) are one word.
     """
     apart = _LETTERS.match(text)
-    at = apart.end() if apart else 0
+    at = len(apart.group().rstrip()) if apart else 0
     match = re.compile(r"[::]|\s{2,}|\t").search(text, at)
     return text[: match.start()] if match else text
 

@@ -36,9 +36,14 @@ def begins_work(text: str, row: Line, below: Line | None, kind: SectionKind) -> 
     if row.bullet or row.end - row.start > _LONGEST:
         return False
     line = text[row.start : row.end]
-    if _DATED.search(line):
-        return _tells(text, row, below, kind) or (_is_period(text, row) and _names(text, below))
-    return below is not None and below.start - row.end <= 1 and _names(text, row) and _is_period(text, below)
+    if _DATED.search(line) and (_tells(text, row, below, kind) or (_is_period(text, row) and _names(text, below))):
+        return True
+    return (
+        below is not None
+        and below.start - row.end <= 1
+        and _names(text, row)
+        and _is_period(text, below, marked=bool(row.mark))
+    )
 
 
 def _tells(text: str, row: Line, below: Line | None, kind: SectionKind) -> bool:
@@ -80,11 +85,13 @@ def _studied(line: str) -> bool:
     return bool(_SCHOOL.search(line)) and not has_title(line) and not HAS_COMPANY.search(_SCHOOL.sub("", line))
 
 
-def _is_period(text: str, row: Line | None) -> bool:
-    """Return whether nothing but a period stands on `row`."""
+def _is_period(text: str, row: Line | None, *, marked: bool = False) -> bool:
+    """Return whether nothing but a period stands on `row`; below a `marked` name it need only begin the line."""
     if row is None or row.bullet:
         return False
     found = periods(text, row.start, row.end)
+    if found and marked:
+        return found[0].start == row.start
     return bool(found) and row.end - row.start - (found[0].end - found[0].start) <= _BARE
 
 
