@@ -43,11 +43,15 @@ class Clause:
 
 @dataclass(slots=True)
 class _Span:
-    """A clause in the making: `runs_on` into the next, or `relative` (English: who, which, that)."""
+    """A clause in the making: `runs_on` into the next, or `relative` (English: who, which, that).
+
+    `begun` is where the words begin that it goes on with behind brackets or a quotation: 「Xの会」は広報の主催です.
+    """
 
     start: int
     end: int
     runs_on: bool = False
+    begun: int | None = None
     relative: bool = False
     meant: Assertion = "affirmed"
 
@@ -116,6 +120,9 @@ def _reached(reach: str, at: int, spans: Sequence[_Span]) -> Sequence[_Span]:
     while last < len(spans) and spans[last].relative:
         last += 1
     first = at
+    begun = spans[at].begun
+    while begun is not None and first > 0 and spans[first].start > begun:
+        first -= 1
     while reach == "left" and first > 0 and spans[first - 1].runs_on:
         first -= 1
     return spans[first:last]
@@ -125,10 +132,15 @@ def _spans(own: str, text: str, tokens: Tokens, first: int, last: int) -> list[_
     """Return the clauses; a Japanese sentence is cut behind predicates, an English one at its conjunctions."""
     start, end = tokens.starts[first], tokens.ends[last - 1]
     spans = [_Span(start, end)]
+    opened = start
     for i in range(first + 1, last - 1):
         norm = tokens.norms[i]
         if norm in _BRACKETS:
+            if norm in _OPENING:
+                opened = spans[-1].start
             _cut(spans, tokens.starts[i], end)
+            if norm not in _OPENING and tokens.norms[i + 1] in _GOES_ON and tokens.norms[i + 2 : i + 3] != ["だ"]:
+                spans[-1].begun = opened
         elif norm in _COMMAS and _closes(tokens, i - 1):
             spans[-1].runs_on = _runs_on(text, tokens, i - 1)
             _cut(spans, tokens.starts[i + 1], end)
@@ -163,6 +175,8 @@ def _runs_on(text: str, tokens: Tokens, i: int) -> bool:
 _CLOSED = 2  # characters of ") "
 _COMMAS = frozenset({"、", ",", ";", "。"})
 _BRACKETS = frozenset({"(", ")", "「", "」", "『", "』"})
+_OPENING = frozenset({"(", "「", "『"})
+_GOES_ON = frozenset({"は", "が", "も", "の", "を", "に", "で", "と", "という", "ため", "為"})  # the clause is not over
 _SOFT = frozenset({"て", "で", "ながら", "つつ"})
 _LINKS = frozenset({"為", "所", "一方", "結果"})  # 〜ため、 〜ところ、
 _LIGHT = frozenset({"為る", "来る", "頂く", "致す", "居る"})
