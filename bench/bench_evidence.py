@@ -25,7 +25,7 @@ from app.assessments import reader
 from app.assessments.engine import LAYERS, build_engine, load_engine
 from app.assessments.extract import ExtractError, ResumeText, extract
 from app.assessments.learned import Learned, learned_from
-from app.assessments.learning.training import material, train
+from app.assessments.learning.training import material, train_all
 from app.assessments.learning.vectors import load_vectors
 from app.assessments.loader import load_wording
 from app.assessments.measures import measure, squeeze
@@ -215,7 +215,8 @@ def main() -> None:
         return
     third = None
     if asked.learned_from is not None:
-        third = learned_from(train(material(asked.learned_from, load_wording())[0], load_vectors()))
+        known, _, resumes = material(asked.learned_from, load_wording())
+        third = learned_from(train_all(known, resumes, load_vectors(), load_wording()))
     resumes = load(folder)
     print(f"{len(resumes)} résumés")
     print(f"| {'reader':<24} | " + " | ".join(f"{name:>9}" for name in COLUMNS) + " |")

@@ -29,8 +29,9 @@ from app.assessments.learning.training import material
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
 
+SETS = ("first", "second", "third", "fifth", "sixth", "seventh", "eighth")
 PARTS = (0.25, 0.5, 0.75, 1.0)
-RESUMES = [Path(__file__).resolve().parent / "labelled" / "resumes" / name for name in ("first", "second")]
+RESUMES = [Path(__file__).resolve().parent / "labelled" / "resumes" / name for name in SETS]
 
 
 def part_of(known: Labelled, part: float) -> Any:
@@ -100,7 +101,7 @@ def by_language(known: Labelled, scores: Any, vectors: Vectors) -> None:
 def main() -> None:
     """Print the table."""
     wording = load_wording()
-    known, _ = material([], wording)
+    known, _, _ = material([], wording)
     vectors = load_vectors()
     voices = len({s.voice for s in known.sentences if s.told})
     print(f"{len(known.sentences):,} sentences, {voices} voices, {int(known.shown.sum()):,} deeds labelled")
@@ -120,7 +121,7 @@ def main() -> None:
     for part in PARTS:
         scores = held_back_scores(known, vectors, learned_from=part_of(known, part))
         line(f"{part:.0%} of the voices", known, scores)
-    more, _ = material(RESUMES, wording)
+    more, _, _ = material(RESUMES, wording)
     line("100% and the lines of 24 résumés", more, held_back_scores(more, vectors))
     by_language(known, scores, vectors)
 

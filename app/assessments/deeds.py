@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _LONGEST_PAIR = 170
 _WORDS = 4  # without a rule, a deed is told in at least so many words
 _HITS = 2  # a rule needs two
+_TELLS = -200  # hundredths of a logit: a sentence that tells no deed at all shows none, whatever its words
 _WIDE = 40  # only rules that reach so far look beyond a sentence
 
 
@@ -32,15 +33,16 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
     scores = learned.scores(words.sums, signs)
     found = [_confirmed(m, row, learned) for m, row in zip(matches, scores.tolist(), strict=True)]
+    heads = scores[:, len(learned.competencies) :].tolist()
     linear = {name: rule.linear for name, rule in engine.wording.levels.items()}
     spans: dict[int, tuple[int, int]] = {}
     foreseen = [{match.rule.competency for match in here} for here in found]
     for at, competency, score in learned.unforeseen(scores):
-        if words.counts[at] >= _WORDS and competency not in foreseen[at]:
+        if words.counts[at] >= _WORDS and heads[at][0] >= _TELLS and competency not in foreseen[at]:
             read = reads[at]
             if linear[competency] and not engine.matcher.forbids(competency, read.meant_bits):
                 start, end = spans[at] = spans.get(at) or _reach(read)
-                found[at].append(Found(unforeseen(competency), start, end, score))
+                found[at].append(Found(unforeseen(competency), start, end, score, *heads[at]))
     _add_across(found, across, signs, words.sums, engine)
     return found
 
@@ -103,8 +105,11 @@ def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
 
 
 def _confirmed(matches: Iterable[Found], scores: Sequence[int], learned: "Learned") -> list[Found]:
+    deed, owned = scores[len(learned.competencies) :]
+    if deed < _TELLS:
+        return []
     return [
-        Found(m.rule, m.start, m.end, score)
+        Found(m.rule, m.start, m.end, score, deed, owned)
         for m in matches
         if (score := scores[learned.places[m.rule.competency]]) >= learned.low
     ]

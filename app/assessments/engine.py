@@ -61,6 +61,7 @@ class Engine:
     holding: int
     of_staff: int
     deniable: frozenset[str]
+    tops: Mapping[str, int]
 
 
 @cache
@@ -110,6 +111,7 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         holding=lexicon.bit["portfolio_care"],
         of_staff=lexicon.mask(("staff_leaving", "newcomer_strict", "recruit_rate")),
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
+        tops={name: rule.top for name, rule in wording.levels.items()},
     )
 
 

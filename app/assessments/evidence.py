@@ -55,6 +55,21 @@ def collect(
     `text` is the blinded text, so that nothing personal can count; the caller puts the words back into the quotations.
     `crews` are the teams that the person led.
     """
+    found, deniable = gather(text, tokens, sentences, experiences, engine, crews=crews)
+    kept = settled(found, deniable, engine.tops, engine.learned.settling if engine.learned else None)
+    return tuple(passage.quoted(text) for passage in together(kept))
+
+
+def gather(
+    text: str,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    experiences: Sequence[Experience],
+    engine: Engine,
+    *,
+    crews: Sequence[Team],
+) -> tuple[list[Passage], frozenset[str]]:
+    """Return every passage that may be evidence, and the competencies of which a denial is believed."""
     reads = read_sentences(text, tokens, sentences, engine)
     named = [h.start for read in reads for h in read.meant if h.bits & engine.customer]
     jobs = find_jobs(text, experiences, named, engine.titles)
@@ -65,7 +80,7 @@ def collect(
     collector = _Collector(text, tokens, reads, jobs, engine)
     found = by_size(text, reads, crews, collector.collect(), collector.moved)
     found.extend(trades_served(text, reads, experiences, engine))
-    return tuple(passage.quoted(text) for passage in together(settled(found, deniable)))
+    return found, deniable
 
 
 class _Collector:
@@ -139,7 +154,8 @@ class _Collector:
                 level = CLAIMED  # helped out, and not even plainly with this
             yield self._passage(read, match, level, assertion, reasons)
             if told and told is not read and level >= OWNED and "measured" in reasons:
-                place = Found(rule, told.figures[0].start, told.figures[-1].end, strength - _LESS)
+                first, last = told.figures[0].start, told.figures[-1].end
+                place = Found(rule, first, last, strength - _LESS, match.deed, match.owned)
                 yield self._passage(told, place, level, "affirmed", (*reasons, "outcome"))
 
     def _context(self, read: Read, job: int | None, told: Read | None, key: tuple[int, bool, bool, bool]) -> Context:
@@ -227,7 +243,7 @@ class _Collector:
             span = self.windows[key] = window(self.text, match.start, match.end, sentence.start, sentence.end)
         return Passage(
             rule.competency, level, span[0], span[1], sentence.section, read.job, assertion, rule.id, reasons,
-            match.strength,
+            match.strength, match.deed, match.owned,
         )  # fmt: skip
 
     def _quote(self, competency: str, level: int, span: tuple[int, int], read: Read, assertion: Assertion) -> Passage:

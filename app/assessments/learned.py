@@ -16,8 +16,10 @@ from typing import Any
 import numpy as np
 
 from app.assessments.tokens import Tokens
+from app.assessments.weighing import Settling, settling_from
 
 SCALE = 100
+HEADS = ("deed", "owned")  # asked of each sentence besides: a deed at all; one of the person's own, or measured
 REACH = 4  # a pair of words is that near, in tokens
 _SPREAD = 1 << 20  # more than there are words
 _SHORT = 2
@@ -33,7 +35,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """The artefact. Row 0 of `matrix` is nothing, `places` are its columns; `pairs` are sorted keys of word pairs.
+    """The artefact.
+
+    Row 0 of `matrix` is nothing, `places` are its columns, behind them stand those of `HEADS`; `pairs` are sorted keys
+    of word pairs. `settling` weighs what all passages tell together.
 
     `row_of` tells the row of a word's form, 0 for one that is not known.
 
@@ -54,6 +59,7 @@ class Learned:
     matrix: Any
     unit: int
     places: Mapping[str, int]
+    settling: Settling | None
 
     def told_by_words(self, tokens: Tokens, spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Told:
         """Return what the words add to each span of tokens (first, last exclusive).
@@ -85,7 +91,7 @@ class Learned:
 
     def unforeseen(self, scores: Any) -> list[tuple[int, str, int]]:
         """Return which rows of `scores` count without a rule: row, competency, score."""
-        rows, places = np.nonzero(scores >= self.high)
+        rows, places = np.nonzero(scores[:, : len(self.competencies)] >= self.high)
         found = zip(rows.tolist(), places.tolist(), scores[rows, places].tolist(), strict=True)
         return [(at, self.competencies[place], score) for at, place, score in found]
 
@@ -138,7 +144,7 @@ def learned_from(data: Mapping[str, Any]) -> Learned:
 
 def _learned(data: Mapping[str, Any]) -> Learned:
     names = tuple(data["competencies"])
-    matrix = _numbers(data["matrix"], np.int8).reshape(-1, len(names))
+    matrix = _numbers(data["matrix"], np.int8).reshape(-1, len(names) + len(HEADS))
     words = dict(zip(data["words"].split("\n"), _numbers(data["word_rows"], np.uint32).tolist(), strict=True))
     return Learned(
         competencies=names,
@@ -153,6 +159,7 @@ def _learned(data: Mapping[str, Any]) -> Learned:
         matrix=matrix,
         unit=data["unit"],
         places={name: at for at, name in enumerate(names)},
+        settling=settling_from(data["settling"]) if "settling" in data else None,
     )
 
 

@@ -13,12 +13,17 @@ _Span = tuple[int, int]
 
 @dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Found:
-    """A rule that fits: the characters between its outermost hits, and how plainly the sentence tells the deed."""
+    """A rule that fits: the characters between its outermost hits, and how plainly the sentence tells the deed.
+
+    `deed` and `owned`: how plainly it tells a deed at all, and one that was the person's own (hundredths of a logit).
+    """
 
     rule: PatternRule
     start: int
     end: int
     strength: int = 0
+    deed: int = 0
+    owned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,11 @@ from app.assessments.domain import Assertion, Evidence, SectionKind
 
 @dataclass(slots=True)  # not frozen, which takes three times as long to make
 class Passage:
-    """What `Evidence` tells, but for the words themselves; whoever settles which are kept may change the level."""
+    """What `Evidence` tells, but for the words themselves; whoever settles which are kept may change the level.
+
+    `deed` and `owned`: how plainly its sentence tells a deed at all, and one that was the person's own or measured
+    (hundredths of a logit).
+    """
 
     competency: str
     level: int
@@ -19,6 +23,8 @@ class Passage:
     rule: str
     reasons: tuple[str, ...] = ()
     strength: int = 0
+    deed: int = 0
+    owned: int = 0
 
     def quoted(self, text: str) -> Evidence:
         """Return the evidence that the passage of `text` is."""

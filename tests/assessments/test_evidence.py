@@ -8,7 +8,8 @@ from app.assessments.serialise import reading_from_json, reading_to_json
 from tests.support.readings import read_item, resume, shown
 
 DEEDS = [
-    ("利用状況を週次で集計し、低利用の顧客に連絡", {"data_analysis": 2, "churn_prevention": 2}),
+    ("利用状況を週次で集計し、低利用の顧客に連絡", {"data_analysis": 2}),
+    ("ログインの途切れた会社を毎週一覧にし、先回りして電話をかけ、解約を防いだ", {"churn_prevention": 2}),
     ("オンボーディングを再設計し、稼働までの日数を45日から21日に短縮", {"onboarding": 3}),
     ("担当先の年間解約件数は2022年度21社、2023年度14社、2024年度9社", {"churn_prevention": 3}),
     ("CS部門12名を率い、3年間で解約率を2.8%から0.9%に", {"churn_prevention": 4}),
@@ -19,7 +20,7 @@ DEEDS = [
     ),
     ("更新の半年前に得意先を訪ね、満了432件のうち406件を継続していただいた", {"renewal": 3}),
     ("48 of my 51 maintenance contracts were renewed", {"renewal": 3}),
-    ("値上げの際は既存のお客様を一軒ずつ訪ね、理由をご説明して納得していただいた", {"renewal": 2}),
+    ("更新の席で値上げの理由をご説明し、納得していただいた", {"renewal": 2}),
     ("お客様向けの操作研修を月2回開催", {"adoption": 2}),
     ("お客様の要望を分類し、毎月の開発会議で報告", {"customer_voice": 3}),
     ("部下5名の目標設定と面談、査定", {"people_management": 3}),

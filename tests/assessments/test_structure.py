@@ -75,12 +75,6 @@ def test_the_language_of_a_career_is_seen_under_the_marks_of_the_blind_view() ->
     assert read(resume(text)).levels()["english"] >= 2
 
 
-def test_several_half_plain_passages_support_each_other() -> None:
-    once = read_item("お客様のお宅を回った").levels().get("relationship_building", 0)
-    often = read_item("お客様のお宅を回った\n・お得意先に季節のご挨拶\n・常連の方のお名前を覚えた").levels()
-    assert often.get("relationship_building", 0) >= max(once, 2)
-
-
 def test_a_figure_of_staying_customers_was_kept_by_who_tells_it() -> None:
     assert read_item("解約は2021年度21件から2023年度9件になった").levels()["kpi_ownership"] >= 2
     assert read_item("職員の離職率は21%から9%になった").levels().get("kpi_ownership", 0) < 2

@@ -15,6 +15,7 @@ from app.assessments.learning.design import Seen, columns, design, see
 from app.assessments.learning.fitting import fit
 from app.assessments.learning.loader import Sentence
 from app.assessments.learning.vectors import Vectors
+from app.assessments.levels import OWNED
 
 FOLDS = 5
 NEVER = 99.0  # no score is so high
@@ -25,7 +26,7 @@ class Labelled:
     """Sentences with what is seen in them and what they show: sentences × competencies, 0 or 1.
 
     `counted` is 0 where a label is doubtful; `ruled` is 1 where a rule finds the competency; `fold` is -1 for what is
-    never held back.
+    never held back. `heads` and `heads_counted` are the same for what is asked of a sentence besides (`learned.HEADS`).
     """
 
     sentences: Sequence[Sentence]
@@ -35,6 +36,18 @@ class Labelled:
     counted: Any
     ruled: Any
     fold: Any
+    heads: Any
+    heads_counted: Any
+
+    def narrowed(self, mask: Any) -> "Labelled":
+        """Return the sentences where `mask` is true."""
+        kept = np.flatnonzero(mask).tolist()
+        return Labelled(
+            [self.sentences[at] for at in kept],
+            [self.seen[at] for at in kept],
+            self.competencies,
+            *(part[kept] for part in (self.shown, self.counted, self.ruled, self.fold, self.heads, self.heads_counted)),
+        )
 
 
 def label(sentences: Sequence[Sentence], competencies: Sequence[str], engine: Engine) -> Labelled:
@@ -57,7 +70,19 @@ def label(sentences: Sequence[Sentence], competencies: Sequence[str], engine: En
         np.array([[c not in s.maybe and (s.told or c in asked) for c in competencies] for s in sentences], dtype=float),
         ruled,
         np.array([folds[s.voice] if s.held_back else -1 for s in sentences]),
+        np.array([_heads(s) for s in sentences], dtype=float),
+        np.array([_heads_counted(s) for s in sentences], dtype=float),
     )
+
+
+def _heads(one: Sentence) -> tuple[bool, bool]:
+    """Return whether a sentence tells a deed at all, and one that was the person's own or measured."""
+    return bool(one.shows), max(one.levels.values(), default=0) >= OWNED
+
+
+def _heads_counted(one: Sentence) -> tuple[bool, bool]:
+    """Return for which of these the label is certain."""
+    return bool(one.shows) or (one.told and not one.maybe), bool(one.shows and one.levels)
 
 
 def held_back_scores(known: Labelled, vectors: Vectors, *, learned_from: Any = None) -> Any:

@@ -72,7 +72,7 @@ def columns(seen: Sequence[Seen], vectors: Vectors) -> Columns:
     rows += [_row(vectors, word) for word in own]
     places: dict[int, int] = {}
     for word, row in vectors.words.items():
-        if word not in words:
+        if word not in words and word[0].isalnum():  # a mark is no word: a ruled line holds fifty
             at = places.setdefault(row, len(own) + 1 + len(places))
             words[word] = at
     rows += [vectors.rows[row] for row in places]

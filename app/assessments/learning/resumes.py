@@ -1,12 +1,14 @@
 """Labelled résumés as training sentences: lines as they really stand there, most of which tell no deed at all.
 
-A label says of a whole résumé which level each competency reaches, and quotes the passages. A line that is quoted for a
-competency at level 2 or more shows it; the other lines of that résumé are doubtful for it, since a labeller quotes the
-best passages and not all; for a competency that nobody found in the résumé, every line counts as showing none.
+Some labels tell each line (`lines`), as the voices do. Others say of a whole résumé alone which level each competency
+reaches, and quote the passages: a line that is quoted for a competency at level 2 or more shows it; the other lines of
+that résumé are doubtful for it, since a labeller quotes the best passages and not all; for a competency that nobody
+found in the résumé, every line counts as showing none.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -24,38 +26,68 @@ _ALIKE = 8  # letters in a row that a line and a quotation share
 _SHORTEST = 4  # letters of a line that can be all of what is quoted
 
 
-def read_resumes(folder: Path, engine: Engine) -> list[Sentence]:
-    """Return the lines of the labelled résumés of `folder` (`files/`, `labels/`) in order, personal data masked."""
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A labelled résumé: its file, and what its label file says."""
+
+    file: Path
+    told: Mapping[str, Any]
+
+    @property
+    def voice(self) -> str:
+        """The name under which its lines are known."""
+        return f"resume {self.file.parent.parent.name} {self.file.stem}"
+
+
+def read_labels(folder: Path) -> list[Labels]:
+    """Return the labelled résumés of `folder` (`files/`, `labels/`) in order."""
     files = {path.stem: path for path in (folder / "files").iterdir()}
-    return [
-        line
-        for path in sorted((folder / "labels").glob("*.json"))
-        for line in _lines(files[path.stem], json.loads(path.read_text("utf-8")), engine)
-    ]
+    labels = sorted((folder / "labels").glob("*.json"))
+    return [Labels(files[path.stem], json.loads(path.read_text("utf-8"))) for path in labels]
 
 
-def _lines(file: Path, label: dict[str, Any], engine: Engine) -> list[Sentence]:
+def read_lines(resume: Labels, engine: Engine) -> list[Sentence]:
+    """Return the lines of a labelled résumé as training sentences, personal data masked."""
+    file, label, voice = resume.file, resume.told, resume.voice
     body = extract(file.read_bytes(), file.name).text
     rows = layout.lines(body)
     parts = sections.find_sections(body, rows, engine.headings)
     plain = blind_text(body, tuple(find_personal(body, rows, parts)))
     tokens = engine.tokenizer(plain, reads.silent_spans(rows, parts))
     told = reads.read_sentences(plain, tokens, units.sentences(plain, rows, parts, tokens), engine)
-    shown = {c for c, level in label["levels"].items() if level >= PRACTISED}
-    quotes = {c: [squeeze(quote) for quote in label["quotes"].get(c, ())] for c in sorted(shown)}
-    return [
-        _labelled(plain[read.sentence.start : read.sentence.end], f"resume {file.stem}", quotes)
+    lines = [
+        (plain[read.sentence.start : read.sentence.end], body[read.sentence.start : read.sentence.end])
         for read in told
         if not read.listed and read.sentence.section not in BY_SECTION
     ]
+    if "lines" in label:
+        known = {squeeze(one["text"]): one for one in label["lines"]}
+        return [line for masked, text in lines if (line := _told(masked, squeeze(text), voice, known))]
+    shown = {c: level for c, level in label["levels"].items() if level >= PRACTISED}
+    quotes = {c: [squeeze(quote) for quote in label["quotes"].get(c, ())] for c in sorted(shown)}
+    return [_by_quotes(masked, voice, quotes, shown) for masked, _ in lines]
 
 
-def _labelled(text: str, voice: str, quotes: dict[str, list[str]]) -> Sentence:
-    line = squeeze(text)
+def _told(masked: str, line: str, voice: str, known: Mapping[str, dict[str, Any]]) -> Sentence | None:
+    """Return a line as its labeller told it; None where the text was cut in another way when it was labelled."""
+    parts = [known[line]] if line in known else [one for text, one in known.items() if text and text in line]
+    if not parts:
+        return None
+    levels: dict[str, int] = {}
+    for name, level in (pair for one in parts for pair in one["levels"].items()):
+        levels[name] = max(level, levels.get(name, 0))
+    shows = frozenset(name for name, level in levels.items() if level >= PRACTISED)
+    maybe = frozenset(name for one in parts for name in one["maybe"]) - shows
+    levels = {name: level for name, level in levels.items() if name not in maybe}
+    return Sentence(masked, voice, shows, maybe, MappingProxyType(levels), told=True, kept=True)
+
+
+def _by_quotes(masked: str, voice: str, quotes: Mapping[str, Sequence[str]], shown: Mapping[str, int]) -> Sentence:
+    line = squeeze(masked)
     shows = frozenset(c for c, some in quotes.items() if _quoted(line, some))
     doubtful = frozenset(quotes) - shows
-    levels = MappingProxyType(dict.fromkeys(sorted(shows), PRACTISED))
-    return Sentence(text, voice, shows, doubtful, levels, told=True, kept=True)
+    levels = MappingProxyType({c: shown[c] for c in sorted(shows)})
+    return Sentence(masked, voice, shows, doubtful, levels, told=True, kept=True)
 
 
 def _quoted(line: str, quotes: Sequence[str]) -> bool:

@@ -1,24 +1,31 @@
 """`make train`: all sentences in, the artefact out (`data/wording/model.json`); minutes, the same every time."""
 
 import json
+import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from app.assessments.engine import MODEL, build_engine
-from app.assessments.learned import SCALE, packed
+from app.assessments.learned import HEADS, SCALE, learned_from, packed
 from app.assessments.learning.crossing import Labelled, label
 from app.assessments.learning.design import Columns, columns, design
 from app.assessments.learning.fitting import Fitted, fit
 from app.assessments.learning.loader import Corpus, read_corpus
-from app.assessments.learning.resumes import read_resumes
+from app.assessments.learning.resumes import Labels, read_labels, read_lines
+from app.assessments.learning.settling import PARTS, cells, gatherer, learn
 from app.assessments.learning.thresholds import CHOSEN, Thresholds
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
+from app.assessments.weighing import SIGNS
 from app.assessments.wording import Wording
+from app.roles.loader import load_vocabulary
 
 _UNIT = 2  # hundredths of a logit: a weight then goes into one byte
 _TOP = 127
@@ -27,13 +34,37 @@ _TOP = 127
 def train(known: Labelled, vectors: Vectors) -> dict[str, Any]:
     """Return the artefact that all sentences give."""
     chosen = columns(known.seen, vectors)
-    model = fit(design(known.seen, chosen), known.shown, known.counted)
+    shown = np.concatenate([known.shown, known.heads], axis=1)
+    counted = np.concatenate([known.counted, known.heads_counted], axis=1)
+    model = fit(design(known.seen, chosen), shown, counted)
     return artefact(known, chosen, model, CHOSEN)
+
+
+def train_all(known: Labelled, resumes: Sequence[Labels], vectors: Vectors, wording: Wording) -> dict[str, Any]:
+    """Return the whole artefact: the third layer of all sentences, and how its passages are weighed together.
+
+    Takes a process for each core; the same bytes whatever their number.
+    """
+    plain = build_engine(wording, learned=None)
+    gather = [gatherer(resume, plain) for resume in resumes]
+    part = [at % PARTS for at in range(len(resumes))]
+    held = [{r.voice for r, mine in zip(resumes, part, strict=True) if mine == number} for number in range(PARTS)]
+    jobs = [known, *(known.narrowed([s.voice not in voices for s in known.sentences]) for voices in held)]
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        whole, *rest = pool.map(train, [replace(job, sentences=()) for job in jobs], [vectors] * len(jobs))
+    engines = [build_engine(wording, learned_from(one)) for one in rest]
+    asked = [c.id for c in load_vocabulary().competencies.values() if c.assess == "resume" and c.evaluated]
+    told = [
+        cells(one(engines[mine]), resume.told["levels"], asked)
+        for one, mine, resume in zip(gather, part, resumes, strict=True)
+    ]
+    table = learn(told)
+    return {**whole, "settling": {"signs": list(SIGNS), "weights": table.weights, "bias": table.bias}}
 
 
 def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds) -> dict[str, Any]:
     """Return the model as whole numbers: every word with what its own weight and its vector add."""
-    words = np.zeros((len(chosen.vectors), len(known.competencies)))
+    words = np.zeros((len(chosen.vectors), len(known.competencies) + len(HEADS)))
     words[: chosen.learned + 1] = model.signs[: chosen.learned + 1]
     words += chosen.vectors @ model.dense
     words[0] = 0
@@ -55,18 +86,21 @@ def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds
     }
 
 
-def material(folders: Sequence[Path], wording: Wording) -> tuple[Labelled, Corpus]:
-    """Return everything labelled: the sentences of the repository and the lines of the résumés in `folders`."""
+def material(folders: Sequence[Path], wording: Wording) -> tuple[Labelled, Corpus, list[Labels]]:
+    """Return everything labelled: the sentences of the repository with the lines of the résumés in `folders`."""
     engine = build_engine(wording, learned=None)
     corpus = read_corpus(wording.levels)
-    lines = [line for folder in folders for line in read_resumes(folder, engine)]
-    return label([*corpus.sentences, *lines], sorted(wording.levels), engine), corpus
+    resumes = [resume for folder in folders for resume in read_labels(folder)]
+    lines = [line for resume in resumes for line in read_lines(resume, engine)]
+    return label([*corpus.sentences, *lines], sorted(wording.levels), engine), corpus, resumes
 
 
 def main(folders: Sequence[Path]) -> None:
     """Write the artefact that readings use; say which voices wait for labels."""
-    known, corpus = material(folders, load_wording())
-    MODEL.write_text(json.dumps(train(known, load_vectors()), ensure_ascii=False, indent=0) + "\n", "utf-8")
+    wording = load_wording()
+    known, corpus, resumes = material(folders, wording)
+    made = train_all(known, resumes, load_vectors(), wording)
+    MODEL.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", "utf-8")
     waiting = ", ".join(corpus.unlabelled) or "none"
     sys.stdout.write(
         f"{len(corpus.sentences)} sentences, {len(known.sentences) - len(corpus.sentences)} lines of résumés; "

@@ -9,7 +9,7 @@ import numpy as np
 from app.assessments.engine import build_engine
 from app.assessments.learning.crossing import label
 from app.assessments.learning.loader import Sentence
-from app.assessments.learning.resumes import read_resumes
+from app.assessments.learning.resumes import read_labels, read_lines
 from app.assessments.learning.vectors import condense
 from app.assessments.loader import load_wording
 
@@ -34,7 +34,7 @@ def lines(tmp_path: Path) -> dict[str, Sentence]:
     (tmp_path / "files" / "01.txt").write_text(TEXT, "utf-8")
     told = {"levels": {"renewal": 2, "it_knowledge": 1}, "quotes": {"renewal": ["工場を訪ね、契約を続けて"]}}
     (tmp_path / "labels" / "01.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    return {line.text: line for line in read_resumes(tmp_path, ENGINE)}
+    return {line.text: line for resume in read_labels(tmp_path) for line in read_lines(resume, ENGINE)}
 
 
 def test_a_quoted_line_shows_its_competency_and_the_others_are_doubtful_for_it(tmp_path: Path) -> None:
@@ -43,6 +43,25 @@ def test_a_quoted_line_shows_its_competency_and_the_others_are_doubtful_for_it(t
     plain = next(line for text, line in found.items() if "計器の棚" in text)
     assert (quoted.shows, quoted.maybe) == ({"renewal"}, set())
     assert (plain.shows, plain.maybe) == (set(), {"renewal"})
+
+
+def test_a_line_that_was_labelled_itself_shows_what_its_label_says(tmp_path: Path) -> None:
+    lines(tmp_path)
+    path = tmp_path / "labels" / "01.json"
+    label_of = json.loads(path.read_text("utf-8"))
+    label_of["lines"] = [
+        {"text": "満期の三か月前に工場を訪ね、契約を続けていただいた。", "levels": {"renewal": 3}, "maybe": []},
+        {"text": "毎朝、計器の棚を整えた。", "levels": {"it_knowledge": 1}, "maybe": ["cs_operations"]},
+    ]
+    path.write_text(json.dumps(label_of, ensure_ascii=False), "utf-8")
+    told = [line for resume in read_labels(tmp_path) for line in read_lines(resume, ENGINE)]
+    renewed = next(line for line in told if "満期" in line.text)
+    shelf = next(line for line in told if "計器の棚" in line.text)
+    assert (renewed.shows, dict(renewed.levels), renewed.maybe) == ({"renewal"}, {"renewal": 3}, set())
+    assert (shelf.shows, shelf.maybe) == (set(), {"cs_operations"})
+    known = label([renewed, shelf], sorted(WORDING.levels), ENGINE)
+    assert known.heads.tolist() == [[1, 1], [0, 0]]
+    assert known.heads_counted.tolist() == [[1, 1], [0, 0]]
 
 
 def test_a_competency_that_nobody_found_counts_as_shown_by_no_line(tmp_path: Path) -> None:

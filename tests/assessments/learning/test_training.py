@@ -54,7 +54,9 @@ def test_the_artefact_is_small_and_whole_numbers() -> None:
 
 def test_the_reader_gives_a_sentence_the_score_that_was_learned(known: crossing.Labelled, tmp_path: Any) -> None:
     chosen = columns(known.seen, VECTORS)
-    model = fitting.fit(design(known.seen, chosen), known.shown, known.counted)
+    shown = np.concatenate([known.shown, known.heads], axis=1)
+    counted = np.concatenate([known.counted, known.heads_counted], axis=1)
+    model = fitting.fit(design(known.seen, chosen), shown, counted)
     path = tmp_path / "model.json"
     path.write_text(json.dumps(artefact(known, chosen, model, thresholds.Thresholds(-9.0, -9.0))), "utf-8")
     engine = build_engine(WORDING, load_learned(path))
@@ -66,6 +68,8 @@ def test_the_reader_gives_a_sentence_the_score_that_was_learned(known: crossing.
             column = COMPETENCIES.index(found.rule.competency)
             if abs(wanted[at, column]) < 4:  # a weight is at most a byte
                 assert found.strength / SCALE == pytest.approx(wanted[at, column], abs=0.2)
+            if abs(wanted[at, -1]) < 4:
+                assert found.owned / SCALE == pytest.approx(wanted[at, -1], abs=0.2)
 
 
 def test_a_held_back_voice_is_scored_by_a_model_that_never_met_it(known: crossing.Labelled) -> None:

@@ -1,0 +1,80 @@
+"""How the reader learns to weigh passages together: from labelled résumés, each read by a layer that never met it.
+
+A third layer knows the lines that it learned from by heart, so that their passages look plainer than a stranger's. The
+résumés are therefore dealt into parts, and each part is read by a layer that learned from all the others.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from app.assessments import evidence, layout, reads, sections, units
+from app.assessments.blind import blind_text
+from app.assessments.engine import Engine
+from app.assessments.extract import extract
+from app.assessments.gates import keep_page, page_of
+from app.assessments.history import find_experiences
+from app.assessments.learning.fitting import Design, fit
+from app.assessments.learning.resumes import Labels
+from app.assessments.passages import Passage
+from app.assessments.personal.find import find_personal
+from app.assessments.settling import by_competency
+from app.assessments.teams import teams
+from app.assessments.weighing import LEVELS, ONE, SIGNS, Settling, signs
+
+PARTS = 4
+_PENALTY = 30.0
+_SCALE = 1000  # thousandths of a logit
+_PRIOR = 100  # of these: our résumés were written to hold twice as many traps as others do
+Gathered = tuple[list[Passage], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Résumés × competencies of which anything is told: signs (cells × SIGNS, hundredths) and labelled levels."""
+
+    signs: Sequence[Sequence[int]]
+    levels: Sequence[int]
+
+
+def gatherer(resume: Labels, engine: Engine) -> Callable[[Engine], Gathered]:
+    """Return what gives the passages of `resume` as an engine finds them; all else is done once, with `engine`."""
+    body = extract(resume.file.read_bytes(), resume.file.name).text
+    rows = layout.lines(body)
+    parts = sections.find_sections(body, rows, engine.headings)
+    plain = blind_text(body, tuple(find_personal(body, rows, parts)))
+    page = page_of(body)
+    keep_page(plain, page)
+    tokens = engine.tokenizer(plain, reads.silent_spans(rows, parts))
+    experiences = tuple(find_experiences(body, rows, parts))
+    told = units.sentences(plain, rows, parts, tokens)
+    crews = teams(body)
+
+    def gather(other: Engine) -> Gathered:
+        keep_page(plain, page)
+        return evidence.gather(plain, tokens, told, experiences, other, crews=crews)
+
+    return gather
+
+
+def cells(found: Gathered, levels: Mapping[str, int], asked: Sequence[str]) -> Cells:
+    """Return the cells of one résumé with the labelled `levels`; `asked` are the competencies that were labelled."""
+    items, deniable = found
+    by_name = by_competency(items)
+    names = [name for name in asked if name in by_name]
+    told = [signs(by_name[name], deniable=name in deniable) for name in names]
+    return Cells(told, [levels.get(name, 0) for name in names])
+
+
+def learn(parts: Sequence[Cells]) -> Settling:
+    """Return the table that tells labelled levels from signs: one logistic regression for each level."""
+    told = np.array([row for part in parts for row in part.signs], dtype=float).reshape(-1, len(SIGNS))
+    levels = [level for part in parts for level in part.levels]
+    shown = np.array([[level >= least for least in LEVELS] for level in levels], dtype=float)
+    mean, spread = told.mean(0), np.maximum(told.std(0), 1e-9)
+    none = [np.zeros(0, dtype=np.int64)] * len(told)
+    model = fit(Design(none, 0, np.zeros(0), (told - mean) / spread, _PENALTY), shown, np.ones_like(shown))
+    weights = model.dense / spread[:, None]
+    bias = np.rint((model.bias - mean @ weights) * _SCALE).astype(int) + _PRIOR
+    return Settling(np.rint(weights * ONE * _SCALE).astype(int).tolist(), bias.tolist())

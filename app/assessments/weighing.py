@@ -1,0 +1,186 @@
+"""From all passages on one competency to its level: how plainly and how often it is told, and what speaks against it.
+
+What each sign adds for reaching level 1, 2, 3 and 4 was learned from labelled résumés (`make train`), whole numbers
+like the third layer's. What PROTOCOL.md says for certain is no sign but a rule (`bounded`): helping out is practice at
+most, a claim without a deed is a claim.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.assessments.domain import Assertion, SectionKind
+from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
+from app.assessments.passages import Passage
+
+LEVELS = (CLAIMED, PRACTISED, OWNED, PROVEN)
+ONE = 100  # a sign is told in hundredths
+_LEAST, _MOST = -500, 400  # a score beyond says no more
+_NEAR, _AT_TOP = 300, 150  # hundredths of a logit below the plainest passage
+_MANY, _SOME = 6, 4
+_SHIFT = 500
+_DOUBT = 5
+_PLAIN = 50
+_AT_SCALE = {"owned", "measured", "led"}
+DECIDES = (".team", ".language")  # reports and working languages: the employments themselves tell the level
+_BY_STRUCTURE = (".kept_figure", ".holds_customers")
+_NOT_MINE: frozenset[Assertion] = frozenset({"denied", "wished", "by_other"})
+_PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
+_PASSED_ON = {"clerical", "passed_on"}
+
+
+@dataclass(frozen=True, slots=True)
+class Settling:
+    """The learned table: for each sign of `SIGNS` what it adds for each of `LEVELS` (thousandths of a logit a one)."""
+
+    weights: Sequence[Sequence[int]]
+    bias: Sequence[int]
+
+    def level(self, signs: Sequence[int]) -> int:
+        """Return the highest level that `signs` reach, each level asking for those below it."""
+        reached = 0
+        for level in LEVELS:
+            at = level - 1
+            told = sum(sign * row[at] for sign, row in zip(signs, self.weights, strict=True))
+            if told + ONE * self.bias[at] < 0 and level != CLAIMED:
+                break
+            reached = level if level != CLAIMED or told + ONE * self.bias[at] >= 0 else reached
+        return reached
+
+
+def settling_from(data: Mapping[str, Any]) -> Settling:
+    """Return the table as `make train` wrote it.
+
+    Raises:
+        ValueError: it is of other signs than these.
+    """
+    if tuple(data["signs"]) != SIGNS:
+        raise ValueError("a table of other signs")
+    return Settling(data["weights"], data["bias"])
+
+
+def apart(items: Sequence[Passage]) -> list[Passage]:
+    """Return the deeds among `items`, plainest first; one that overlaps another counts once, an outcome not at all."""
+    kept: list[Passage] = []
+    for deed in sorted((e for e in items if e.level > CLAIMED), key=lambda e: -e.strength):
+        if "outcome" not in deed.reasons and all(deed.end <= o.start or o.end <= deed.start for o in kept):
+            kept.append(deed)
+    return kept
+
+
+def signs(items: Sequence[Passage], *, deniable: bool) -> list[int]:
+    """Return what the passages on one competency tell, in the order of `SIGNS`, in hundredths."""
+    deeds = apart(items)
+    plain = [_within(e.strength) for e in deeds]
+    first, second, third, *_ = [*plain, _LEAST, _LEAST, _LEAST]
+    top = first if plain else 0
+    near = [e for e in items if e.level > CLAIMED and deeds and e.strength >= deeds[0].strength - _NEAR]
+    reasons = {reason for e in near for reason in e.reasons}
+    claims = [e for e in items if e.level == CLAIMED]
+    none = [e for e in items if e.level == 0]
+    ruled = [e.strength for e in items if e.level > CLAIMED and not e.rule.endswith(".learned")]
+    at_work = [e.strength for e in deeds if e.section not in _PRAISE]
+    at_top = [e for e in deeds if e.strength >= deeds[0].strength - _AT_TOP]
+    highest = max((e.level for e in near), default=0)
+    plainest = deeds[0].level if deeds else 0
+    weak = {reason for e in claims for reason in e.reasons}
+    return [
+        first,
+        max(top, 0),
+        second,
+        third,
+        _sum(plain, 0),
+        _sum(plain, _MOST),
+        ONE * min(len(deeds), _MANY),
+        ONE * sum(score > 0 for score in plain),
+        ONE * bool(ruled),
+        max(ruled, default=_LEAST),
+        max(max(at_work, default=_LEAST), _LEAST),
+        ONE * bool(at_work),
+        _doubt(none, "denied"),
+        _doubt(none, "wished"),
+        _doubt(none, "by_other"),
+        ONE * any(e.assertion in _NOT_MINE for e in none),
+        max((e.strength for e in claims), default=_LEAST),
+        ONE * min(len(claims), _SOME),
+        ONE * any("assisted" in e.reasons or e.assertion == "assisted" for e in deeds),
+        ONE * (highest >= OWNED),
+        ONE * (highest >= PROVEN),
+        ONE * (plainest >= OWNED),
+        ONE * (plainest >= PROVEN),
+        ONE * ("owned" in reasons),
+        ONE * ("measured" in reasons),
+        ONE * ("scale" in reasons),
+        ONE * ("led" in reasons),
+        ONE * ("two_employments" in reasons),
+        ONE * ("vague" in reasons | weak),
+        ONE * (not _PASSED_ON.isdisjoint(weak)),
+        ONE * deniable,
+        _within(deeds[0].deed) if deeds else -3 * ONE,
+        _within(deeds[0].owned) if deeds else -2 * ONE,
+        max((min(e.owned, _MOST) for e in near), default=-3 * ONE),
+        max((min(e.owned + min(e.strength, 0), _MOST) for e in deeds), default=_LEAST),
+        round(ONE * sum(_odds(e.strength) * _odds(e.owned) for e in deeds)),
+        ONE * len(at_top),
+    ]
+
+
+SIGNS = (
+    "plainest", "beyond_doubt", "second", "third", "together", "together_open", "deeds", "plain_deeds", "ruled",
+    "ruled_plainest", "at_work_plainest", "at_work", "denied", "wished", "by_other", "not_mine", "claim", "claims",
+    "assisted", "highest_owned", "highest_proven", "plainest_owned", "plainest_proven", "owned", "measured", "scale",
+    "led", "two_employments", "vague", "passed_on", "deniable", "deed_told", "owned_told", "owned_told_near",
+    "owned_told_plainly", "owned_together", "at_top",
+)  # fmt: skip
+
+
+def bounded(level: int, items: Sequence[Passage], *, deniable: bool) -> int:
+    """Return `level` within what PROTOCOL.md says of `items` for certain.
+
+    Helping out is 2 at most, without a deed it is 1 at most. A deed that a rule found and that is plainly told as the
+    person's own work is 2 at least; one that counts, with its measured outcome, 3; one owned and measured by who led
+    people, 4.
+    """
+    deeds = [e for e in items if e.level > CLAIMED]
+    if not deeds:
+        return min(level, CLAIMED)
+    if told := [e.level for e in items if e.rule.endswith(DECIDES)]:
+        return max(told)
+    if all(e.assertion == "assisted" or "assisted" in e.reasons for e in deeds):
+        return min(level, PRACTISED)
+    doubted = deniable and any(e.level == 0 and e.assertion in _NOT_MINE for e in items)
+    if level < PRACTISED and not doubted and any(map(_certain, deeds)):
+        level = PRACTISED
+    if level == PRACTISED and any(e.level >= OWNED and "measured" in e.reasons and e.strength >= _PLAIN for e in deeds):
+        level = OWNED
+    if level == OWNED and any(e.level == PROVEN and set(e.reasons) >= _AT_SCALE and e.strength >= 0 for e in deeds):
+        level = PROVEN
+    return level
+
+
+def _certain(deed: Passage) -> bool:
+    """Return whether a rule found the deed, plainly told in the person's work; what the structure tells is certain."""
+    if deed.rule.endswith(_BY_STRUCTURE):
+        return True
+    ruled = deed.strength >= _PLAIN and not deed.rule.endswith(".learned")
+    return ruled and deed.assertion == "affirmed" and deed.section not in _PRAISE
+
+
+def _within(score: int) -> int:
+    return max(min(score, _MOST), _LEAST)
+
+
+def _odds(score: int) -> float:
+    return 1 / (1 + math.exp(-score / ONE))
+
+
+def _sum(plain: Sequence[int], most: int) -> int:
+    """Return the logarithm of the sum of odds, none more than `most`."""
+    return round(math.log(sum(math.exp(min(score, most) / ONE) for score in plain) or 1e-3) * ONE)
+
+
+def _doubt(none: Sequence[Passage], assertion: Assertion) -> int:
+    """Return how plainly a deed is told that was meant that way."""
+    told = max((e.strength + _SHIFT for e in none if e.assertion == assertion), default=0)
+    return min(told, 9 * ONE) // _DOUBT
