@@ -64,12 +64,13 @@ def place_teams(text: str, jobs: list[Experience], silent: Sequence[tuple[int, i
     for team in teams(text):
         if not jobs or any(begin <= team.start < end for begin, end in silent):
             continue
-        if any(job.begin <= team.start < job.end for job in jobs):
+        inside = [n for n, job in enumerate(jobs) if job.begin <= team.start < job.end]
+        if any(role.manages for n in inside for role in jobs[n].roles):
             continue
         when = next((m.first() for m in moments(text, team.end, min(len(text), team.end + _WHEN)) if m.month), None)
         ranks = set(LEADS.findall(text, max(0, team.start - _CONTEXT), team.end)) if when is None else set()
         place = max(
-            range(len(jobs)),
+            inside or range(len(jobs)),
             key=lambda n: (
                 when is not None and _held(jobs[n], when),
                 any(rank in role.title for rank in ranks for role in jobs[n].roles),
