@@ -13,6 +13,9 @@ from app.postings.profiling import competencies_in
 from app.postings.text import read_text
 
 TABLE: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "postings" / "further_wordings.yaml").read_text("utf-8"))
+OWN_WORDS: dict[str, Any] = yaml.safe_load(
+    (ROOT / "tests" / "postings" / "wordings_in_words_of_their_own.yaml").read_text("utf-8")
+)
 RULES = load_rules()
 
 
@@ -53,3 +56,9 @@ def codes(words: str) -> set[str]:
 def test_words_that_must_not_stand_are_found_in_further_forms(code: str) -> None:
     assert [words for words in TABLE["wording"][code]["found"] if code not in codes(words)] == []
     assert [words for words in TABLE["wording"][code]["left"] if code in codes(words)] == []
+
+
+@pytest.mark.parametrize("code", OWN_WORDS)
+def test_words_that_must_not_stand_are_found_in_words_of_their_own_and_lawful_ones_left(code: str) -> None:
+    assert [words for words in OWN_WORDS[code]["found"] if code not in codes(words)] == []
+    assert [words for words in OWN_WORDS[code]["left"] if code in codes(words)] == []
