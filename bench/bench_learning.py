@@ -29,7 +29,7 @@ from app.assessments.learning.training import material
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
 
-SETS = ("first", "second", "third", "fifth", "sixth", "seventh", "eighth")
+SETS = ("first", "second", "third", "fifth", "sixth", "seventh", "eighth", "ninth")
 PARTS = (0.25, 0.5, 0.75, 1.0)
 RESUMES = [Path(__file__).resolve().parent / "labelled" / "resumes" / name for name in SETS]
 

@@ -27,13 +27,15 @@ def settled(
     `tops` the highest level that can be read of each. Without it (no third layer) every passage stands for itself. The
     levels of `found` are changed in place.
     """
+    by_name = by_competency(found)
+    if settling is None:
+        levels = [max([e.level for e in items]) for items in by_name.values()]
+    else:
+        told = [signs(items, deniable=name in deniable) for name, items in by_name.items()]
+        weighed = zip(by_name.items(), settling.levels(told), strict=True)
+        levels = [bounded(level, items, deniable=name in deniable) for (name, items), level in weighed]
     kept: list[Passage] = []
-    for name, items in by_competency(found).items():
-        if settling is None:
-            level = max(e.level for e in items)
-        else:
-            doubt = name in deniable
-            level = bounded(settling.level(signs(items, deniable=doubt)), items, deniable=doubt)
+    for (name, items), level in zip(by_name.items(), levels, strict=True):
         kept += _quoted(items, min(level, tops.get(name, PROVEN)))
     return sorted(kept, key=lambda e: (e.start, e.end, e.competency, e.rule))
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from app.assessments.domain import Assertion, SectionKind
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
 from app.assessments.passages import Passage
@@ -34,19 +36,19 @@ _PASSED_ON = {"clerical", "passed_on"}
 class Settling:
     """The learned table: for each sign of `SIGNS` what it adds for each of `LEVELS` (thousandths of a logit a one)."""
 
-    weights: Sequence[Sequence[int]]
-    bias: Sequence[int]
+    weights: Any
+    bias: Any
 
-    def level(self, signs: Sequence[int]) -> int:
-        """Return the highest level that `signs` reach, each level asking for those below it."""
-        reached = 0
-        for level in LEVELS:
-            at = level - 1
-            told = sum(sign * row[at] for sign, row in zip(signs, self.weights, strict=True))
-            if told + ONE * self.bias[at] < 0 and level != CLAIMED:
-                break
-            reached = level if level != CLAIMED or told + ONE * self.bias[at] >= 0 else reached
-        return reached
+    def levels(self, told: Sequence[Sequence[int]]) -> list[int]:
+        """Return the highest level that each row of signs reaches, each level asking for those below it."""
+        if not told:
+            return []
+        reached = np.array(told, dtype=np.int64) @ self.weights + ONE * self.bias >= 0
+        deeds = np.cumprod(reached[:, 1:], axis=1).sum(axis=1)
+        return [
+            PRACTISED - 1 + deed if deed else int(claim)
+            for deed, claim in zip(deeds.tolist(), reached[:, 0].tolist(), strict=True)
+        ]
 
 
 def settling_from(data: Mapping[str, Any]) -> Settling:
@@ -57,7 +59,7 @@ def settling_from(data: Mapping[str, Any]) -> Settling:
     """
     if tuple(data["signs"]) != SIGNS:
         raise ValueError("a table of other signs")
-    return Settling(data["weights"], data["bias"])
+    return Settling(np.array(data["weights"], dtype=np.int64), np.array(data["bias"], dtype=np.int64))
 
 
 def apart(items: Sequence[Passage]) -> list[Passage]:
@@ -71,58 +73,74 @@ def apart(items: Sequence[Passage]) -> list[Passage]:
 
 def signs(items: Sequence[Passage], *, deniable: bool) -> list[int]:
     """Return what the passages on one competency tell, in the order of `SIGNS`, in hundredths."""
-    deeds = apart(items)
-    plain = [_within(e.strength) for e in deeds]
-    first, second, third, *_ = [*plain, _LEAST, _LEAST, _LEAST]
-    top = first if plain else 0
-    near = [e for e in items if e.level > CLAIMED and deeds and e.strength >= deeds[0].strength - _NEAR]
-    reasons = {reason for e in near for reason in e.reasons}
+    told = [e for e in items if e.level > CLAIMED]
     claims = [e for e in items if e.level == CLAIMED]
-    none = [e for e in items if e.level == 0]
-    ruled = [e.strength for e in items if e.level > CLAIMED and not e.rule.endswith(".learned")]
-    at_work = [e.strength for e in deeds if e.section not in _PRAISE]
-    at_top = [e for e in deeds if e.strength >= deeds[0].strength - _AT_TOP]
-    highest = max((e.level for e in near), default=0)
-    plainest = deeds[0].level if deeds else 0
     weak = {reason for e in claims for reason in e.reasons}
+    denied = wished = by_other = 0
+    not_mine = False
+    for item in items:
+        if item.level == 0 and item.assertion in _NOT_MINE:
+            not_mine, plain = True, min(max(item.strength + _SHIFT, 0), 9 * ONE) // _DOUBT
+            if item.assertion == "denied":
+                denied = max(denied, plain)
+            elif item.assertion == "wished":
+                wished = max(wished, plain)
+            else:
+                by_other = max(by_other, plain)
+    doubts = [denied, wished, by_other, ONE * not_mine]
+    claimed = [max([e.strength for e in claims], default=_LEAST), ONE * min(len(claims), _SOME)]
+    said = [ONE * ("vague" in weak), ONE * (not _PASSED_ON.isdisjoint(weak)), ONE * deniable]
+    if not told:
+        return [*_NO_DEED[:12], *doubts, *claimed, *_NO_DEED[18:28], *said, *_NO_DEED[31:]]
+    deeds = apart(told)
+    return _signs_of(told, deeds or told[:1], doubts, claimed, said)
+
+
+def _signs_of(
+    told: Sequence[Passage], deeds: Sequence[Passage], doubts: list[int], claimed: list[int], said: list[int]
+) -> list[int]:
+    """Return the signs where there are deeds: all of them (`told`), and those that stand apart, plainest first."""
+    plain = [max(min(e.strength, _MOST), _LEAST) for e in deeds]
+    best, count = deeds[0], len(deeds)
+    near = [e for e in told if e.strength >= best.strength - _NEAR]
+    reasons = {reason for e in near for reason in e.reasons}
+    ruled = [e.strength for e in told if not e.rule.endswith(".learned")]
+    at_work = [e.strength for e in deeds if e.section not in _PRAISE]
+    highest = max([e.level for e in near])
+    if "vague" in reasons:
+        said[0] = ONE
     return [
-        first,
-        max(top, 0),
-        second,
-        third,
+        plain[0],
+        max(plain[0], 0),
+        plain[1] if count > 1 else _LEAST,
+        plain[2] if count > 2 else _LEAST,  # noqa: PLR2004  (the third)
         _sum(plain, 0),
         _sum(plain, _MOST),
-        ONE * min(len(deeds), _MANY),
-        ONE * sum(score > 0 for score in plain),
+        ONE * min(count, _MANY),
+        ONE * sum([score > 0 for score in plain]),
         ONE * bool(ruled),
         max(ruled, default=_LEAST),
-        max(max(at_work, default=_LEAST), _LEAST),
+        max([*at_work, _LEAST]),
         ONE * bool(at_work),
-        _doubt(none, "denied"),
-        _doubt(none, "wished"),
-        _doubt(none, "by_other"),
-        ONE * any(e.assertion in _NOT_MINE for e in none),
-        max((e.strength for e in claims), default=_LEAST),
-        ONE * min(len(claims), _SOME),
-        ONE * any("assisted" in e.reasons or e.assertion == "assisted" for e in deeds),
+        *doubts,
+        *claimed,
+        ONE * any(e.assertion == "assisted" or "assisted" in e.reasons for e in deeds),
         ONE * (highest >= OWNED),
         ONE * (highest >= PROVEN),
-        ONE * (plainest >= OWNED),
-        ONE * (plainest >= PROVEN),
+        ONE * (best.level >= OWNED),
+        ONE * (best.level >= PROVEN),
         ONE * ("owned" in reasons),
         ONE * ("measured" in reasons),
         ONE * ("scale" in reasons),
         ONE * ("led" in reasons),
         ONE * ("two_employments" in reasons),
-        ONE * ("vague" in reasons | weak),
-        ONE * (not _PASSED_ON.isdisjoint(weak)),
-        ONE * deniable,
-        _within(deeds[0].deed) if deeds else -3 * ONE,
-        _within(deeds[0].owned) if deeds else -2 * ONE,
-        max((min(e.owned, _MOST) for e in near), default=-3 * ONE),
-        max((min(e.owned + min(e.strength, 0), _MOST) for e in deeds), default=_LEAST),
-        round(ONE * sum(_odds(e.strength) * _odds(e.owned) for e in deeds)),
-        ONE * len(at_top),
+        *said,
+        max(min(best.deed, _MOST), _LEAST),
+        max(min(best.owned, _MOST), _LEAST),
+        max([min(e.owned, _MOST) for e in near]),
+        max([min(e.owned + min(e.strength, 0), _MOST) for e in deeds]),
+        round(ONE * sum([_odds(e.strength) * _odds(e.owned) for e in deeds])),
+        ONE * sum([e.strength >= best.strength - _AT_TOP for e in deeds]),
     ]
 
 
@@ -167,8 +185,10 @@ def _certain(deed: Passage) -> bool:
     return ruled and deed.assertion == "affirmed" and deed.section not in _PRAISE
 
 
-def _within(score: int) -> int:
-    return max(min(score, _MOST), _LEAST)
+_NO_DEED = [
+    _LEAST, 0, _LEAST, _LEAST, round(math.log(1e-3) * ONE), round(math.log(1e-3) * ONE), 0, 0, 0, _LEAST, _LEAST, 0,
+    *[0] * 19, -3 * ONE, -2 * ONE, -3 * ONE, _LEAST, 0, 0,
+]  # fmt: skip
 
 
 def _odds(score: int) -> float:
@@ -178,9 +198,3 @@ def _odds(score: int) -> float:
 def _sum(plain: Sequence[int], most: int) -> int:
     """Return the logarithm of the sum of odds, none more than `most`."""
     return round(math.log(sum(math.exp(min(score, most) / ONE) for score in plain) or 1e-3) * ONE)
-
-
-def _doubt(none: Sequence[Passage], assertion: Assertion) -> int:
-    """Return how plainly a deed is told that was meant that way."""
-    told = max((e.strength + _SHIFT for e in none if e.assertion == assertion), default=0)
-    return min(told, 9 * ONE) // _DOUBT

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,8 +13,12 @@ from app.assessments.passages import Passage
 from app.assessments.settling import settled
 from app.assessments.weighing import ONE, SIGNS, Settling, bounded, settling_from, signs
 
-TABLE = Settling([[0, 0, 0, 0] for _ in SIGNS], [0, 0, 0, 0])
-HIGHEST = replace(TABLE, bias=[1, 1, 1, 1])
+
+def table(*bias: int) -> Settling:
+    return Settling(np.zeros((len(SIGNS), 4), dtype=np.int64), np.array(bias))
+
+
+HIGHEST = table(1, 1, 1, 1)
 
 
 def deed(**told: object) -> Passage:
@@ -63,9 +68,9 @@ def test_what_the_levels_say_for_certain_needs_no_weighing() -> None:
 
 
 def test_a_level_asks_for_those_below_it() -> None:
-    assert replace(TABLE, bias=[1, -1, 1, 1]).level([0] * len(SIGNS)) == CLAIMED
-    assert replace(TABLE, bias=[1, 1, -1, 1]).level([0] * len(SIGNS)) == PRACTISED
-    assert HIGHEST.level([0] * len(SIGNS)) == PROVEN
+    assert table(1, -1, 1, 1).levels([[0] * len(SIGNS)])[0] == CLAIMED
+    assert table(1, 1, -1, 1).levels([[0] * len(SIGNS)])[0] == PRACTISED
+    assert HIGHEST.levels([[0] * len(SIGNS)])[0] == PROVEN
 
 
 def test_the_highest_level_that_can_be_read_of_a_competency_is_kept() -> None:
@@ -74,29 +79,31 @@ def test_the_highest_level_that_can_be_read_of_a_competency_is_kept() -> None:
 
 
 def test_what_a_person_denies_needs_plainer_deeds() -> None:
-    table = learned()
+    known = learned()
     weak = deed(strength=-60, deed=50, owned=-150)
     denied = deed(level=0, assertion="denied", strength=200, start=40, end=60)
-    alone = sum(table.level(signs([replace(weak, strength=s)], deniable=True)) for s in range(-300, 300, 20))
-    beside = sum(table.level(signs([replace(weak, strength=s), denied], deniable=True)) for s in range(-300, 300, 20))
+    alone = sum(known.levels([signs([replace(weak, strength=s)], deniable=True)])[0] for s in range(-300, 300, 20))
+    beside = sum(
+        known.levels([signs([replace(weak, strength=s), denied], deniable=True)])[0] for s in range(-300, 300, 20)
+    )
     assert beside < alone
 
 
 def test_a_plainer_deed_never_counts_less() -> None:
-    table = learned()
-    levels = [table.level(signs([deed(strength=strength)], deniable=False)) for strength in range(-500, 401, 25)]
+    known = learned()
+    levels = [known.levels([signs([deed(strength=strength)], deniable=False)])[0] for strength in range(-500, 401, 25)]
     assert levels == sorted(levels)
     assert levels[0] <= CLAIMED
     assert levels[-1] >= PRACTISED
 
 
 def test_several_half_plain_passages_support_each_other() -> None:
-    table = learned()
+    known = learned()
     alone = together = 0
     for strength in range(-200, 200, 20):
         three = [deed(strength=strength, start=at, end=at + 20) for at in (0, 40, 80)]
-        alone += table.level(signs(three[:1], deniable=False))
-        together += table.level(signs(three, deniable=False))
+        alone += known.levels([signs(three[:1], deniable=False)])[0]
+        together += known.levels([signs(three, deniable=False)])[0]
     assert alone < together
 
 

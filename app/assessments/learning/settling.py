@@ -26,7 +26,6 @@ from app.assessments.weighing import LEVELS, ONE, SIGNS, Settling, signs
 PARTS = 4
 _PENALTY = 30.0
 _SCALE = 1000  # thousandths of a logit
-_PRIOR = 100  # of these: our résumés were written to hold twice as many traps as others do
 Gathered = tuple[list[Passage], frozenset[str]]
 
 
@@ -76,5 +75,5 @@ def learn(parts: Sequence[Cells]) -> Settling:
     none = [np.zeros(0, dtype=np.int64)] * len(told)
     model = fit(Design(none, 0, np.zeros(0), (told - mean) / spread, _PENALTY), shown, np.ones_like(shown))
     weights = model.dense / spread[:, None]
-    bias = np.rint((model.bias - mean @ weights) * _SCALE).astype(int) + _PRIOR
-    return Settling(np.rint(weights * ONE * _SCALE).astype(int).tolist(), bias.tolist())
+    bias = np.rint((model.bias - mean @ weights) * _SCALE).astype(int)
+    return Settling(np.rint(weights * _SCALE * ONE).astype(np.int64), bias)

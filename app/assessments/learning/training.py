@@ -59,7 +59,7 @@ def train_all(known: Labelled, resumes: Sequence[Labels], vectors: Vectors, word
         for one, mine, resume in zip(gather, part, resumes, strict=True)
     ]
     table = learn(told)
-    return {**whole, "settling": {"signs": list(SIGNS), "weights": table.weights, "bias": table.bias}}
+    return {**whole, "settling": {"signs": list(SIGNS), "weights": table.weights.tolist(), "bias": table.bias.tolist()}}
 
 
 def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds) -> dict[str, Any]:
