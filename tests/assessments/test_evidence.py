@@ -25,7 +25,7 @@ DEEDS = [
     ("お客様の要望を分類し、毎月の開発会議で報告", {"customer_voice": 3}),
     ("部下5名の目標設定と面談、査定", {"people_management": 3}),
     ("Line-managed six CSMs with monthly one-to-ones and appraisals", {"people_management": 3}),
-    ("新人12名の指導係を1年間担当", {"talent_development": 2}),
+    ("新人に電話応対の手順を教えた", {"talent_development": 2}),
 ]
 
 
@@ -94,7 +94,7 @@ def test_quotations_are_short_few_and_verbatim() -> None:
 
 
 def test_a_figure_counts_only_for_the_deed_it_belongs_to() -> None:
-    levels = read_item("新人12名の指導係を1年間担当。趣味の走りは4時間10分から3時間50分に縮んだ").levels()
+    levels = read_item("新人に電話応対の手順を教えた。趣味の走りは4時間10分から3時間50分に縮んだ").levels()
     assert levels["talent_development"] == 2
 
 

@@ -12,7 +12,7 @@ from tests.support.readings import read_item
     [
         ("倉庫の清掃", "renewal", "mention"),
         ("契約更新", "renewal", "deed"),
-        ("新人12名の指導係を1年間担当", "talent_development", "ownership_or_outcome"),
+        ("新人に電話応対の手順を教えた", "talent_development", "ownership_or_outcome"),
         ("2週間ご来館のない会員様に電話をかけ、月間退会率を4.1%から2.9%に下げた", "churn_prevention", "ownership"),
     ],
 )
