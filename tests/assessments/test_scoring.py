@@ -119,8 +119,9 @@ def test_years_and_languages_are_musts_and_earn_no_points() -> None:
 
 
 def test_what_stands_in_the_role_s_own_post_earns_nothing_and_is_warned_about() -> None:
-    post = "既存のお客様を毎月訪問し、利用状況を毎月集計し、増減の理由を分析してお客様に説明していただきます。部下5名の面談と査定もお任せします。"
-    item = "利用状況を毎月集計し、増減の理由を分析してお客様に説明"
+    asked = "利用状況を毎月集計し、増減の理由を分析してお客様に説明"
+    post = f"既存のお客様を毎月訪問し、{asked}していただきます。部下5名の面談と査定もお任せします。"
+    item = asked
     own = score(read_item(item), CSM, today=TODAY)
     against = score(read_item(item), CSM, today=TODAY, post_text=post)
     assert own.levels["data_analysis"] > 1
