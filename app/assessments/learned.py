@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from app.assessments.tokens import Tokens
-from app.assessments.weighing import Settling, settling_from
+from app.assessments.weights import Settling, settling_from
 
 SCALE = 100
 HEADS = ("deed", "owned")  # asked of each sentence besides: a deed at all; one of the person's own, or measured

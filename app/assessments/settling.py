@@ -1,11 +1,15 @@
 """Which of all passages found are kept: for each competency those that earn its level."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from app.assessments.domain import MOST_QUOTES
 from app.assessments.levels import CLAIMED, OWNED, PROVEN
 from app.assessments.passages import Passage
-from app.assessments.weighing import DECIDES, Settling, bounded, signs
+from app.assessments.weighing import DECIDES, bounded, signs
+
+if TYPE_CHECKING:
+    from app.assessments.weights import Settling
 
 _GAP = 600  # hundredths of a logit
 _AS_PLAIN = 320
@@ -18,7 +22,7 @@ def settled(
     found: Sequence[Passage],
     deniable: Collection[str],
     tops: Mapping[str, int],
-    settling: Settling | None,
+    settling: "Settling | None",
 ) -> list[Passage]:
     """Return what is kept, in order of place: level 0 with its reason, and of each competency the plainest passages.
 

@@ -11,7 +11,8 @@ from app.assessments.engine import load_engine
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
 from app.assessments.passages import Passage
 from app.assessments.settling import settled
-from app.assessments.weighing import ONE, SIGNS, Settling, bounded, settling_from, signs
+from app.assessments.weighing import ONE, SIGNS, bounded, signs
+from app.assessments.weights import Settling, settling_from
 
 
 def table(*bias: int) -> Settling:

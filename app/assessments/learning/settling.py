@@ -21,7 +21,8 @@ from app.assessments.passages import Passage
 from app.assessments.personal.find import find_personal
 from app.assessments.settling import by_competency
 from app.assessments.teams import teams
-from app.assessments.weighing import LEVELS, ONE, SIGNS, Settling, signs
+from app.assessments.weighing import LEVELS, ONE, SIGNS, signs
+from app.assessments.weights import Settling
 
 PARTS = 4
 _PENALTY = 30.0
