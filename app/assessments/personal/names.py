@@ -47,6 +47,10 @@ _WITH_READING = re.compile(
 _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
+_OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name in brackets
+    r"\(\s?(?P<other>[\uac00-\ud7a3]{2,5}|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
+    r"|[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}(?: [\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}){0,2})\s?(?=[)/|,])"
+)
 _KANA_LINE = compiled(
     r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})[\s)]*$"
 )
@@ -110,6 +114,7 @@ def find_names(text: str, rows: Sequence[Line | None], words: Words, fields: Seq
         for match in _WITH_READING.finditer(text, row.start, row.end):
             found += [value for value in match.groups() if _is_name(value, words)]
     for row in told[:_FIRST_LINES]:
+        found += [match["other"] for match in _OTHER_SCRIPT.finditer(text, row.start, row.end)]
         found += [v for m in _OTHER_NAME.finditer(text, row.start, row.end) for v in m.groupdict().values() if v]
     parts = {part for name in found for part in _variants(name)}
     lowered = text.lower()
