@@ -17,7 +17,7 @@ from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
 from app.assessments.reads import silent_spans
 
-READER_VERSION = "77"
+READER_VERSION = "78"
 
 _ENGLISH, _JAPANESE = 0.05, 0.4
 
