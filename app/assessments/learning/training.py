@@ -19,7 +19,7 @@ from app.assessments.learning.design import Columns, columns, design
 from app.assessments.learning.fitting import Fitted, fit
 from app.assessments.learning.loader import Corpus, read_corpus
 from app.assessments.learning.resumes import Labels, read_labels, read_lines
-from app.assessments.learning.settling import PARTS, cells, gatherer, learn
+from app.assessments.learning.settling import PARTS, Gathered, cells, gatherer, learn
 from app.assessments.learning.thresholds import CHOSEN, Thresholds
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
@@ -41,9 +41,27 @@ def train(known: Labelled, vectors: Vectors) -> dict[str, Any]:
 
 
 def train_all(known: Labelled, resumes: Sequence[Labels], vectors: Vectors, wording: Wording) -> dict[str, Any]:
-    """Return the whole artefact: the third layer of all sentences, and how its passages are weighed together.
+    """Return the whole artefact: the third layer of all sentences, and how its passages are weighed together."""
+    whole, found = read_apart(known, resumes, vectors, wording)
+    asked = labelled_competencies()
+    table = learn([cells(one, resume.told["levels"], asked) for one, resume in zip(found, resumes, strict=True)])
+    return {
+        **whole,
+        "settling": {"signs": list(SIGNS), "weights": table.weights.tolist(), "bias": table.bias.tolist()},
+    }
 
-    Takes a process for each core; the same bytes whatever their number.
+
+def labelled_competencies() -> list[str]:
+    """Return the competencies that labels tell."""
+    return [c.id for c in load_vocabulary().competencies.values() if c.assess == "resume" and c.evaluated]
+
+
+def read_apart(
+    known: Labelled, resumes: Sequence[Labels], vectors: Vectors, wording: Wording
+) -> tuple[dict[str, Any], list[Gathered]]:
+    """Return the third layer of all sentences, and what each résumé's passages are to one that never met it.
+
+    Takes a process for each core; the same whatever their number.
     """
     plain = build_engine(wording, learned=None)
     gather = [gatherer(resume, plain) for resume in resumes]
@@ -53,13 +71,7 @@ def train_all(known: Labelled, resumes: Sequence[Labels], vectors: Vectors, word
     with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
         whole, *rest = pool.map(train, [replace(job, sentences=()) for job in jobs], [vectors] * len(jobs))
     engines = [build_engine(wording, learned_from(one)) for one in rest]
-    asked = [c.id for c in load_vocabulary().competencies.values() if c.assess == "resume" and c.evaluated]
-    told = [
-        cells(one(engines[mine]), resume.told["levels"], asked)
-        for one, mine, resume in zip(gather, part, resumes, strict=True)
-    ]
-    table = learn(told)
-    return {**whole, "settling": {"signs": list(SIGNS), "weights": table.weights.tolist(), "bias": table.bias.tolist()}}
+    return whole, [one(engines[mine]) for one, mine in zip(gather, part, strict=True)]
 
 
 def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds) -> dict[str, Any]:
