@@ -21,14 +21,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from app.assessments import evidence, layout, reader, sections, units
 from app.assessments.blind import blind_text
+from app.assessments.crews import led
 from app.assessments.engine import Engine, load_engine
 from app.assessments.extract import ExtractError, ResumeText, extract
 from app.assessments.facts.find import portfolio, remarks, suspicions, toeic, with_industries
+from app.assessments.ground import Ground
 from app.assessments.history import find_experiences
 from app.assessments.personal.find import find_personal
 from app.assessments.reads import read_sentences, silent_spans
 from app.assessments.scoring import score
-from app.assessments.teams import teams
 from app.roles.loader import load_profiles
 from tests.support import dozen, invented
 
@@ -131,9 +132,10 @@ def _one(resume: ResumeText, engine: Engine, took: dict[str, float]) -> None:
     jobs = timed("employments and trades", lambda: with_industries(body, find_experiences(body, rows, parts)))
     found = timed("sentences", lambda: units.sentences(plain, rows, parts, tokens))
     timed("words, figures, clauses", lambda: read_sentences(plain, tokens, found, engine))
+    ground = Ground(body, rows, parts, tuple(personal), plain, tokens, found, led(body, parts))
     whole: dict[str, float] = {}
     start = time.process_time()
-    evidence.collect(plain, tokens, found, jobs, engine, crews=teams(body))
+    evidence.collect(ground, jobs, engine)
     whole["all"] = time.process_time() - start
     start = time.process_time()
     read_sentences(plain, tokens, found, engine)

@@ -19,9 +19,7 @@ from app.assessments.learning.vectors import load_vectors
 from app.assessments.loader import load_wording
 from app.assessments.measures import measure
 from app.assessments.settling import settled
-
-RESUMES = Path(__file__).resolve().parent / "labelled" / "resumes"
-SETS = ("first", "second", "third", "fifth", "sixth", "seventh", "eighth", "ninth")
+from bench.bench_learning import RESUMES
 
 FOLDS = 6
 Row = tuple[str, dict[str, int], Labels]
@@ -55,7 +53,7 @@ def line(name: str, rows: Sequence[Row], asked: Sequence[str]) -> None:
 def main() -> None:
     """Print the table."""
     wording = load_wording()
-    known, _, resumes = material([RESUMES / name for name in SETS], wording)
+    known, _, resumes = material(RESUMES, wording)
     _, found = read_apart(known, resumes, load_vectors(), wording)
     rows = held_back(found, resumes, {name: rule.top for name, rule in wording.levels.items()})
     asked = labelled_competencies()

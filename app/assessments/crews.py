@@ -56,14 +56,12 @@ def led(text: str, sections: Sequence[Section]) -> list[Team]:
     return [team for team in teams(text) if not any(a <= team.start < b for a, b in silent)]
 
 
-def place_teams(text: str, jobs: list[Experience], silent: Sequence[tuple[int, int]]) -> list[Experience]:
+def place_teams(text: str, jobs: list[Experience], crews: Sequence[Team]) -> list[Experience]:
     """Give a team told outside of every employment to the post that is named with it, or was held when it began.
 
-    `silent` are the parts of the résumé in which nothing is told as done.
+    `crews` are the teams that were led.
     """
-    for team in teams(text):
-        if not jobs or any(begin <= team.start < end for begin, end in silent):
-            continue
+    for team in crews if jobs else ():
         inside = [n for n, job in enumerate(jobs) if job.begin <= team.start < job.end]
         if any(role.manages for n in inside for role in jobs[n].roles):
             continue

@@ -32,8 +32,9 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     words = _words(tokens, reads, learned)
     signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
     scores = learned.scores(words.sums, signs)
-    found = [_confirmed(m, row, learned) for m, row in zip(matches, scores.tolist(), strict=True)]
-    heads = scores[:, len(learned.competencies) :].tolist()
+    rows = scores.tolist()
+    found = [_confirmed(m, row, learned) for m, row in zip(matches, rows, strict=True)]
+    heads = [row[len(learned.competencies) :] for row in rows]
     linear = {name: rule.linear for name, rule in engine.wording.levels.items()}
     spans: dict[int, tuple[int, int]] = {}
     foreseen = [{match.rule.competency for match in here} for here in found]

@@ -6,6 +6,7 @@ from app.assessments.beginnings import compiled
 from app.assessments.deeds import by_structure, find_deeds
 from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
+from app.assessments.ground import Ground
 from app.assessments.leading import by_size
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, Context
 from app.assessments.matching import Found
@@ -15,10 +16,8 @@ from app.assessments.quoting import together, trimmed, window
 from app.assessments.reads import MEANT, Read, meaning, read_sentences, union
 from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
-from app.assessments.teams import Team
 from app.assessments.tokens import Tokens
 from app.assessments.trades import trades_served
-from app.assessments.units import Sentence
 from app.assessments.working_language import working_language
 
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})
@@ -41,36 +40,21 @@ _YEARS = compiled(
 )
 
 
-def collect(
-    text: str,
-    tokens: Tokens,
-    sentences: Sequence[Sentence],
-    experiences: Sequence[Experience],
-    engine: Engine,
-    *,
-    crews: Sequence[Team],
-) -> tuple[Evidence, ...]:
+def collect(ground: Ground, experiences: Sequence[Experience], engine: Engine) -> tuple[Evidence, ...]:
     """Return the evidence of the whole résumé, in order of its place.
 
-    `text` is the blinded text, so that nothing personal can count; the caller puts the words back into the quotations.
-    `crews` are the teams that the person led.
+    It is told from the blinded text, so that nothing personal can count; the caller puts the words back into the
+    quotations.
     """
-    found, deniable = gather(text, tokens, sentences, experiences, engine, crews=crews)
+    found, deniable = gather(ground, experiences, engine)
     kept = settled(found, deniable, engine.tops, engine.learned.settling if engine.learned else None)
-    return tuple(passage.quoted(text) for passage in together(kept))
+    return tuple(passage.quoted(ground.plain) for passage in together(kept))
 
 
-def gather(
-    text: str,
-    tokens: Tokens,
-    sentences: Sequence[Sentence],
-    experiences: Sequence[Experience],
-    engine: Engine,
-    *,
-    crews: Sequence[Team],
-) -> tuple[list[Passage], frozenset[str]]:
+def gather(ground: Ground, experiences: Sequence[Experience], engine: Engine) -> tuple[list[Passage], frozenset[str]]:
     """Return every passage that may be evidence, and the competencies of which a denial is believed."""
-    reads = read_sentences(text, tokens, sentences, engine)
+    text, tokens = ground.plain, ground.tokens
+    reads = read_sentences(text, tokens, ground.sentences, engine)
     named = [h.start for read in reads for h in read.meant if h.bits & engine.customer]
     jobs = find_jobs(text, experiences, named, engine.titles)
     for read in reads:
@@ -78,7 +62,7 @@ def gather(
         read.title = read.job is not None and read.sentence.start <= experiences[read.job].begin
     deniable = engine.deniable - ({"people_management"} if any(jobs.leading) else set())
     collector = _Collector(text, tokens, reads, jobs, engine)
-    found = by_size(text, reads, crews, collector.collect(), collector.moved)
+    found = by_size(text, reads, ground.crews, collector.collect(), collector.moved)
     found.extend(trades_served(text, reads, experiences, engine))
     return found, deniable
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
-from app.assessments.crews import NOT_TOLD, place_teams
+from app.assessments.crews import led, place_teams
 from app.assessments.dates import moments, periods
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles
@@ -68,8 +68,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     if not jobs:
         add_prose(text, lines, jobs)
     _reach(jobs, lines, sections, text)
-    silent = [(s.start, s.end) for s in sections if s.kind in NOT_TOLD]
-    found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), silent)
+    found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
 
 

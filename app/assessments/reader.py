@@ -4,20 +4,16 @@ import hashlib
 from dataclasses import replace
 from functools import cache
 
-from app.assessments import evidence, layout, loader, sections, units
-from app.assessments.blind import blind_text
-from app.assessments.crews import led
+from app.assessments import evidence, loader
 from app.assessments.domain import Evidence, Language, Reading
 from app.assessments.doubts import doubts
 from app.assessments.engine import Engine, load_engine
 from app.assessments.extract.domain import ResumeText
 from app.assessments.facts.find import portfolio, remarks, suspicions, toeic, with_industries
-from app.assessments.gates import keep_page, page_of
+from app.assessments.ground import lay
 from app.assessments.history import find_experiences
-from app.assessments.personal.find import find_personal
-from app.assessments.reads import silent_spans
 
-READER_VERSION = "78"
+READER_VERSION = "79"
 
 _ENGLISH, _JAPANESE = 0.05, 0.4
 
@@ -30,16 +26,10 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
     body = text.text
     encoded = body.encode("utf-8", "surrogatepass")
     engine = engine or load_engine()
-    rows = layout.lines(body)
-    parts = sections.find_sections(body, rows, engine.headings)
-    personal = tuple(find_personal(body, rows, parts))
-    plain = blind_text(body, personal)  # nothing personal may reach the evidence
-    keep_page(plain, page_of(body))
-    tokens = engine.tokenizer(plain, silent_spans(rows, parts))
+    ground = lay(body, engine)
+    rows, parts, crews = ground.rows, ground.sections, ground.crews
     experiences = tuple(with_industries(body, find_experiences(body, rows, parts)))
-    sentences = units.sentences(plain, rows, parts, tokens)
-    crews = led(body, parts)
-    found = evidence.collect(plain, tokens, sentences, experiences, engine, crews=crews)
+    found = evidence.collect(ground, experiences, engine)
     return Reading(
         reader=reader_hash(),
         text_sha256=hashlib.sha256(encoded).hexdigest(),
@@ -51,7 +41,7 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
         toeic=toeic(body),
         max_team_size=max((team.size for team in crews), default=0),
         portfolio=tuple(portfolio(body, rows, parts)),
-        personal=personal,
+        personal=ground.personal,
         remarks=tuple(remarks(body, rows)),
         warnings=(*text.warnings, *suspicions(body), *doubts(parts, found)),
     )

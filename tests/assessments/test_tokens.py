@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from app.assessments.engine import LAYERS, load_engine
 from app.assessments.evidence import collect
+from app.assessments.ground import Ground
 from app.assessments.layout import lines
 from app.assessments.units import sentences
 from tests.support.readings import read_item
@@ -61,8 +62,9 @@ def test_what_is_silent_gives_no_tokens() -> None:
 def test_each_layer_can_be_switched_off(layer: str) -> None:
     item = "契約更新の半年前に得意先を訪ね、満了432件のうち406件を継続していただいた"
     engine = load_engine(LAYERS - {layer})
-    tokens = engine.tokenizer(item)
-    found = collect(item, tokens, sentences(item, lines(item), (), tokens), (), engine, crews=())
+    rows, tokens = lines(item), engine.tokenizer(item)
+    ground = Ground(item, rows, (), (), item, tokens, sentences(item, rows, (), tokens), ())
+    found = collect(ground, (), engine)
     rules = {e.rule for e in found}
     assert read_item(item).levels()["renewal"] >= 3
     if layer == "vocabulary":

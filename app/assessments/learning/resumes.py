@@ -13,14 +13,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from app.assessments import layout, reads, sections, units
 from app.assessments.assertion import BY_SECTION
-from app.assessments.blind import blind_text
 from app.assessments.engine import Engine
 from app.assessments.extract import extract
+from app.assessments.ground import Ground, lay
 from app.assessments.learning.loader import PRACTISED, Sentence
 from app.assessments.measures import squeeze
-from app.assessments.personal.find import find_personal
+from app.assessments.reads import read_sentences
 
 _ALIKE = 8  # letters in a row that a line and a quotation share
 _SHORTEST = 4  # letters of a line that can be all of what is quoted
@@ -28,10 +27,11 @@ _SHORTEST = 4  # letters of a line that can be all of what is quoted
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """A labelled résumé: its file, and what its label file says."""
+    """A labelled résumé: its file, what its label file says, and its text laid out."""
 
     file: Path
     told: Mapping[str, Any]
+    ground: Ground
 
     @property
     def voice(self) -> str:
@@ -39,22 +39,22 @@ class Labels:
         return f"resume {self.file.parent.parent.name} {self.file.stem}"
 
 
-def read_labels(folder: Path) -> list[Labels]:
+def read_labels(folder: Path, engine: Engine) -> list[Labels]:
     """Return the labelled résumés of `folder` (`files/`, `labels/`) in order."""
     files = {path.stem: path for path in (folder / "files").iterdir()}
     labels = sorted((folder / "labels").glob("*.json"))
-    return [Labels(files[path.stem], json.loads(path.read_text("utf-8"))) for path in labels]
+    return [_labels(files[path.stem], json.loads(path.read_text("utf-8")), engine) for path in labels]
+
+
+def _labels(file: Path, told: Mapping[str, Any], engine: Engine) -> Labels:
+    return Labels(file, told, lay(extract(file.read_bytes(), file.name).text, engine))
 
 
 def read_lines(resume: Labels, engine: Engine) -> list[Sentence]:
     """Return the lines of a labelled résumé as training sentences, personal data masked."""
-    file, label, voice = resume.file, resume.told, resume.voice
-    body = extract(file.read_bytes(), file.name).text
-    rows = layout.lines(body)
-    parts = sections.find_sections(body, rows, engine.headings)
-    plain = blind_text(body, tuple(find_personal(body, rows, parts)))
-    tokens = engine.tokenizer(plain, reads.silent_spans(rows, parts))
-    told = reads.read_sentences(plain, tokens, units.sentences(plain, rows, parts, tokens), engine)
+    label, voice, ground = resume.told, resume.voice, resume.ground
+    body, plain = ground.body, ground.plain
+    told = read_sentences(plain, ground.tokens, ground.sentences, engine)
     lines = [
         (plain[read.sentence.start : read.sentence.end], body[read.sentence.start : read.sentence.end])
         for read in told

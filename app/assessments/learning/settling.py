@@ -9,18 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.assessments import evidence, layout, reads, sections, units
-from app.assessments.blind import blind_text
+from app.assessments import evidence
 from app.assessments.engine import Engine
-from app.assessments.extract import extract
 from app.assessments.gates import keep_page, page_of
 from app.assessments.history import find_experiences
 from app.assessments.learning.fitting import Design, fit
 from app.assessments.learning.resumes import Labels
 from app.assessments.passages import Passage
-from app.assessments.personal.find import find_personal
 from app.assessments.settling import by_competency
-from app.assessments.teams import teams
 from app.assessments.weighing import LEVELS, ONE, SIGNS, signs
 from app.assessments.weights import Settling
 
@@ -38,22 +34,14 @@ class Cells:
     levels: Sequence[int]
 
 
-def gatherer(resume: Labels, engine: Engine) -> Callable[[Engine], Gathered]:
-    """Return what gives the passages of `resume` as an engine finds them; all else is done once, with `engine`."""
-    body = extract(resume.file.read_bytes(), resume.file.name).text
-    rows = layout.lines(body)
-    parts = sections.find_sections(body, rows, engine.headings)
-    plain = blind_text(body, tuple(find_personal(body, rows, parts)))
-    page = page_of(body)
-    keep_page(plain, page)
-    tokens = engine.tokenizer(plain, reads.silent_spans(rows, parts))
-    experiences = tuple(find_experiences(body, rows, parts))
-    told = units.sentences(plain, rows, parts, tokens)
-    crews = teams(body)
+def gatherer(resume: Labels) -> Callable[[Engine], Gathered]:
+    """Return what gives the passages of `resume` as an engine finds them; all else is done once."""
+    ground = resume.ground
+    experiences = tuple(find_experiences(ground.body, ground.rows, ground.sections))
 
-    def gather(other: Engine) -> Gathered:
-        keep_page(plain, page)
-        return evidence.gather(plain, tokens, told, experiences, other, crews=crews)
+    def gather(engine: Engine) -> Gathered:
+        keep_page(ground.plain, page_of(ground.body))
+        return evidence.gather(ground, experiences, engine)
 
     return gather
 

@@ -63,8 +63,7 @@ def read_apart(
 
     Takes a process for each core; the same whatever their number.
     """
-    plain = build_engine(wording, learned=None)
-    gather = [gatherer(resume, plain) for resume in resumes]
+    gather = [gatherer(resume) for resume in resumes]
     part = [at % PARTS for at in range(len(resumes))]
     held = [{r.voice for r, mine in zip(resumes, part, strict=True) if mine == number} for number in range(PARTS)]
     jobs = [known, *(known.narrowed([s.voice not in voices for s in known.sentences]) for voices in held)]
@@ -102,7 +101,7 @@ def material(folders: Sequence[Path], wording: Wording) -> tuple[Labelled, Corpu
     """Return everything labelled: the sentences of the repository with the lines of the résumés in `folders`."""
     engine = build_engine(wording, learned=None)
     corpus = read_corpus(wording.levels)
-    resumes = [resume for folder in folders for resume in read_labels(folder)]
+    resumes = [resume for folder in folders for resume in read_labels(folder, engine)]
     lines = [line for resume in resumes for line in read_lines(resume, engine)]
     return label([*corpus.sentences, *lines], sorted(wording.levels), engine), corpus, resumes
 

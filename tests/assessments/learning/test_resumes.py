@@ -34,7 +34,7 @@ def lines(tmp_path: Path) -> dict[str, Sentence]:
     (tmp_path / "files" / "01.txt").write_text(TEXT, "utf-8")
     told = {"levels": {"renewal": 2, "it_knowledge": 1}, "quotes": {"renewal": ["工場を訪ね、契約を続けて"]}}
     (tmp_path / "labels" / "01.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    return {line.text: line for resume in read_labels(tmp_path) for line in read_lines(resume, ENGINE)}
+    return {line.text: line for resume in read_labels(tmp_path, ENGINE) for line in read_lines(resume, ENGINE)}
 
 
 def test_a_quoted_line_shows_its_competency_and_the_others_are_doubtful_for_it(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_line_that_was_labelled_itself_shows_what_its_label_says(tmp_path: Pat
         {"text": "毎朝、計器の棚を整えた。", "levels": {"it_knowledge": 1}, "maybe": ["cs_operations"]},
     ]
     path.write_text(json.dumps(label_of, ensure_ascii=False), "utf-8")
-    told = [line for resume in read_labels(tmp_path) for line in read_lines(resume, ENGINE)]
+    told = [line for resume in read_labels(tmp_path, ENGINE) for line in read_lines(resume, ENGINE)]
     renewed = next(line for line in told if "満期" in line.text)
     shelf = next(line for line in told if "計器の棚" in line.text)
     assert (renewed.shows, dict(renewed.levels), renewed.maybe) == ({"renewal"}, {"renewal": 3}, set())
