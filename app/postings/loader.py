@@ -24,7 +24,7 @@ TermName = Literal[
     "fixed_term", "no_term", "renewal_criteria", "change", "of_duties", "of_place", "of_both", "place_value",
     "duty_value", "by_agent", "pay_word", "fixed_overtime", "no_fixed_overtime", "paid_beyond", "pay_split",
     "expected_pay", "manager", "foreign", "startup", "deed", "task", "company_talk", "deferred", "must", "want",
-    "no_skill", "skill", "age_lower", "experience_asked",
+    "asks", "unasked", "no_skill", "skill", "age_lower", "experience_asked",
 ]  # fmt: skip
 _BOTH_LANGUAGES = re.compile(r"\s*[/|]\s*")  # 必須 / Required
 Word = Annotated[str, Field(min_length=1)]
@@ -72,6 +72,7 @@ class _ItemModel(StrictModel):
 class _TopicModel(StrictModel):
     id: str
     labels: list[Word] = Field(min_length=1)
+    whole: list[Word] = Field(default_factory=list)
     not_labels: list[Word]
 
 
@@ -117,6 +118,9 @@ class _CompetencyModel(StrictModel):
 
 class _CompetenciesFile(FileModel):
     own_words_only: list[str]
+    figures: list[Pattern] = Field(min_length=1)
+    made_better: list[Pattern] = Field(min_length=1)
+    for_example: list[Pattern] = Field(min_length=1)
     competencies: dict[str, _CompetencyModel]
     levels: dict[Literal["1", "3"], list[Pattern]]
 
@@ -161,12 +165,16 @@ class WordingRule:
 class Phrases:
     """How posts ask for competencies, and which words tell the level they ask for.
 
-    `own_words_only` are competencies that the reader's vocabulary names too freely for a requirement.
+    `own_words_only` are competencies that the reader's vocabulary names too freely for a requirement. `figures` are no
+    deeds in a line that asks for responsibility for several, or for one `for_example`, unless they were `made_better`.
     """
 
     competencies: Mapping[str, re.Pattern[str]]
     strong: re.Pattern[str]
     light: re.Pattern[str]
+    figures: re.Pattern[str]
+    made_better: re.Pattern[str]
+    for_example: re.Pattern[str]
     own_words_only: frozenset[str]
     examples: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]
 
@@ -215,8 +223,16 @@ def join(patterns: list[str]) -> re.Pattern[str] | None:
     return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE | re.MULTILINE) if patterns else None
 
 
-def _labels(words: list[str]) -> re.Pattern[str] | None:
+def _one_of(patterns: list[str]) -> re.Pattern[str]:
+    """Return one expression for any of `patterns`, of which there is at least one."""
+    found = join(patterns)
+    assert found is not None  # noqa: S101  (the schema asks for one)
+    return found
+
+
+def _labels(words: list[str], whole: list[str]) -> re.Pattern[str] | None:
     ways = [rf"(?<![A-Za-z]){re.escape(w)}(?![A-Za-z])" if w.isascii() else re.escape(w) for w in words]
+    ways += [rf"^{re.escape(w)}$" for w in whole]
     return join(sorted(ways, key=len, reverse=True))
 
 
@@ -282,12 +298,11 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
 
 
 def _topics(items: _ItemsFile) -> Iterator[Topic]:
-    lines = [(i.id, i.labels, i.not_labels) for i in items.items] + [
-        (t.id, t.labels, t.not_labels) for t in items.topics
-    ]
-    for name, labels, but in lines:
-        if (label := _labels(labels)) is not None:
-            yield Topic(name, label, _labels(but))
+    alone = {t.id: t.whole for t in items.topics}
+    lines = [(one.id, one.labels, alone.get(one.id, []), one.not_labels) for one in (*items.items, *items.topics)]
+    for name, labels, whole, but in lines:
+        if (label := _labels(labels, whole)) is not None:
+            yield Topic(name, label, _labels(but, []))
 
 
 def _unknown(texts: _RulesFile, items: _ItemsFile, wording: _WordingFile) -> list[Problem]:
@@ -316,13 +331,13 @@ def _unnamed(terms: _TermsFile) -> list[Problem]:
 def load_phrases() -> Phrases:
     """Return `data/wording/posts/competencies.yaml`. Raises `DataFileError` where it is malformed."""
     file = read_model(FOLDER / "competencies.yaml", _CompetenciesFile)
-    strong, light = join(file.levels["3"]), join(file.levels["1"])
-    assert strong is not None  # noqa: S101  (the schema asks for both)
-    assert light is not None  # noqa: S101  (as above)
     return Phrases(
         {name: found for name, model in file.competencies.items() if (found := join(model.find)) is not None},
-        strong,
-        light,
+        _one_of(file.levels["3"]),
+        _one_of(file.levels["1"]),
+        _one_of(file.figures),
+        _one_of(file.made_better),
+        _one_of(file.for_example),
         frozenset(file.own_words_only),
         {name: (tuple(m.match), tuple(m.no_match)) for name, m in file.competencies.items()},
     )

@@ -11,6 +11,7 @@ from app.postings.pay import read_pay
 from app.postings.requirements import Asked, asked
 from app.postings.text import PostText, read_text
 
+_GOALS = "kpi_ownership"
 Track = Literal["individual", "people_manager"]
 
 
@@ -73,7 +74,21 @@ def _duties(post: PostText, rules: PostRules) -> Iterable[Asked]:
 
 
 def competencies_in(phrase: str) -> frozenset[str]:
-    """Return the competencies that a requirement's line asks for."""
+    """Return the competencies that a requirement's line asks for.
+
+    Whoever answers for figures (NRRと解約率に責任, KPIs such as net retention) is not asked for their deeds too.
+    """
+    phrases = load_phrases()
+    found = _names(phrase)
+    if _GOALS not in found or phrases.made_better.search(phrase):
+        return found
+    figures = len(phrases.figures.findall(phrase))
+    if figures > 1 or (figures and phrases.for_example.search(phrase)):
+        return _names(phrases.figures.sub(" ", phrase)) | {_GOALS}
+    return found
+
+
+def _names(phrase: str) -> frozenset[str]:
     phrases = load_phrases()
     found = {name for name, pattern in phrases.competencies.items() if pattern.search(phrase)}
     return frozenset(found | (named(phrase) - phrases.own_words_only))

@@ -15,7 +15,9 @@ _YEARS = re.compile(
 _COUNT = re.compile(
     r"(?:一つ|二つ|三つ|四つ|五つ|ひとつ|ふたつ|みっつ|よっつ|いつつ|第[一二三四五]に|(?:First|Second|Third|Finally)\b)[、,:めはに]?"
 )
-_LEAST = 4
+_NUMBERED = re.compile(r"(?:^|(?<=\s\s))\(?(\d{1,2})[.)]?\s?(?=\D)")  # 1 ...  2 ... on one line
+_LEAST, _SHORTEST = 2, 4  # characters of a list item, and of a sentence
+_NOTHING = re.compile(r"(?:不問|特に)?な[しい]|不問|同上|none|any", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +44,44 @@ def asked(post: PostText, rules: PostRules) -> list[Asked]:
             found.extend(_listed(piece, rules, must="must" in topics and "want" not in topics))
         elif "persona" not in topics:
             found.extend(_told(piece, rules))
-    return sorted([*found, *_counted(post.pieces, rules)], key=lambda one: one.start)
+    unasked = rules.terms["unasked"].search
+    every = [one for one in (*found, *_counted(post.pieces, rules)) if not unasked(one.text)]
+    return sorted(every, key=lambda one: one.start)
 
 
 def _listed(piece: Piece, rules: PostRules, *, must: bool) -> list[Asked]:
     """A line below 必須 or 歓迎; a clause of it may say otherwise."""
-    if len(piece.text) < _LEAST:
+    if len(piece.text) < _LEAST or _NOTHING.fullmatch(piece.text):
         return []
     wants, demands = rules.terms["want"].search, rules.terms["must"].search
     parts = _CLAUSE.split(piece.text)
     if len(parts) > 1 and any(map(wants, parts)) and any(map(demands, parts)):
         return _told(piece, rules)
     wish = bool(wants(piece.text)) and not demands(piece.text)
-    return [_one(piece.text, piece.start, must=must and not wish)]
+    return [_one(text, piece.start + at, must=must and not wish) for at, text in _numbered(piece.text)]
+
+
+def _numbered(text: str) -> list[tuple[int, str]]:
+    """Return what a line counts up (`5 契約更新  6 アップセル`) one by one, each with its place; else the line."""
+    marks = [m for m in _NUMBERED.finditer(text) if m.group(1)]
+    numbers = [int(m.group(1)) for m in marks]
+    if len(marks) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):  # noqa: PLR2004  (a pair)
+        return [(0, text)]
+    cuts = [*(m.end() for m in marks)]
+    ends = [*(m.start() for m in marks[1:]), len(text)]
+    parts = [(start, text[start:end].rstrip()) for start, end in zip(cuts, ends, strict=True)]
+    before = text[: marks[0].start()].rstrip()
+    return [*([(0, before)] if before else []), *((at, part) for at, part in parts if part)]
 
 
 def _told(piece: Piece, rules: PostRules) -> list[Asked]:
-    """Sentences of running text that say 必須 or 歓迎."""
+    """Sentences of running text that say 必須 or 歓迎; where no part is known, whatever asks by its form."""
     found: list[Asked] = []
     for start, text in _sentences(piece):
         wish, must = rules.terms["want"].search(text), rules.terms["must"].search(text)
-        if not (wish or must) or len(text) < _LEAST or not rules.terms["skill"].search(text):
-            continue
-        found.append(_one(text, start, must=bool(must) and not wish))
+        asks = not piece.topics and bool(rules.terms["asks"].search(text))
+        if asks or ((wish or must) and len(text) >= _SHORTEST and rules.terms["skill"].search(text)):
+            found.append(_one(text, start, must=bool(must or asks) and not wish))
     return found
 
 

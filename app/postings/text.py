@@ -14,13 +14,12 @@ _SAME = str.maketrans({**dict.fromkeys("〜～∼", "~"), **dict.fromkeys("‐�
 _LETTERS = r"[a-z][.)](?=\s)|\([a-z一二三四五六七八九十ア-ン]{1,3}\)|[イロハニホヘト](?=\s{2})"  # a. (ア) ロ
 _MARKS = (
     r"(?:[^\w\s(「『【<\[《〔¥$%~]|[・※]|\[\d{1,2}\]|\(?\d{1,2}[.)](?!\d)|\d{1,2}(?=\s{2})|[QA]\d{0,2}[.: ]|"
-    + _LETTERS
-    + ")"
+    r"第\d{1,2}条?(?=\s)|" + _LETTERS + ")"
 )
 _MARK = re.compile(rf"\s*(?:{_MARKS}\s*)*")
 _HEADING = re.compile(r"[<【\[《〔〈「](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,40})[>】\]》〕〉」]\s*$")
 _INLINE = re.compile(r"[<【\[《〔〈](?P<name>[^<>【】\[\]《》〔〕〈〉]{1,24})[>】\]》〕〉]\s*(?=\S)")
-_LABEL = re.compile(r"(?P<name>[^:|→/\s。、][^:|→。]{0,32}?)\s*(?::|\||→|(?<!\d)/|\s{2,}|\t)\s*(?=\S)")
+_LABEL = re.compile(r"(?P<name>[^:|→/\s。、][^:|→。]{0,32}?)\s*(?::|\||→|=|[.・]{3,}|(?<!\d)/|\s{2,}|\t)\s*(?=\S)")
 _RUN_IN = re.compile(r"(?P<name>[^*:]{1,40}?)[.:]?\*\*:?\s*(?=\S)")  # **Our office.** Umeda East
 _SENTENCE = re.compile(r"(?<=[。!?])(?![」』)])|(?<=[a-z0-9)][.!?])\s+(?=[A-Z])")
 _HASHES = re.compile(r"\s*#{1,6}\s")
@@ -37,9 +36,13 @@ _INDENT = "  "
 _ASIDE = re.compile(r"\s?\([^()]{0,24}\)$")  # 応募資格（以下をすべて満たすこと）
 _CONTINUED = frozenset({"scope"})
 _ASKING = frozenset({"must", "want"})
+_ASKED_TOO = frozenset({"renewal"})  # among what is asked of people, renewing is a skill and no label
 _SHORT = 24
 _NUMBERED = re.compile(r"\s*\(?\d{1,2}[.)\s]")
 _MOSTLY, _ALMOST = 0.5, 0.75  # how much of a line its label must be: alone, and behind a list mark
+_PARTLY = 0.25  # the same of a line under which a list of another kind begins (● 必須の経験)
+_WHOLLY = 0.9  # the same of a line among others of its kind
+_OPENS = 14
 _LONGEST_HEADING = 42
 
 
@@ -123,26 +126,29 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
     above = frozenset[str]()
     lines = plain.split("\n")
     under = frozenset[str]()  # the label of the line above, for lines that go on below it, indented
-    at, before, in_list = 0, True, False
+    at, before, in_list, had_list, last = 0, True, False, False, ""
     for number, line in enumerate(lines):
         start = at
         at += len(line) + 1
         if not line.strip():
-            before = True
+            before, last = True, ""
             continue
         begin = start + _mark(line)
         body = plain[begin : start + len(line)].rstrip()
-        first = before and number + 1 < len(lines) and bool(lines[number + 1].strip())
-        apart, before = before, False
-        if name := heading_name(line, body, labels, first=first):
-            above, in_list, under = labels.topics_of(name), False, frozenset()
+        following = lines[number + 1] if number + 1 < len(lines) else ""
+        apart, first, before = before, before and bool(following.strip()), False
+        mark = _list_mark(line)
+        name = heading_name(line, body, labels, first=first, opens=bool(mark) and _list_mark(following) != mark)
+        among = bool(mark and above & _ASKING) and mark in {last, _list_mark(following)}
+        if name and not (among and _asked_for(line, name, labels)):
+            above, in_list, had_list, under = labels.topics_of(name), False, False, frozenset()
+            last = _list_mark(following) if above & _ASKING else mark  # what begins below it is what it asks for
             continue
-        listed = bool(_LIST_MARK.match(line))
-        if in_list and apart and not listed:
+        last = mark
+        if apart and not mark and (in_list or (had_list and above & _ASKING)):
             above = frozenset()
-        in_list = listed
-        label, skip = _label(body, labels)
-        own = labels.topics_of(label) if label else frozenset[str]()
+        in_list, had_list = bool(mark), had_list or bool(mark)
+        label, skip, own = _labelled(body, labels, above, listed=bool(mark))
         if own - _CONTINUED:
             under = own
         elif not line.startswith(_INDENT):
@@ -157,18 +163,48 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
     return found
 
 
+def _labelled(body: str, labels: Labels, above: frozenset[str], *, listed: bool) -> tuple[str, int, frozenset[str]]:
+    """Return the label of a line, where its value begins, and its topics; what is asked of people is no label."""
+    label, skip = _label(body, labels)
+    own = labels.topics_of(label) if label else frozenset[str]()
+    if above & _ASKING and (own == _ASKED_TOO or (listed and own and labels.share_of(label) < _MOSTLY)):
+        return "", 0, frozenset()
+    return label, skip, own
+
+
 def _mark(line: str) -> int:
     match = _MARK.match(line)
     return match.end() if match and match.end() < len(line) else len(line) - len(line.lstrip())
 
 
-def heading_name(line: str, body: str, labels: Labels, *, first: bool) -> str:
+def _list_mark(line: str) -> str:
+    """Return what kind of mark a line begins with: the sign itself, 1 or a; nothing for a line without."""
+    if not _LIST_MARK.match(line):
+        return ""
+    sign = line.lstrip()[0]
+    return "1" if sign.isdigit() else "a" if sign.isalpha() else sign
+
+
+def _asked_for(line: str, name: str, labels: Labels) -> bool:
+    """Whether a line among lines of the same mark, in a part that asks, is one of what is asked: no heading of its own.
+
+    Behind a heading's mark whatever is known as a label stays one.
+    """
+    topics = labels.topics_of(name)
+    if _HEADING_MARK.match(line):
+        return not topics - _ASKED_TOO
+    return not topics & _ASKING or labels.share_of(name) < _WHOLLY
+
+
+def heading_name(line: str, body: str, labels: Labels, *, first: bool, opens: bool) -> str:
     """Return the words of a heading line, or an empty string.
 
     A heading stands in brackets, is a question, begins with a heading's mark, or is short, without punctuation and
-    mostly a label (`勤務地`), or the first of a block of lines (`first`). A list item is one only if it is all label.
+    mostly a label (`勤務地`), or the first of a block of lines (`first`). A list item is one only if it is all label,
+    or asks for something and another kind of line follows it (`opens`).
     """
-    if match := _HEADING.match(body) or _BOLD.match(line):
+    match = _HEADING.match(body) or _BOLD.match(line)
+    if match and not (body[0] == "「" and "。" in body):  # a sentence that somebody says
         return match["name"]
     if _QUESTION.match(line) or _HASHES.match(line):
         return body.strip("#: ")
@@ -177,10 +213,10 @@ def heading_name(line: str, body: str, labels: Labels, *, first: bool) -> str:
         plain = plain[: aside.start()] if labels.topics_of(plain[: aside.start()]) & _ASKING else plain
     if len(body) > _LONGEST_HEADING or not plain or _value(body, labels):
         return ""
-    return plain if _begins_a_part(line, body, plain, labels, first=first) else ""
+    return plain if _begins_a_part(line, body, plain, labels, first=first, opens=opens) else ""
 
 
-def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: bool) -> bool:
+def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: bool, opens: bool) -> bool:
     if _HEADING_MARK.match(line) or (body.endswith(":") and not re.search(r"\d", plain)):
         return "。" not in plain
     if body.endswith("?") and len(body) <= _SHORT:
@@ -189,6 +225,8 @@ def _begins_a_part(line: str, body: str, plain: str, labels: Labels, *, first: b
     if _FIGURES.search(plain) or (_SPOKEN.search(plain) and not (share >= _MOSTLY and _BRACKETED.match(line))):
         return False
     if _LIST_MARK.match(line):
+        if opens and len(plain) <= _OPENS and share >= _PARTLY and labels.topics_of(plain) & _ASKING:
+            return True
         return share >= (_MOSTLY if _NUMBERED.match(line) and plain.isascii() else _ALMOST)
     return share >= _MOSTLY or (first and len(plain) <= _SHORT)
 

@@ -22,7 +22,7 @@ ShapeName = Literal[
 # the parts that the rules take from a shape
 PARTS: Mapping[ShapeName, frozenset[str]] = MappingProxyType(
     {
-        "amount": frozenset({"sign", "low", "unit", "high", "top"}),
+        "amount": frozenset({"between", "sign", "low", "unit", "high", "top"}),
         "overtime_hours": frozenset({"hours"}),
         "annual_holidays": frozenset({"days"}),
         "daily_hours": frozenset({"hours", "tenths", "minutes"}),
