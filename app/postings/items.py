@@ -17,7 +17,7 @@ Terms = Mapping[TermName, re.Pattern[str]]
 _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|performance|workload|judg|depend", re.IGNORECASE)
 _VALUE = 40  # characters behind the words of change in which their value stands
 _NO_DUTIES = frozenset({"must", "want", "persona", "selection", "company", "benefits", "scope", "apply", "purpose"})
-_MISSING = "missing_"
+_MISSING, _PLACE = "missing_", "workplace"
 _SCOPES: dict[str, tuple[TermName, TermName]] = {
     "duties_change_scope": ("of_duties", "of_place"),
     "workplace_change_scope": ("of_place", "of_duties"),
@@ -74,7 +74,9 @@ def recognised(post: PostText, rules: PostRules, items: Collection[str]) -> froz
         return frozenset()
     deferred, model = rules.terms["deferred"], load_recogniser()
     lines = [line for line in lines_of(post) if not deferred.search(line.text)]
-    told = set(model.told(lines, [item for item in items if item not in _SCOPES]))
+    told = set(model.told(lines, [item for item in items if item not in _SCOPES and item != _PLACE]))
+    if _PLACE in items:
+        told |= model.told([line for line in lines if not rules.terms["seat"].search(line.text)], [_PLACE])
     for item, (own, other) in _SCOPES.items():
         if item in items:  # a line that names the other alone speaks of the other
             meant = [

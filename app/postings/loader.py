@@ -23,7 +23,7 @@ FOLDER = DATA / "wording" / "posts"
 TermName = Literal[
     "fixed_term", "no_term", "renewal_criteria", "change", "of_duties", "of_place", "of_both", "place_value",
     "duty_value", "by_agent", "pay_word", "fixed_overtime", "no_fixed_overtime", "paid_beyond", "pay_split",
-    "expected_pay", "manager", "foreign", "startup", "deed", "task", "company_talk", "deferred", "must", "want",
+    "expected_pay", "manager", "foreign", "startup", "deed", "task", "company_talk", "seat", "deferred", "must", "want",
     "asks", "unasked", "no_skill", "skill", "age_lower", "experience_asked",
 ]  # fmt: skip
 _BOTH_LANGUAGES = re.compile(r"\s*[/|]\s*")  # 必須 / Required
@@ -298,8 +298,8 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
 
 
 def _topics(items: _ItemsFile) -> Iterator[Topic]:
-    alone = {t.id: t.whole for t in items.topics}
-    lines = [(one.id, one.labels, alone.get(one.id, []), one.not_labels) for one in (*items.items, *items.topics)]
+    lines = [(i.id, i.labels, list[str](), i.not_labels) for i in items.items]
+    lines += [(t.id, t.labels, t.whole, t.not_labels) for t in items.topics]
     for name, labels, whole, but in lines:
         if (label := _labels(labels, whole)) is not None:
             yield Topic(name, label, _labels(but, []))
