@@ -1,5 +1,6 @@
 """Many wordings of the same things: told, found, left alone and named as a reader would."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import yaml
 
 from app.paths import ROOT
 from app.postings import items, wording
+from app.postings.checking import check
 from app.postings.loader import load_rules
 from app.postings.pay import read_pay
 from app.postings.profiling import competencies_in
@@ -15,6 +17,9 @@ from app.postings.text import read_text
 TABLE: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "postings" / "further_wordings.yaml").read_text("utf-8"))
 OWN_WORDS: dict[str, Any] = yaml.safe_load(
     (ROOT / "tests" / "postings" / "wordings_in_words_of_their_own.yaml").read_text("utf-8")
+)
+PARAGRAPHS: dict[str, Any] = yaml.safe_load(
+    (ROOT / "tests" / "postings" / "ordinary_paragraphs.yaml").read_text("utf-8")
 )
 RULES = load_rules()
 
@@ -62,3 +67,18 @@ def test_words_that_must_not_stand_are_found_in_further_forms(code: str) -> None
 def test_words_that_must_not_stand_are_found_in_words_of_their_own_and_lawful_ones_left(code: str) -> None:
     assert [words for words in OWN_WORDS[code]["found"] if code not in codes(words)] == []
     assert [words for words in OWN_WORDS[code]["left"] if code in codes(words)] == []
+
+
+@pytest.mark.parametrize("code", PARAGRAPHS["wording"])
+def test_faults_in_ordinary_paragraphs_are_found_and_lawful_ones_left(code: str) -> None:
+    assert [words for words in PARAGRAPHS["wording"][code]["found"] if code not in codes(words)] == []
+    assert [words for words in PARAGRAPHS["wording"][code]["left"] if code in codes(words)] == []
+
+
+@pytest.mark.parametrize("item", PARAGRAPHS["items"])
+def test_an_item_is_heard_in_ordinary_paragraphs(item: str) -> None:
+    def missing(words: str) -> bool:
+        return any(found.rule.code == f"missing_{item}" for found in check(words, RULES, date(2026, 11, 22)))
+
+    assert [words for words in PARAGRAPHS["items"][item]["told"] if missing(words)] == []
+    assert [words for words in PARAGRAPHS["items"][item]["untold"] if not missing(words)] == []
