@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping
 
 from app.postings.learned.lines import lines_of
 from app.postings.learned.recognising import load_recogniser
+from app.postings.gating import Gated
 from app.postings.loader import Item, PostRules, TermName
 from app.postings.pay import Pay
 from app.postings.text import Piece, PostText, line_around
 
-Terms = Mapping[TermName, re.Pattern[str]]
+Terms = Mapping[TermName, Gated]
 
 _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|performance|workload|judg|depend", re.IGNORECASE)
 _VALUE = 40  # characters behind the words of change in which their value stands

@@ -11,11 +11,13 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
+from app.assessments.beginnings import compiled
 from app.core.datafile import FileModel, Pattern, StrictModel, read_model
 from app.core.errors import N_, DataFileError, Problem
 from app.core.text import LocalizedText
 from app.paths import DATA, instance_folder
 from app.postings.domain import Ground, GroundKind, PayKind, Rule, Severity, WageTable
+from app.postings.gating import Gated, Watch
 from app.postings.shapes.loader import Shapes, load_shapes
 from app.postings.wages.loader import OWN_WAGES, read_wages
 
@@ -26,6 +28,7 @@ TermName = Literal[
     "expected_pay", "manager", "foreign", "startup", "deed", "task", "company_talk", "seat", "deferred", "must", "want",
     "asks", "unasked", "no_skill", "skill", "age_lower", "experience_asked",
 ]  # fmt: skip
+_FLAGS = re.IGNORECASE | re.MULTILINE
 _BOTH_LANGUAGES = re.compile(r"\s*[/|]\s*")  # 必須 / Required
 Word = Annotated[str, Field(min_length=1)]
 
@@ -132,8 +135,8 @@ class Item:
     id: str
     missing: str
     by_label: bool
-    apart: re.Pattern[str] | None
-    cue: re.Pattern[str] | None
+    apart: Gated | None
+    cue: Gated | None
     told: tuple[str, ...]
     untold: tuple[str, ...]
 
@@ -152,9 +155,9 @@ class WordingRule:
     """Words that must not stand in a post. `even_denied`: demands whose denial is the demand (must not belong to …)."""
 
     code: str
-    find: re.Pattern[str]
+    find: Gated
     unless: re.Pattern[str] | None
-    even_denied: re.Pattern[str] | None
+    even_denied: Gated | None
     asked: bool
     instead: dict[str, str]
     match: tuple[str, ...]
@@ -191,7 +194,7 @@ class PostRules:
     denial: re.Pattern[str]
     denial_en: re.Pattern[str]
     asking: re.Pattern[str]
-    terms: dict[TermName, re.Pattern[str]]
+    terms: dict[TermName, Gated]
     term_examples: dict[TermName, tuple[tuple[str, ...], tuple[str, ...]]]
     pay_kinds: re.Pattern[str]
     shapes: Shapes
@@ -219,8 +222,16 @@ def _named(topics: tuple[Topic, ...], label: str) -> tuple[tuple[str, int], ...]
 
 def join(patterns: list[str]) -> re.Pattern[str] | None:
     """Return one expression for any of `patterns`, case ignored; None for an empty list. 方 stands for かた too."""
-    patterns = [pattern.replace("方", "(?:方|かた)") for pattern in patterns]
-    return re.compile("|".join(f"(?:{p})" for p in patterns), re.IGNORECASE | re.MULTILINE) if patterns else None
+    return compiled("|".join(f"(?:{p})" for p in _spelled(patterns)), _FLAGS) if patterns else None
+
+
+def _gated(patterns: list[str], watch: Watch) -> Gated | None:
+    """Return the same, for whole posts: `watch` looks for the words of all of them at once."""
+    return Gated(_spelled(patterns), _FLAGS, watch) if patterns else None
+
+
+def _spelled(patterns: list[str]) -> list[str]:
+    return [pattern.replace("方", "(?:方|かた)") for pattern in patterns]
 
 
 def _one_of(patterns: list[str]) -> re.Pattern[str]:
@@ -260,6 +271,7 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
     problems = [*_unknown(texts, items, wording), *_unnamed(terms), *wrong]
     if problems:
         raise DataFileError(problems)
+    watch = Watch()
     grounds = {name: Ground(g.kind, LocalizedText(g.ja, g.en), g.since, g.sourced) for name, g in texts.grounds.items()}
     return PostRules(
         rules={
@@ -271,22 +283,22 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
         },
         reviewed=texts.reviewed,
         items=tuple(
-            Item(i.id, i.missing, i.by_label, join(i.apart), join(i.cues), tuple(i.told), tuple(i.untold))
+            Item(i.id, i.missing, i.by_label, _gated(i.apart, watch), _gated(i.cues, watch), tuple(i.told), tuple(i.untold))
             for i in items.items
         ),
         topics=tuple(_topics(items)),
         wording=tuple(
             WordingRule(
-                w.code, found, join(w.unless), join(w.even_denied), w.asked, w.instead, tuple(w.match),
+                w.code, found, join(w.unless), _gated(w.even_denied, watch), w.asked, w.instead, tuple(w.match),
                 tuple(w.no_match),
             )
             for w in wording.rules
-            if (found := join(w.find)) is not None
+            if (found := _gated(w.find, watch)) is not None
         ),
         denial=re.compile(wording.denial, re.IGNORECASE),
         denial_en=re.compile(wording.denial_en, re.IGNORECASE),
         asking=re.compile(wording.asking, re.IGNORECASE),
-        terms={name: found for name, t in terms.terms.items() if (found := join(t.find)) is not None},
+        terms={name: found for name, t in terms.terms.items() if (found := _gated(t.find, watch)) is not None},
         term_examples={name: (tuple(t.match), tuple(t.no_match)) for name, t in terms.terms.items()},
         pay_kinds=re.compile(
             "|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in terms.pay_kinds.items()), re.IGNORECASE

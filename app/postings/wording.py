@@ -49,8 +49,8 @@ def _found(plain: str, rule: WordingRule, rules: PostRules) -> Iterator[Place]:
 
 def sentence_around(plain: str, start: int, end: int) -> tuple[int, int]:
     """Return the sentence (or line) that holds a place."""
-    first = 0
-    for match in _SENTENCE_ENDS.finditer(plain, 0, start):
+    first = plain.rfind("\n", 0, start) + 1
+    for match in _SENTENCE_ENDS.finditer(plain, first, start):
         first = match.end()
     after = _SENTENCE_ENDS.search(plain, end)
     return first, after.start() if after else len(plain)
