@@ -7,43 +7,45 @@ stays as it was while somebody types is looked up once.
 
 import base64
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick
+
 from app.paths import DATA
 from app.postings.learned.lines import Line
-from app.postings.learned.signs import signs_above, signs_of
+from app.postings.learned.signs import is_run, signs_above, spelled, words_of
 
 MODEL = DATA / "wording" / "posts" / "recogniser.json"
 SCALE = 100  # a logit
+_BYTE = 128
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Recogniser:
-    """The artefact: `rows` gives the place of each sign's numbers in `matrix`, one byte for each item."""
+    """The artefact: `rows` gives the place of each sign's number in the column of each item; `runs` finds runs."""
 
     items: tuple[str, ...]
     unit: int
     bias: tuple[int, ...]
     from_on: tuple[int, ...]
     rows: Mapping[str, int]
-    matrix: memoryview
+    columns: tuple[Sequence[int], ...]
+    runs: AhoCorasick
 
     def told(self, lines: Iterable[Line], asked: Collection[str]) -> frozenset[str]:
         """Return which of the items `asked` any of `lines` tells; items that were not learned are never told."""
-        columns = [at for at, item in enumerate(self.items) if item in asked]
+        left = {at for at, item in enumerate(self.items) if item in asked}
         found = set[int]()
         for line in lines:
-            places = _places(self, line.text) + _places_above(self, line.under)
-            found.update(
-                column
-                for column in columns
-                if column not in found and self._score(places, column) >= self.from_on[column]
-            )
-            if len(found) == len(columns):
+            if not left:
                 break
+            places = _places(self, line.text) + _places_above(self, line.under)
+            told = {column for column in left if self._score(places, column) >= self.from_on[column]}
+            found |= told
+            left -= told
         return frozenset(self.items[column] for column in found)
 
     def scores(self, text: str, under: str = "") -> dict[str, int]:
@@ -51,15 +53,19 @@ class Recogniser:
         places = _places(self, text) + _places_above(self, under)
         return {item: self._score(places, at) for at, item in enumerate(self.items)}
 
+    def places(self, text: str) -> tuple[int, ...]:
+        """Return the places of the signs of a line that were learned: those of `signs_of`, all runs found in one walk."""
+        plain, rows = spelled(text), self.rows
+        seen = {*self.runs.find_matches_as_strings(plain, overlapping=True), *words_of(plain)}
+        return tuple([rows[sign] for sign in seen if sign in rows])
+
     def _score(self, places: tuple[int, ...], column: int) -> int:
-        matrix = self.matrix
-        return self.bias[column] + self.unit * sum([matrix[place + column] for place in places])
+        return self.bias[column] + self.unit * sum(map(self.columns[column].__getitem__, places))
 
 
 @lru_cache(maxsize=2048)  # while somebody types, nearly every line is as it was
 def _places(model: Recogniser, text: str) -> tuple[int, ...]:
-    rows = model.rows
-    return tuple([rows[sign] for sign in signs_of(text) if sign in rows])
+    return model.places(text)
 
 
 @lru_cache(maxsize=256)
@@ -73,14 +79,17 @@ def recogniser_of(data: Mapping[str, object]) -> Recogniser:
     items, words = data["items"], data["signs"]
     assert isinstance(items, list)  # noqa: S101  (written by training alone)
     assert isinstance(words, str)  # noqa: S101  (as above)
-    width = len(items)
+    signs, width = words.split("\n"), len(items)
+    matrix = memoryview(base64.b64decode(str(data["matrix"]))).cast("b")
+    number = {value: value for value in range(-_BYTE, _BYTE)}  # one object for each, not one for each place
     return Recogniser(
         tuple(items),
         int(str(data["unit"])),
         tuple(data["bias"]),  # type: ignore[arg-type]
         tuple(data["from_on"]),  # type: ignore[arg-type]
-        {sign: at * width for at, sign in enumerate(words.split("\n"))},
-        memoryview(base64.b64decode(str(data["matrix"]))).cast("b"),
+        {sign: at for at, sign in enumerate(signs)},
+        tuple([number[value] for value in matrix[at::width]] for at in range(width)),
+        AhoCorasick([sign for sign in signs if is_run(sign)], store_patterns=True),
     )
 
 

@@ -22,15 +22,30 @@ def signs_above(under: str) -> set[str]:
 
 def signs_of(text: str) -> set[str]:
     """Return the signs of a line's own words."""
-    plain = _FIGURE.sub("0", text.lower())
-    found = {
+    plain = spelled(text)
+    runs = {
         run[at : at + size]
         for run in _JAPANESE.findall(plain)
         for size in range(1, RUNS + 1)
         for at in range(len(run) - size + 1)
     }
+    return runs | words_of(plain)
+
+
+def spelled(text: str) -> str:
+    """Return a line as its signs are read off it: in small letters, every number a nought."""
+    return _FIGURE.sub("0", text.lower())
+
+
+def is_run(sign: str) -> bool:
+    """Whether a sign is a run of characters: it stands in every line, as it was `spelled`, that holds it."""
+    return len(sign) <= RUNS and bool(_JAPANESE.fullmatch(sign))
+
+
+def words_of(plain: str) -> set[str]:
+    """Return the words and pairs of words of a line that was `spelled`."""
     words = _WORDS.findall(plain)
-    found.update("." + word for word in words)
+    found = {"." + word for word in words}
     found.update(f".{word[:_STEM]}*" for word in words if len(word) > _STEM)
     found.update(f".{one} {two}" for one, two in pairwise(words))
     return found

@@ -3,7 +3,9 @@
 import pytest
 
 from app.postings.learned.lines import lines_of
+from app.postings.learned.loader import read_corpus
 from app.postings.learned.recognising import MODEL, load_recogniser
+from app.postings.learned.signs import signs_of
 from app.postings.loader import load_rules
 from app.postings.text import read_text
 
@@ -84,4 +86,13 @@ def test_the_artefact_is_small_and_whole_numbers() -> None:
     model = load_recogniser()
     assert MODEL.stat().st_size < 1_000_000
     assert all(isinstance(score, int) for score in model.scores("残業なし").values())
-    assert len(model.matrix) == len(model.rows) * len(model.items)
+    assert {len(column) for column in model.columns} == {len(model.rows)}
+    assert len(model.columns) == len(model.items)
+
+
+def test_the_signs_looked_for_in_one_walk_are_those_that_were_learned_from() -> None:
+    model, corpus = load_recogniser(), read_corpus()
+    lines = [*corpus.lines, *(line for post in corpus.posts.values() for line in post)]
+    for text in {words for line in lines for words in (line.text, line.text.upper(), line.under)}:
+        known = sorted(model.rows[sign] for sign in signs_of(text) if sign in model.rows)
+        assert sorted(model.places(text)) == known, text
