@@ -14,7 +14,7 @@ from re import _parser as parser  # type: ignore[attr-defined]  # the parser of 
 from ahocorasick_rs import AhoCorasick
 
 from app.assessments.beginnings import compiled
-from app.assessments.needs import DIGITS, Need, need_of, rarest
+from app.assessments.needs import DIGITS, Need, need_of
 
 SHORT = 200  # characters up to which all branches at once are sought sooner than it is known which ones may match
 _AT_HAND = 8
@@ -47,7 +47,7 @@ def branches_of(pattern: str) -> list[str]:
 
 
 class Watch:
-    """The words that a family of expressions needs, looked for all at once: letter case and white space do not matter."""
+    """The words that a family of expressions needs, looked for all at once; case and white space do not matter."""
 
     def __init__(self) -> None:
         self._words: set[str] = set()
@@ -87,9 +87,9 @@ def is_met(need: Need, standing: set[str]) -> bool:
     """Whether a text in which these words stand can hold what needs them."""
     if not need.words.isdisjoint(standing):
         return True
-    if need.every:
-        return all(is_met(part, standing) for part in need.parts)
-    return any(is_met(part, standing) for part in need.parts)
+    if not need.parts:
+        return False
+    return (all if need.every else any)(is_met(part, standing) for part in need.parts)
 
 
 def _width(pattern: re.Pattern[str]) -> int:

@@ -6,9 +6,9 @@ Where no rule finds an item, the learned recogniser is asked (`app/postings/lear
 import re
 from collections.abc import Collection, Mapping
 
+from app.postings.gating import Gated
 from app.postings.learned.lines import lines_of
 from app.postings.learned.recognising import load_recogniser
-from app.postings.gating import Gated
 from app.postings.loader import Item, PostRules, TermName
 from app.postings.pay import Pay
 from app.postings.text import Piece, PostText, line_around
@@ -16,6 +16,7 @@ from app.postings.text import Piece, PostText, line_around
 Terms = Mapping[TermName, Gated]
 
 _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|performance|workload|judg|depend", re.IGNORECASE)
+_NO_VALUE = re.compile(r"応相談|未定|別途|非公開|-+|・+")
 _VALUE = 40  # characters behind the words of change in which their value stands
 _NO_DUTIES = frozenset({"must", "want", "persona", "selection", "company", "benefits", "scope", "apply", "purpose"})
 _MISSING, _PLACE = "missing_", "workplace"
@@ -115,9 +116,9 @@ def duties_told(post: PostText, rules: PostRules) -> bool:
 
 
 def _under(name: str, piece: Piece) -> bool:
-    if not piece.text or re.fullmatch(r"(?:応相談|未定|別途|非公開|-+|・+)", piece.text):
+    if name not in (piece.own or piece.above) or "scope" in piece.own:
         return False
-    return name in (piece.own or piece.above) and "scope" not in piece.own
+    return bool(piece.text) and not _NO_VALUE.fullmatch(piece.text)
 
 
 def _blank(match: re.Match[str]) -> str:

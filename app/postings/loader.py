@@ -19,6 +19,7 @@ from app.paths import DATA, instance_folder
 from app.postings.domain import Ground, GroundKind, PayKind, Rule, Severity, WageTable
 from app.postings.gating import Gated, Watch
 from app.postings.shapes.loader import Shapes, load_shapes
+from app.postings.topics import Topic, Topics
 from app.postings.wages.loader import OWN_WAGES, read_wages
 
 FOLDER = DATA / "wording" / "posts"
@@ -141,15 +142,6 @@ class Item:
     untold: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Topic:
-    """The words of a label or heading by which a line is about something."""
-
-    id: str
-    label: re.Pattern[str]
-    but: re.Pattern[str] | None
-
-
 @dataclass(frozen=True, slots=True)
 class WordingRule:
     """Words that must not stand in a post. `even_denied`: demands whose denial is the demand (must not belong to …)."""
@@ -189,7 +181,7 @@ class PostRules:
     rules: dict[str, Rule]
     reviewed: date
     items: tuple[Item, ...]
-    topics: tuple[Topic, ...]
+    topics: Topics
     wording: tuple[WordingRule, ...]
     denial: re.Pattern[str]
     denial_en: re.Pattern[str]
@@ -203,21 +195,12 @@ class PostRules:
 
     def topics_of(self, label: str) -> frozenset[str]:
         """Return what a label or heading is about; an empty set when it is none."""
-        return frozenset(name for name, _ in _named(self.topics, label.strip()))
+        return frozenset([name for name, _ in self.topics.named(label.strip())])
 
     def share_of(self, label: str) -> float:
         """Return how much of it, 0 to 1, is the word by which its topic is known."""
         parts = _BOTH_LANGUAGES.split(label.strip())
-        return min(
-            max((size for _, size in _named(self.topics, part)), default=0) / max(len(part), 1) for part in parts
-        )
-
-
-@lru_cache(maxsize=4096)  # while somebody types, nearly every line is as it was
-def _named(topics: tuple[Topic, ...], label: str) -> tuple[tuple[str, int], ...]:
-    """Return the topics of a label, each with the length of the word by which it is known."""
-    found = ((topic, topic.label.search(label)) for topic in topics)
-    return tuple((t.id, len(m.group())) for t, m in found if m and not (t.but and t.but.search(label)))
+        return min(max((size for _, size in self.topics.named(part)), default=0) / max(len(part), 1) for part in parts)
 
 
 def join(patterns: list[str]) -> re.Pattern[str] | None:
@@ -283,10 +266,13 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
         },
         reviewed=texts.reviewed,
         items=tuple(
-            Item(i.id, i.missing, i.by_label, _gated(i.apart, watch), _gated(i.cues, watch), tuple(i.told), tuple(i.untold))
+            Item(
+                i.id, i.missing, i.by_label, _gated(i.apart, watch), _gated(i.cues, watch), tuple(i.told),
+                tuple(i.untold),
+            )
             for i in items.items
         ),
-        topics=tuple(_topics(items)),
+        topics=Topics(_topics(items)),
         wording=tuple(
             WordingRule(
                 w.code, found, join(w.unless), _gated(w.even_denied, watch), w.asked, w.instead, tuple(w.match),

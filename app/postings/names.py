@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from app.assessments.beginnings import compiled
 from app.postings.text import PostText, line_around
 from app.roles.loader import load_profiles
 
@@ -25,7 +26,7 @@ def _names() -> re.Pattern[str]:
         else rf"(?<!{_KANA}){re.escape(name)}(?!{_KANA})"
         for name in sorted(found, key=len, reverse=True)
     )
-    return re.compile("|".join(ways), re.IGNORECASE)
+    return compiled("|".join(ways), re.IGNORECASE)
 
 
 def left_over(post: PostText) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from typing import Protocol
 
@@ -46,10 +45,18 @@ _OPENS = 14
 _LONGEST_HEADING = 42
 
 
-@lru_cache(maxsize=8192)
-def _one(character: str) -> str:
-    # an ideographic space sets label and value apart, as two spaces do
-    return "  " if character == "\u3000" else unicodedata.normalize("NFKC", character).translate(_SAME)
+class _Spelling(dict[str, str]):
+    """Each character in the one spelling, looked up once; an ideographic space sets apart, as two spaces do."""
+
+    def __missing__(self, character: str) -> str:
+        new = "  " if character == "\u3000" else unicodedata.normalize("NFKC", character).translate(_SAME)
+        if len(self) < _KNOWN:
+            self[character] = new
+        return new
+
+
+_KNOWN = 8192
+_ONE = _Spelling()
 
 
 class Labels(Protocol):
@@ -111,12 +118,8 @@ def line_around(plain: str, start: int, end: int) -> tuple[int, int]:
 
 def read_text(text: str, labels: Labels) -> PostText:
     """Return `text` in pieces; `labels` knows what a label or heading is about."""
-    out: list[str] = []
-    starts: list[int] = []
-    for at, character in enumerate(text):
-        new = _one(character)
-        out.append(new)
-        starts.extend([at] * len(new))
+    out = [_ONE[character] for character in text]
+    starts = [at for at, new in enumerate(out) for _ in new]
     plain, starts = arabic("".join(out), starts)
     return PostText(text, plain, tuple(starts), tuple(_pieces(plain, labels)))
 

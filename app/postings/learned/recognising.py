@@ -54,7 +54,7 @@ class Recogniser:
         return {item: self._score(places, at) for at, item in enumerate(self.items)}
 
     def places(self, text: str) -> tuple[int, ...]:
-        """Return the places of the signs of a line that were learned: those of `signs_of`, all runs found in one walk."""
+        """Return the places of those of a line's signs (`signs_of`) that were learned; one walk finds all runs."""
         plain, rows = spelled(text), self.rows
         seen = {*self.runs.find_matches_as_strings(plain, overlapping=True), *words_of(plain)}
         return tuple([rows[sign] for sign in seen if sign in rows])
