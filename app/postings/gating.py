@@ -6,8 +6,8 @@ first place, and where several begin together, that of the first branch.
 """
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 from heapq import heapify, heappop, heapreplace
 from re import _parser as parser  # type: ignore[attr-defined]  # the parser of `re` has no stubs
 
@@ -16,7 +16,7 @@ from ahocorasick_rs import AhoCorasick
 from app.assessments.beginnings import compiled
 from app.assessments.needs import DIGITS, Need, need_of
 
-SHORT = 200  # characters up to which all branches at once are sought sooner than it is known which ones may match
+_SHORT = 200  # characters up to which all branches at once are sought sooner than it is known which ones may match
 _AT_HAND = 8
 _DIGIT = re.compile(r"\d")
 # what `re` takes for an i or an s where case is ignored, and `lower` does not
@@ -98,30 +98,40 @@ def _width(pattern: re.Pattern[str]) -> int:
 
 
 class Gated:
-    """Any of several expressions. It stands in for the pattern that joins them, and finds the same."""
+    """Any of several expressions. It stands in for the pattern that joins them, and finds the same.
 
-    def __init__(self, patterns: Sequence[str], flags: int, watch: Watch) -> None:
+    `lines`: they are sought in single lines too, not in whole posts alone.
+    """
+
+    def __init__(self, patterns: Sequence[str], flags: int, watch: Watch, *, lines: bool = False) -> None:
         self._patterns, self._flags, self._watch = tuple(patterns), flags, watch
         parts = [compiled(branch, flags) for pattern in patterns for branch in branches_of(pattern)]
         needs = [watch.need(part) for part in parts]
         self._branches = list(zip(parts, needs, strict=True))
         # what needs nothing may match nothing, and what then comes next only the whole knows
-        self._at_once = any(need is None and not _width(part) for part, need in self._branches)
+        anything = any(need is None and not _width(part) for part, need in self._branches)
+        self._short = sys.maxsize if anything else _SHORT if lines else 0
+        self._whole = self._joined() if self._short else None  # compiled while loading, not in somebody's check
 
-    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        return compiled("|".join(f"(?:{pattern})" for pattern in self._patterns), self._flags)
+
+    @property
     def whole(self) -> re.Pattern[str]:
         """All expressions as one."""
-        return compiled("|".join(f"(?:{pattern})" for pattern in self._patterns), self._flags)
+        if self._whole is None:
+            self._whole = self._joined()
+        return self._whole
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first place in the text, or in a part of it."""
-        if self._at_once or len(text) <= SHORT or start or end is not None:
+        if len(text) <= self._short or start or end is not None:
             return self.whole.search(text, start, len(text) if end is None else end)
         return next(self._merged(text), None)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield every place in the text, from its beginning on, none of which overlaps another."""
-        return self.whole.finditer(text) if self._at_once or len(text) <= SHORT else self._merged(text)
+        return self.whole.finditer(text) if len(text) <= self._short else self._merged(text)
 
     def sub(self, put: Callable[[re.Match[str]], str], text: str) -> str:
         """Return the text with `put` in every place."""

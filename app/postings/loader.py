@@ -208,9 +208,9 @@ def join(patterns: list[str]) -> re.Pattern[str] | None:
     return compiled("|".join(f"(?:{p})" for p in _spelled(patterns)), _FLAGS) if patterns else None
 
 
-def _gated(patterns: list[str], watch: Watch) -> Gated | None:
-    """Return the same, for whole posts: `watch` looks for the words of all of them at once."""
-    return Gated(_spelled(patterns), _FLAGS, watch) if patterns else None
+def _gated(patterns: list[str], watch: Watch, *, lines: bool = False) -> Gated | None:
+    """Return the same for whole posts (and `lines`): `watch` looks for the words of all of them at once."""
+    return Gated(_spelled(patterns), _FLAGS, watch, lines=lines) if patterns else None
 
 
 def _spelled(patterns: list[str]) -> list[str]:
@@ -284,7 +284,11 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
         denial=re.compile(wording.denial, re.IGNORECASE),
         denial_en=re.compile(wording.denial_en, re.IGNORECASE),
         asking=re.compile(wording.asking, re.IGNORECASE),
-        terms={name: found for name, t in terms.terms.items() if (found := _gated(t.find, watch)) is not None},
+        terms={
+            name: found
+            for name, t in terms.terms.items()
+            if (found := _gated(t.find, watch, lines=True)) is not None
+        },
         term_examples={name: (tuple(t.match), tuple(t.no_match)) for name, t in terms.terms.items()},
         pay_kinds=re.compile(
             "|".join(f"(?P<{kind}>{'|'.join(ways)})" for kind, ways in terms.pay_kinds.items()), re.IGNORECASE

@@ -97,7 +97,7 @@ def test_the_phrases_know_every_competency_of_the_vocabulary() -> None:
 def test_a_replacement_is_no_finding_itself(rules: PostRules) -> None:
     for rule in rules.wording:
         for word, instead in rule.instead.items():
-            assert not rule.find.fullmatch(instead), (word, instead)
+            assert not rule.find.whole.fullmatch(instead), (word, instead)
 
 
 def test_the_reader_s_own_words_name_competencies_too() -> None:

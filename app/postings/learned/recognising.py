@@ -20,7 +20,6 @@ from app.postings.learned.signs import is_run, signs_above, spelled, words_of
 
 MODEL = DATA / "wording" / "posts" / "recogniser.json"
 SCALE = 100  # a logit
-_BYTE = 128
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,14 +80,13 @@ def recogniser_of(data: Mapping[str, object]) -> Recogniser:
     assert isinstance(words, str)  # noqa: S101  (as above)
     signs, width = words.split("\n"), len(items)
     matrix = memoryview(base64.b64decode(str(data["matrix"]))).cast("b")
-    number = {value: value for value in range(-_BYTE, _BYTE)}  # one object for each, not one for each place
     return Recogniser(
         tuple(items),
         int(str(data["unit"])),
         tuple(data["bias"]),  # type: ignore[arg-type]
         tuple(data["from_on"]),  # type: ignore[arg-type]
         {sign: at for at, sign in enumerate(signs)},
-        tuple([number[value] for value in matrix[at::width]] for at in range(width)),
+        tuple(matrix[at::width].tolist() for at in range(width)),
         AhoCorasick([sign for sign in signs if is_run(sign)], store_patterns=True),
     )
 
