@@ -41,5 +41,5 @@ def claimed(post: PostText, rules: PostRules) -> ClaimedException | None:
         limit = int(limited["age"]) + (0 if limited["under"] else 1)
         wrong = wrong or (retirement is not None and limit not in {int(retirement["age"]), int(retirement["age"]) + 1})
     if career:
-        wrong = wrong or any(rules.terms[name].search(post.plain) for name in _AGAINST_A_CAREER)
+        wrong = wrong or any(rules.terms[name].told(post.plain) for name in _AGAINST_A_CAREER)
     return ClaimedException(start, end, wrong)

@@ -164,7 +164,7 @@ def _annual(post: PostText, pay: Pay, rules: PostRules) -> Iterator[FigureFindin
     expected = [f for f in pay.of("annual") if _is_expected(post.plain, f, rules)]
     if not expected:
         return
-    if pay.of("base", "monthly", "hourly") or rules.terms["pay_split"].search(post.plain):
+    if pay.of("base", "monthly", "hourly") or rules.terms["pay_split"].told(post.plain):
         return
     start = post.plain.rfind("\n", 0, expected[0].start) + 1
     words = rules.shapes["year_pay_words"].search(post.plain, start, expected[0].start)

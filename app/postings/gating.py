@@ -19,8 +19,6 @@ from app.assessments.needs import DIGITS, Need, need_of
 _SHORT = 200  # characters up to which all branches at once are sought sooner than it is known which ones may match
 _AT_HAND = 8
 _DIGIT = re.compile(r"\d")
-# what `re` takes for an i or an s where case is ignored, and `lower` does not
-_FOLDED = str.maketrans({"ı": "i", "İ": "i", "ſ": "s"})
 
 
 def branches_of(pattern: str) -> list[str]:
@@ -69,7 +67,7 @@ class Watch:
         if known is None:
             if self._finder is None:
                 self._finder = AhoCorasick(sorted(self._words), store_patterns=True)
-            flat = "".join(text.translate(_FOLDED).lower().split())
+            flat = _folded("".join(text.split())).lower()
             known = set(self._finder.find_matches_as_strings(flat, overlapping=True))
             if _DIGIT.search(flat):
                 known |= DIGITS
@@ -77,6 +75,11 @@ class Watch:
                 self._standing.clear()
             self._standing[text] = known
         return known
+
+
+def _folded(text: str) -> str:
+    """Return a text with i and s for what `re` takes for them where case is ignored, and `lower` does not."""
+    return text if text.isascii() else text.replace("ı", "i").replace("İ", "i").replace("ſ", "s")
 
 
 def _words(need: Need) -> frozenset[str]:
@@ -122,6 +125,12 @@ class Gated:
         if self._whole is None:
             self._whole = self._joined()
         return self._whole
+
+    def told(self, text: str) -> bool:
+        """Whether there is any place in the text."""
+        if len(text) <= self._short:
+            return bool(self.whole.search(text))
+        return any(part.search(text) for part in self._open(text))
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first place in the text, or in a part of it."""

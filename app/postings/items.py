@@ -29,14 +29,14 @@ _LEFT_TO_AGENT = frozenset({"employer_name", "employer_address", "contact"})
 
 def by_agent(post: PostText, rules: PostRules) -> bool:
     """Whether the post comes through an agent that answers questions itself."""
-    return bool(rules.terms["by_agent"].search(post.plain))
+    return rules.terms["by_agent"].told(post.plain)
 
 
 def fixed_term(post: PostText, rules: PostRules) -> bool:
     """Whether the contract has a fixed term."""
     plain, terms = post.plain, rules.terms
-    open_ended = bool(terms["no_term"].search(plain)) and "有期" not in plain
-    return bool(terms["fixed_term"].search(plain)) and not open_ended
+    open_ended = terms["no_term"].told(plain) and "有期" not in plain
+    return terms["fixed_term"].told(plain) and not open_ended
 
 
 def missing_codes(post: PostText, rules: PostRules, pay: Pay, *, agent: bool) -> list[str]:
@@ -102,7 +102,7 @@ def tells(item: Item, post: PostText, rules: PostRules) -> bool:
     if item.cue is None:
         return False
     plain = item.apart.sub(_blank, post.plain) if item.apart else post.plain
-    return bool(item.cue.search(plain))
+    return item.cue.told(plain)
 
 
 def duties_told(post: PostText, rules: PostRules) -> bool:
@@ -127,7 +127,7 @@ def _blank(match: re.Match[str]) -> str:
 
 def renewal_told(post: PostText, rules: PostRules) -> bool:
     """Whether it says what decides on a renewal, or that there is none."""
-    if rules.terms["renewal_criteria"].search(post.plain):
+    if rules.terms["renewal_criteria"].told(post.plain):
         return True
     near = [p for p in post.pieces if "renewal" in p.topics or "更新" in p.text or "renew" in p.text.lower()]
     lines = {p.line for p in near} | {p.line + 1 for p in near}

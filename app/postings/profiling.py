@@ -126,10 +126,10 @@ def _title(post: PostText) -> str:
 
 
 def _track(post: PostText, rules: PostRules) -> Track:
-    return "people_manager" if rules.terms["manager"].search(post.plain) else "individual"
+    return "people_manager" if rules.terms["manager"].told(post.plain) else "individual"
 
 
 def _company(post: PostText, rules: PostRules) -> Literal["foreign_saas", "startup", "domestic", "any"]:
-    if rules.terms["foreign"].search(post.plain):
+    if rules.terms["foreign"].told(post.plain):
         return "foreign_saas"
-    return "startup" if rules.terms["startup"].search(post.plain) else "any"
+    return "startup" if rules.terms["startup"].told(post.plain) else "any"

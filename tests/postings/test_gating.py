@@ -49,6 +49,7 @@ def test_every_example_of_the_data_gives_the_same_places_as_without_gates(name: 
         assert spans(gated.finditer(text)) == found
         first = gated.search(text)
         assert ([(first.start(), first.end(), first.group())] if first else []) == found[:1]
+        assert gated.told(text) == bool(found)
         assert gated.sub(lambda match: "×" * len(match.group()), text) == plain.sub(
             lambda match: "×" * len(match.group()), text
         )

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from app.assessments.beginnings import compiled
 from app.core.datafile import FileModel, StrictModel, TextModel, read_model
 from app.core.errors import N_, Problem, Reason
 from app.core.files import shown_name
@@ -102,4 +103,4 @@ def _prefectures(wages: _WagesFile) -> tuple[tuple[re.Pattern[str], str], ...]:
         for w in wages.wages
     ]
     towns = [(rf"\b{re.escape(t)}\b" if t.isascii() else re.escape(t), p) for t, p in wages.towns.items()]
-    return tuple((re.compile(pattern), prefecture) for pattern, prefecture in (*whole, *towns))
+    return tuple((compiled(pattern), prefecture) for pattern, prefecture in (*whole, *towns))
