@@ -191,7 +191,7 @@ class PostRules:
     pay_kinds: re.Pattern[str]
     shapes: Shapes
     wages: WageTable
-    prefectures: tuple[tuple[re.Pattern[str], str], ...]
+    prefectures: tuple[tuple[Gated, str], ...]
 
     def topics_of(self, label: str) -> frozenset[str]:
         """Return what a label or heading is about; an empty set when it is none."""

@@ -8,17 +8,17 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.assessments.beginnings import compiled
 from app.core.datafile import FileModel, StrictModel, TextModel, read_model
 from app.core.errors import N_, Problem, Reason
 from app.core.files import shown_name
 from app.postings.domain import Wage, WageTable
+from app.postings.gating import Gated, Watch
 
 FILE = "minimum_wage.yaml"
 OWN_WAGES = f"data/{FILE}"  # in the instance folder: a newer table, in the shipped form without towns
 PREFECTURES = 47
 Word = Annotated[str, Field(min_length=1)]
-Places = tuple[tuple[re.Pattern[str], str], ...]
+Places = tuple[tuple[Gated, str], ...]
 
 
 class _WageModel(StrictModel):
@@ -96,11 +96,12 @@ def _differing(newer: _OwnWagesFile, known: Collection[str], file: str) -> list[
     return lacking + [Problem(file, f"wages.{name}", N_("names an unknown prefecture")) for name in unknown]
 
 
-def _prefectures(wages: _WagesFile) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _prefectures(wages: _WagesFile) -> tuple[tuple[Gated, str], ...]:
     """Ways in which a text names a prefecture, the surest first."""
     whole = [
         (rf"{w.prefecture}(?:{'道' if w.prefecture == '北海道' else '[都府県]'})?|\b{w.en}\b", w.prefecture)
         for w in wages.wages
     ]
     towns = [(rf"\b{re.escape(t)}\b" if t.isascii() else re.escape(t), p) for t, p in wages.towns.items()]
-    return tuple((compiled(pattern), prefecture) for pattern, prefecture in (*whole, *towns))
+    watch = Watch()
+    return tuple((Gated([pattern], re.NOFLAG, watch, lines=True), place) for pattern, place in (*whole, *towns))

@@ -1,11 +1,14 @@
 """The recogniser of items: what is told in words that no rule holds, and what only seems to tell an item."""
 
+import base64
+import json
+
 import pytest
 
 from app.postings.learned.lines import lines_of
 from app.postings.learned.loader import read_corpus
 from app.postings.learned.recognising import MODEL, load_recogniser
-from app.postings.learned.signs import signs_of
+from app.postings.learned.signs import signs_above, signs_of
 from app.postings.loader import load_rules
 from app.postings.text import read_text
 
@@ -86,13 +89,22 @@ def test_the_artefact_is_small_and_whole_numbers() -> None:
     model = load_recogniser()
     assert MODEL.stat().st_size < 1_000_000
     assert all(isinstance(score, int) for score in model.scores("残業なし").values())
-    assert {len(column) for column in model.columns} == {len(model.rows)}
-    assert len(model.columns) == len(model.items)
+    assert len(model.bias) == len(model.from_on) == len(model.items)
 
 
 def test_the_signs_looked_for_in_one_walk_are_those_that_were_learned_from() -> None:
     model, corpus = load_recogniser(), read_corpus()
     lines = [*corpus.lines, *(line for post in corpus.posts.values() for line in post)]
     for text in {words for line in lines for words in (line.text, line.text.upper(), line.under)}:
-        known = sorted(model.rows[sign] for sign in signs_of(text) if sign in model.rows)
-        assert sorted(model.places(text)) == known, text
+        assert model.total(text) == sum(model.weights.get(sign, 0) for sign in signs_of(text)), text
+
+
+def test_every_item_of_a_line_gets_the_numbers_of_the_artefact() -> None:
+    model, data = load_recogniser(), json.loads(MODEL.read_text("utf-8"))
+    matrix, width = base64.b64decode(data["matrix"]), len(model.items)
+    rows = {sign: matrix[at * width : (at + 1) * width] for at, sign in enumerate(data["signs"].split("\n"))}
+    for text, under in (("9時から18時まで。休憩60分", "勤務時間"), ("We work at home", ""), ("残業なし", "<条件>")):
+        seen = [rows[sign] for sign in [*signs_of(text), *signs_above(under)] if sign in rows]
+        for at, (item, score) in enumerate(model.scores(text, under).items()):
+            numbers = [row[at] - 256 * (row[at] > 127) for row in seen]
+            assert score == data["bias"][at] + data["unit"] * sum(numbers), (item, text)
