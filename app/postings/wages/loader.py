@@ -104,4 +104,4 @@ def _prefectures(wages: _WagesFile) -> tuple[tuple[Gated, str], ...]:
     ]
     towns = [(rf"\b{re.escape(t)}\b" if t.isascii() else re.escape(t), p) for t, p in wages.towns.items()]
     watch = Watch()
-    return tuple((Gated([pattern], re.NOFLAG, watch, lines=True), place) for pattern, place in (*whole, *towns))
+    return tuple((Gated([pattern], re.NOFLAG, watch), place) for pattern, place in (*whole, *towns))
