@@ -72,6 +72,8 @@ def clauses(text: str, tokens: Tokens, first: int, last: int, cues: Tried) -> li
     spans: list[_Span] = []
     words: list[Clause] = []
     for cue in tried:
+        if not cue.stands_in(own):
+            continue
         for match in cue.pattern.finditer(own):
             spans = spans or _spans(own, text, tokens, first, last)
             first_letter, last_letter = start + match.start(), start + match.end()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from app.assessments.beginnings import compiled
 from app.assessments.domain import Assertion
+from app.assessments.endings import ending_of
 from app.assessments.gates import Page, page_of
 from app.assessments.wording import CueRule
 
@@ -19,12 +20,22 @@ _ORDER: tuple[Assertion, ...] = ("denied", "required", "wished", "by_other", "li
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One compiled cue (`wording.CueRule` says what `reach` and `not_after` mean)."""
+    """One compiled cue (`wording.CueRule` says what `reach` and `not_after` mean).
+
+    Where its `ending` is not found, `pattern` is neither.
+    """
 
     assertion: Assertion
     pattern: re.Pattern[str]
+    ending: re.Pattern[str] | None
     reach: str
     not_after: re.Pattern[str] | None
+
+    def stands_in(self, sentence: str) -> bool:
+        """Return whether the cue matches in `sentence`."""
+        return (self.ending is None or self.ending.search(sentence) is not None) and (
+            self.pattern.search(sentence) is not None
+        )
 
 
 class Cues:
@@ -32,10 +43,7 @@ class Cues:
 
     def __init__(self, rules: Sequence[CueRule]) -> None:
         ordered = sorted(rules, key=lambda rule: -_ORDER.index(rule.assertion))
-        self.all = tuple(
-            Cue(r.assertion, _compiled(r.pattern), r.reach, _compiled(r.not_after) if r.not_after else None)
-            for r in ordered
-        )
+        self.all = tuple(map(_cue, ordered))
         self._patterns = tuple(cue.pattern for cue in self.all)
 
     def tried(self, text: str) -> "Tried":
@@ -55,6 +63,16 @@ class Tried:
         """Return the cues that may stand on the line of `offset`."""
         cues = self.cues
         return [cues[place] for place in self.page.choices(self.patterns, offset)]
+
+
+def _cue(rule: CueRule) -> Cue:
+    return Cue(
+        assertion=rule.assertion,
+        pattern=_compiled(rule.pattern),
+        ending=ending_of(rule.pattern, re.IGNORECASE),
+        reach=rule.reach,
+        not_after=_compiled(rule.not_after) if rule.not_after else None,
+    )
 
 
 def _compiled(pattern: str) -> re.Pattern[str]:

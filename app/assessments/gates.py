@@ -8,32 +8,19 @@ pattern or a data file need not think of this. All words that anybody ever asked
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from threading import RLock
 
 from ahocorasick_rs import AhoCorasick
 
-from app.assessments.needs import DIGITS, Need, need_of, rarest
+from app.assessments.needs import DIGITS, KANA, Need, need_of
 
 _DIGIT = re.compile(r"\d")
-
+_LETTER = re.compile("[\u3041-\u3096]")
 
 # What opens a pattern: the number of a gate, or (whether every one is needed, what opens each part).
 _Lock = int | tuple[bool, tuple["_Lock", ...]]
-_FIGURE = 0  # the gate that digits open
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """How to tell on which lines a pattern may match: none where `first` is shut; without it, nothing is known."""
-
-    first: "_Lock | None"
-    whole: "_Lock"
-
-
-def _plan(first: _Lock, whole: _Lock) -> _Plan:
-    return _Plan(first, first if first == whole else whole)
+_FIGURE, _KANA = range(2)  # the gates that digits and hiragana open
 
 
 class _Watch:
@@ -41,19 +28,26 @@ class _Watch:
 
     def __init__(self) -> None:
         self._guard = RLock()
-        self._gates: dict[frozenset[str], int] = {DIGITS: _FIGURE}
+        self._gates: dict[frozenset[str], int] = {DIGITS: _FIGURE, KANA: _KANA}
         self._words: dict[str, list[int]] = {}
-        self._plans: dict[int, tuple[re.Pattern[str], _Plan]] = {}  # by id: to hash a pattern is to read it all
+        self._locks: dict[int, tuple[re.Pattern[str], _Lock | None]] = {}  # by id: to hash a pattern is to read it all
+        self._several: dict[int, tuple[Sequence[re.Pattern[str]], Sequence[_Lock | None]]] = {}  # by id, too
         self._finder: tuple[int, AhoCorasick, list[list[int]]] | None = None
 
-    def plan(self, pattern: re.Pattern[str]) -> _Plan:
-        """Return how to tell where `pattern` may match."""
-        known = self._plans.get(id(pattern))
+    def lock(self, pattern: re.Pattern[str]) -> _Lock | None:
+        """Return what opens where `pattern` may match, or None where nothing can be said."""
+        known = self._locks.get(id(pattern))
         if known is None:
             need = need_of(pattern)
             with self._guard:
-                plan = _plan(self._lock(Need(rarest(need))), self._lock(need)) if need else _Plan(None, _FIGURE)
-                known = self._plans[id(pattern)] = (pattern, plan)
+                known = self._locks[id(pattern)] = (pattern, self._lock(need) if need else None)
+        return known[1]
+
+    def locks(self, patterns: Sequence[re.Pattern[str]]) -> Sequence[_Lock | None]:
+        """Return what opens where each of `patterns` may match; `patterns` is a constant."""
+        known = self._several.get(id(patterns))
+        if known is None:
+            known = self._several[id(patterns)] = (patterns, [self.lock(pattern) for pattern in patterns])
         return known[1]
 
     def gate(self, words: Collection[str]) -> int:
@@ -75,6 +69,9 @@ class _Watch:
         if not DIGITS.isdisjoint(words):  # they stand everywhere: looked for by themselves
             parts.append(_FIGURE)
             words -= DIGITS
+        if words >= KANA:  # as above
+            parts.append(_KANA)
+            words -= KANA
         if words:
             parts.append(self.gate(words))
         return parts[0] if len(parts) == 1 else (need.every, tuple(parts))
@@ -96,7 +93,10 @@ _WATCH = _Watch()
 
 
 class Page:
-    """The lines of one text, for asking which of them hold a word: letter case and white space do not matter."""
+    """The lines of one text, for asking which of them hold a word: letter case and white space do not matter.
+
+    Lines are kept as the bits of a whole number, so that asking for several words at once is one operation.
+    """
 
     def __init__(self, text: str) -> None:
         raw = text.split("\n")
@@ -104,77 +104,73 @@ class Page:
         self._flat = "\n".join(lines)
         self._starts = [0, *accumulate([len(line) + 1 for line in lines])]
         self._begins = [0, *accumulate([len(line) + 1 for line in raw])]
-        self._open: dict[int, list[int]] = {}
+        self._all = (1 << len(lines)) - 1
+        self._open: dict[int, int] = {}
         self._choices: dict[int, dict[int, list[int]]] = {}
         self._gates = -1
 
     def _look(self) -> None:
         """Find on which lines every gate is open."""
         self._gates, finder, gates = _WATCH.finder()
-        found: dict[int, list[int]] = {}
-        found[_FIGURE] = [number for number, line in enumerate(self._flat.split("\n")) if _DIGIT.search(line)]
         starts = self._starts
-        line, end = 0, starts[1]
+        line, end = 1, starts[1]
+        held: dict[int, int] = {}  # the lines that hold each word
         for word, start, _ in finder.find_matches_as_indexes(self._flat, overlapping=True):
             if start >= end:  # they come in order, and none reaches over the end of a line
-                line = bisect_right(starts, start) - 1
-                end = starts[line + 1]
+                number = bisect_right(starts, start)
+                line, end = 1 << (number - 1), starts[number]
+            held[word] = held.get(word, 0) | line
+        found = {_FIGURE: self._matching(_DIGIT), _KANA: self._matching(_LETTER)}
+        for word, lines in held.items():
             for gate in gates[word]:
-                lines = found.get(gate)
-                if lines is None:
-                    found[gate] = [line]
-                elif lines[-1] != line:
-                    lines.append(line)
+                found[gate] = found.get(gate, 0) | lines
         self._open = found
 
-    def _lines(self, gate: int) -> Sequence[int]:
+    def _matching(self, pattern: re.Pattern[str]) -> int:
+        """Return the lines on which `pattern` stands."""
+        return sum([1 << n for n, line in enumerate(self._flat.split("\n")) if pattern.search(line)])
+
+    def _lines(self, gate: int) -> int:
+        if gate < self._gates:
+            return self._open.get(gate, 0)
         if self._gates < 0:
             self._look()
-        if gate >= self._gates:  # asked for the first time: all pages that follow will know
-            words = _WATCH.words(gate)
-            return [n for n, line in enumerate(self._flat.split("\n")) if any(word in line for word in words)]
-        return self._open.get(gate, ())
+            return self._lines(gate)
+        words = _WATCH.words(gate)  # asked for the first time: all pages that follow will know
+        return sum([1 << n for n, line in enumerate(self._flat.split("\n")) if any(word in line for word in words)])
 
-    def _meeting(self, lock: _Lock) -> Collection[int]:
-        """Return the numbers of the lines on which `lock` opens, in any order."""
+    def _meeting(self, lock: _Lock) -> int:
+        """Return the lines on which `lock` opens."""
         if isinstance(lock, int):
             return self._lines(lock)
         every, parts = lock
-        found: set[int] | None = None
+        if not every:
+            found = 0
+            for part in parts:
+                found |= self._meeting(part)
+            return found
+        found = self._all
         for part in parts:
-            lines = self._meeting(part)
-            found = set(lines) if found is None else found.intersection(lines) if every else found.union(lines)
-            if every and not found:
+            found &= self._meeting(part)
+            if not found:
                 break
-        return found or ()
+        return found
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
         """Return whether `pattern` may match on any line; it must not match across lines."""
-        return bool(self.open(pattern))
-
-    def hints(self, pattern: re.Pattern[str]) -> bool:
-        """Return whether `pattern` may match in the text, also across lines; no word of it may do so."""
-        first = _WATCH.plan(pattern).first
-        return first is None or bool(self._meeting(first))
+        lock = _WATCH.lock(pattern)
+        return lock is None or self._meeting(lock) != 0
 
     def lines(self, words: Collection[str], *, first: int | None = None) -> Sequence[int]:
         """Return the numbers of the (`first`) lines that hold any of `words`, in order."""
-        return _within(self._lines(_WATCH.gate(words)), first)
+        return _numbers(self._lines(_WATCH.gate(words)), first)
 
     def open(self, pattern: re.Pattern[str], *, first: int | None = None) -> Sequence[int]:
         """Return the numbers of the (`first`) lines on which `pattern` may match; it must not match across lines."""
-        plan = _WATCH.plan(pattern)
-        gate = plan.first
-        if gate is None:
+        lock = _WATCH.lock(pattern)
+        if lock is None:
             return range(len(self._starts) - 1 if first is None else first)
-        if self._gates < 0:
-            self._look()
-        lines = self._open.get(gate) if isinstance(gate, int) and gate < self._gates else self._meeting(gate)
-        if not lines:
-            return ()
-        if plan.whole is gate and isinstance(lines, list):
-            return _within(lines, first)
-        return _within(sorted(self._meeting(plan.whole)), first)
+        return _numbers(self._meeting(lock), first)
 
     def span(self, number: int) -> tuple[int, int]:
         """Return where a line begins and ends in the text itself, its line feed included."""
@@ -184,19 +180,33 @@ class Page:
         """Return the places of those of `patterns` that may match on the line of `offset`; `patterns` is a constant."""
         known = self._choices.get(id(patterns))
         if known is None:
-            known = self._choices[id(patterns)] = {}
-            for place, pattern in enumerate(patterns):
-                for line in self.open(pattern):
+            known = self._choices[id(patterns)] = self.chosen(patterns)
+        return known.get(bisect_right(self._begins, offset) - 1, ())
+
+    def chosen(self, patterns: Sequence[re.Pattern[str]]) -> dict[int, list[int]]:
+        """Return for each line the places of those of `patterns` that may match on it; `patterns` is a constant."""
+        known: dict[int, list[int]] = {}
+        for place, lock in enumerate(_WATCH.locks(patterns)):
+            if lines := self._all if lock is None else self._meeting(lock):
+                for line in _numbers(lines):
                     known.setdefault(line, []).append(place)
-        return known.get(self.number(offset), ())
+        return known
 
     def number(self, offset: int) -> int:
         """Return the number of the line that `offset` of the text itself lies on."""
         return bisect_right(self._begins, offset) - 1
 
 
-def _within(lines: Sequence[int], first: int | None) -> Sequence[int]:
-    return lines if first is None else [line for line in lines if line < first]
+def _numbers(lines: int, first: int | None = None) -> Sequence[int]:
+    """Return the numbers of the (`first`) `lines`, in order."""
+    if first is not None:
+        lines &= (1 << first) - 1
+    found: list[int] = []
+    while lines:
+        lowest = lines & -lines
+        lines ^= lowest
+        found.append(lowest.bit_length() - 1)
+    return found
 
 
 _PAGES: dict[str, Page] = {}  # of the texts at hand, asked by several searches

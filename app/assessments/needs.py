@@ -14,13 +14,14 @@ from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
 DIGITS = frozenset("0123456789")
+KANA = frozenset(map(chr, range(0x3041, 0x3097)))  # hiragana
 _FEW = 12  # letters of a class that may stand for words
 _MANY = 80  # strings that a part is spelled out as
 _SPACE = frozenset(" \t")
 _NOTHING = frozenset({""})
 _PLACELESS = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
 _REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
-_COMMON = re.compile("[a-z\u3040-\u309f]")
+_COMMON = re.compile("[a-z\u3040-\u309f、。,.()/:|-]")
 Exact = frozenset[str]
 
 
@@ -45,20 +46,6 @@ def need_of(pattern: re.Pattern[str]) -> Need | None:
     return known[1]
 
 
-def rarest(need: Need) -> Exact:
-    """Return words, one of which is there wherever `need` is met: of parts that are all needed, those of the rarest."""
-    if need.every:
-        return max((rarest(part) for part in need.parts), key=_rarity)
-    return need.words.union(*(rarest(part) for part in need.parts))
-
-
-def _rarity(words: Exact) -> tuple[int, int]:
-    """Return how rare the words are: the longer the rarer, kanji and katakana more than hiragana, digits least."""
-    if not DIGITS.isdisjoint(words):
-        return 0, 0
-    return min(len(word) + sum(letter >= "\u30a0" for letter in word) for word in words), -len(words)
-
-
 @dataclass(slots=True)
 class _Part:
     """What is known of a part of a pattern: every string it matches, or what such a string holds."""
@@ -69,7 +56,10 @@ class _Part:
     def need(self) -> Need | None:
         if self.exact is not None:
             return None if "" in self.exact else Need(_shortest(self.exact))
-        telling = list(dict.fromkeys(need for need in self.needs if _is_telling(need))) or self.needs[:1]
+        telling = list(dict.fromkeys(need for need in self.needs if _is_telling(need)))
+        if telling and all(map(_in_latin, telling)) and any(map(_in_kana, self.needs)):
+            telling.append(Need(KANA))  # no line in English has it
+        telling = telling or self.needs[:1]
         if len(telling) > 1:
             return Need(parts=tuple(telling), every=True)
         return telling[0] if telling else None
@@ -188,3 +178,15 @@ def _shortest(words: Exact) -> Exact:
 def _is_telling(need: Need) -> bool:
     """Return whether `need` is worth asking for beside others: not where a single kana or Latin letter would do."""
     return need.words == DIGITS or all(len(word) > 1 or not _COMMON.match(word) for word in need.words)
+
+
+def _in_latin(need: Need) -> bool:
+    """Return whether a text in Latin letters may meet `need`."""
+    if need.parts:
+        return (all if need.every else any)(map(_in_latin, need.parts)) or any(map(str.isascii, need.words))
+    return any(map(str.isascii, need.words))
+
+
+def _in_kana(need: Need) -> bool:
+    """Return whether only a text with hiragana meets `need`."""
+    return bool(need.words) and not need.parts and not any(KANA.isdisjoint(word) for word in need.words)
