@@ -32,16 +32,16 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     words = _words(tokens, reads, learned)
     signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
     scores = learned.scores(words.sums, signs)
-    rows = scores.tolist()
-    found = [_confirmed(m, row, learned) for m, row in zip(matches, rows, strict=True)]
-    heads = [row[len(learned.competencies) :] for row in rows]
+    heads = scores[:, len(learned.competencies) :].tolist()
+    found = _confirmed(matches, scores, heads, learned)
+    telling = [count >= _WORDS and head[0] >= _TELLS for count, head in zip(words.counts, heads, strict=True)]
     linear = {name: rule.linear for name, rule in engine.wording.levels.items()}
     spans: dict[int, tuple[int, int]] = {}
     foreseen = [{match.rule.competency for match in here} for here in found]
-    for at, competency, score in learned.unforeseen(scores):
-        if words.counts[at] >= _WORDS and heads[at][0] >= _TELLS and competency not in foreseen[at]:
+    for at, competency, score in learned.unforeseen(scores, telling):
+        if competency not in foreseen[at] and linear[competency]:
             read = reads[at]
-            if linear[competency] and not engine.matcher.forbids(competency, read.meant_bits):
+            if not engine.matcher.forbids(competency, read.meant_bits):
                 start, end = spans[at] = spans.get(at) or _reach(read)
                 found[at].append(Found(unforeseen(competency), start, end, score, *heads[at]))
     _add_across(found, across, signs, words.sums, engine)
@@ -62,8 +62,9 @@ def _add_across(
         return
     both = [{*signs[at], *signs[at + 1], *_signs(engine, learned, 0, (), across[at])} for at in places]
     scores = learned.scores(sums[places] + sums[[at + 1 for at in places]], both)
-    for at, row in zip(places, scores.tolist(), strict=True):
-        found[at].extend(_confirmed(across[at], row, learned))
+    heads = scores[:, len(learned.competencies) :].tolist()
+    for at, told in zip(places, _confirmed([across[at] for at in places], scores, heads, learned), strict=True):
+        found[at].extend(told)
 
 
 def _matches(read: Read, engine: Engine) -> list[Found]:
@@ -105,15 +106,21 @@ def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
     return learned.told_by_words(tokens, spans, silent)
 
 
-def _confirmed(matches: Iterable[Found], scores: Sequence[int], learned: "Learned") -> list[Found]:
-    deed, owned = scores[len(learned.competencies) :]
-    if deed < _TELLS:
-        return []
-    return [
-        Found(m.rule, m.start, m.end, score, deed, owned)
-        for m in matches
-        if (score := scores[learned.places[m.rule.competency]]) >= learned.low
-    ]
+def _confirmed(
+    matches: Sequence[Sequence[Found]], scores: Any, heads: Sequence[tuple[int, int]], learned: "Learned"
+) -> list[list[Found]]:
+    """Return of the finds in each sentence those that its row of `scores` confirms, which they are given."""
+    kept: list[list[Found]] = [[] for _ in matches]
+    asked = [(at, match) for at, here in enumerate(matches) if here and heads[at][0] >= _TELLS for match in here]
+    if not asked:
+        return kept
+    places = [learned.places[match.rule.competency] for _, match in asked]
+    for (at, match), score in zip(asked, scores[[at for at, _ in asked], places].tolist(), strict=True):
+        if score >= learned.low:
+            match.strength = score
+            match.deed, match.owned = heads[at]
+            kept[at].append(match)
+    return kept
 
 
 def _reach(read: Read) -> tuple[int, int]:

@@ -7,13 +7,14 @@ pattern or a data file need not think of this. All words that anybody ever asked
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 from threading import RLock
 
 from ahocorasick_rs import AhoCorasick
 
-from app.assessments.needs import DIGITS, KANA, Need, need_of
+from app.assessments.needs import DIGITS, KANA, Need, need_of, rarity
 
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile("[\u3041-\u3096]")
@@ -29,9 +30,10 @@ class _Watch:
     def __init__(self) -> None:
         self._guard = RLock()
         self._gates: dict[frozenset[str], int] = {DIGITS: _FIGURE, KANA: _KANA}
+        self._sets = [DIGITS, KANA]  # by number
         self._words: dict[str, list[int]] = {}
         self._locks: dict[int, tuple[re.Pattern[str], _Lock | None]] = {}  # by id: to hash a pattern is to read it all
-        self._several: dict[int, tuple[Sequence[re.Pattern[str]], Sequence[_Lock | None]]] = {}  # by id, too
+        self._several: dict[int, _Several] = {}  # by id, too
         self._finder: tuple[int, AhoCorasick, list[list[int]]] | None = None
 
     def lock(self, pattern: re.Pattern[str]) -> _Lock | None:
@@ -43,12 +45,21 @@ class _Watch:
                 known = self._locks[id(pattern)] = (pattern, self._lock(need) if need else None)
         return known[1]
 
-    def locks(self, patterns: Sequence[re.Pattern[str]]) -> Sequence[_Lock | None]:
-        """Return what opens where each of `patterns` may match; `patterns` is a constant."""
+    def several(self, patterns: Sequence[re.Pattern[str]]) -> "_Several":
+        """Return how to tell where each of `patterns` may match; `patterns` is a constant."""
         known = self._several.get(id(patterns))
         if known is None:
-            known = self._several[id(patterns)] = (patterns, [self.lock(pattern) for pattern in patterns])
-        return known[1]
+            known = self._several[id(patterns)] = self._together(patterns)
+        return known
+
+    def _together(self, patterns: Sequence[re.Pattern[str]]) -> "_Several":
+        locks = [self.lock(pattern) for pattern in patterns]
+        asked: dict[int, list[int]] = {}
+        for place, lock in enumerate(locks):
+            for gate in _triggers(lock) if lock is not None else ():
+                asked.setdefault(gate, []).append(place)
+        always = [place for place, lock in enumerate(locks) if lock is None]
+        return _Several(patterns, locks, asked, always, max(asked, default=-1))
 
     def gate(self, words: Collection[str]) -> int:
         """Return the number of the gate that `words` open."""
@@ -59,8 +70,10 @@ class _Watch:
     def _add(self, words: frozenset[str]) -> int:
         with self._guard:
             number = self._gates.setdefault(words, len(self._gates))
-            for word in words:
-                self._words.setdefault(word, []).append(number)
+            if number == len(self._sets):
+                self._sets.append(words)
+                for word in words:
+                    self._words.setdefault(word, []).append(number)
         return number
 
     def _lock(self, need: Need) -> "_Lock":
@@ -74,7 +87,15 @@ class _Watch:
             words -= KANA
         if words:
             parts.append(self.gate(words))
+        parts.sort(key=self._rarity, reverse=True)
         return parts[0] if len(parts) == 1 else (need.every, tuple(parts))
+
+    def _rarity(self, lock: _Lock) -> tuple[int, int]:
+        """Return how rarely `lock` opens, as `needs.rarity` tells it of words."""
+        if isinstance(lock, int):
+            return rarity(self._sets[lock])
+        every, parts = lock
+        return (max if every else min)(map(self._rarity, parts))
 
     def finder(self) -> tuple[int, AhoCorasick, list[list[int]]]:
         """Return how many gates there are, what finds their words, and for each word the gates it opens."""
@@ -86,7 +107,26 @@ class _Watch:
 
     def words(self, gate: int) -> Collection[str]:
         """Return the words of a gate."""
-        return next(words for words, number in self._gates.items() if number == gate)
+        return self._sets[gate]
+
+
+@dataclass(frozen=True, slots=True)
+class _Several:
+    """Patterns, what opens where each may match, which of them each gate opens, those that none does, the last gate."""
+
+    patterns: Sequence[re.Pattern[str]]  # kept, so that no others come under their id
+    locks: Sequence[_Lock | None]
+    asked: Mapping[int, Sequence[int]]
+    always: Sequence[int]
+    newest: int
+
+
+def _triggers(lock: _Lock) -> frozenset[int]:
+    """Return gates, one of which is open where `lock` is: of parts that are all needed, those of the rarest."""
+    if isinstance(lock, int):
+        return frozenset({lock})
+    every, parts = lock
+    return _triggers(parts[0]) if every else frozenset[int]().union(*map(_triggers, parts))
 
 
 _WATCH = _Watch()
@@ -185,11 +225,20 @@ class Page:
 
     def chosen(self, patterns: Sequence[re.Pattern[str]]) -> dict[int, list[int]]:
         """Return for each line the places of those of `patterns` that may match on it; `patterns` is a constant."""
+        if self._gates < 0:
+            self._look()
+        several = _WATCH.several(patterns)
+        asked = several.asked
+        places = set(several.always)
+        for gate in asked.keys() & self._open.keys():
+            places.update(asked[gate])
+        if several.newest >= self._gates:  # asked for the first time
+            places.update(range(len(patterns)))
         known: dict[int, list[int]] = {}
-        for place, lock in enumerate(_WATCH.locks(patterns)):
-            if lines := self._all if lock is None else self._meeting(lock):
-                for line in _numbers(lines):
-                    known.setdefault(line, []).append(place)
+        for place in sorted(places):
+            lock = several.locks[place]
+            for line in _numbers(self._all if lock is None else self._meeting(lock)):
+                known.setdefault(line, []).append(place)
         return known
 
     def number(self, offset: int) -> int:

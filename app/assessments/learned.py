@@ -89,9 +89,10 @@ class Learned:
         rows = np.array([at for some in signs for at in some], dtype=np.int64)
         return _between(self.matrix[rows], edges) * self.unit + words + self.bias
 
-    def unforeseen(self, scores: Any) -> list[tuple[int, str, int]]:
-        """Return which rows of `scores` count without a rule: row, competency, score."""
-        rows, places = np.nonzero(scores[:, : len(self.competencies)] >= self.high)
+    def unforeseen(self, scores: Any, telling: Sequence[bool]) -> list[tuple[int, str, int]]:
+        """Return which rows of `scores`, of those that are `telling`, count without a rule: row, competency, score."""
+        plain = scores[:, : len(self.competencies)] >= self.high
+        rows, places = np.nonzero(plain & np.array(telling, dtype=bool)[:, None])
         found = zip(rows.tolist(), places.tolist(), scores[rows, places].tolist(), strict=True)
         return [(at, self.competencies[place], score) for at, place, score in found]
 

@@ -1,13 +1,14 @@
 """Finds deeds: pattern rules over the concepts that stand together in one sentence."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.assessments.lexicon import Hit, Lexicon
-from app.assessments.numbers import Figure
+from app.assessments.numbers import Figure, FigureKind
 from app.assessments.wording import PatternRule
 
 _ANYWHERE = 400
+_FAR = 1 << 30  # more than any text is long
 _Span = tuple[int, int]
 
 
@@ -37,39 +38,47 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A rule, its groups as sets of concepts; `all` are those of any group, `flag` is the rule's own bit."""
+    """A rule, its groups as sets of concepts; `all` are those of any group, `rarest` the group that is met least."""
 
     rule: PatternRule
-    flag: int
+    figures: Collection[FigureKind]
     groups: tuple[int, ...]
     all: int
+    rarest: int
     unless: int
     twice: int
     near: int
 
 
 class Matcher:
-    """All pattern rules, looked up by a concept of their rarest group so that few are tried on a sentence."""
+    """All pattern rules. A number for each concept tells which groups of which rules it meets, one bit each."""
 
     def __init__(self, rules: Iterable[PatternRule], lexicon: Lexicon) -> None:
-        self._by_bit: dict[int, list[_Compiled]] = {}
-        self._guards: dict[str, int] = {}
         size = lexicon.size
-        for number, rule in enumerate(rules):
-            compiled = _Compiled(
+        self._rules = [
+            _Compiled(
                 rule=rule,
-                flag=1 << number,
+                figures=rule.figures,
                 groups=tuple(lexicon.mask(group) for group in rule.needs),
                 all=lexicon.mask(name for group in rule.needs for name in group),
+                rarest=lexicon.mask(min(rule.needs, key=lambda group: sum(size(name) for name in group))),
                 unless=lexicon.mask(rule.unless),
                 twice=lexicon.bit[rule.two_of] if rule.two_of else 0,
                 near=rule.near or _ANYWHERE,
             )
-            self._guards[rule.competency] = self._guards.get(rule.competency, 0) | compiled.unless
-            rarest = min(rule.needs, key=lambda group: sum(size(name) for name in group))
-            for name in rarest:
-                self._by_bit.setdefault(lexicon.bit[name], []).append(compiled)
-        self._indexed = sum(self._by_bit)
+            for rule in rules
+        ]
+        self._guards: dict[str, int] = {}
+        for one in self._rules:
+            self._guards[one.rule.competency] = self._guards.get(one.rule.competency, 0) | one.unless
+        self._indexed = 0
+        for one in self._rules:
+            self._indexed |= one.rarest
+        self._most = max((len(one.groups) for one in self._rules), default=0)
+        self._meets, self._met = _meeting(self._rules, self._most)
+        self._weighed = 0
+        for bit in self._meets:
+            self._weighed |= bit
 
     def forbids(self, competency: str, bits: int) -> bool:
         """Return whether any rule of `competency` would not fit beside `bits`."""
@@ -77,26 +86,25 @@ class Matcher:
 
     def find(self, hits: Sequence[Hit], bits: int, figures: Sequence[Figure]) -> list[Found]:
         """Return every rule that fits the hits of one sentence; `bits` is the union of the hits' concepts."""
-        if not bits & self._indexed:
+        likely = self._likely(bits)
+        if not likely:
             return []
         fitting = _Fitting(hits, figures)
-        return [
-            Found(compiled.rule, *span)
-            for compiled in self._likely(bits)
-            if (span := fitting.span(compiled)) is not None
-        ]
+        found: list[Found] = []
+        for one in likely:
+            span = fitting.span(one)
+            if span is not None:
+                found.append(Found(one.rule, span[0], span[1]))
+        return found
 
     def find_across(self, here: Told, then: Told, *, least: int, without: Collection[str]) -> list[Found]:
         """Return the rules that fit only the hits of two sentences together, of those that reach `least` characters.
 
         Rules for the competencies `without` are left out. That a span lies across the border is for the caller.
         """
-        bits = here.bits | then.bits
-        if not bits & self._indexed:
-            return []
         found: list[Found] = []
         fitting: _Fitting | None = None
-        for compiled in self._likely(bits):
+        for compiled in self._likely(here.bits | then.bits):
             rule, asked = compiled.rule, compiled.all
             if rule.near < least or rule.competency in without:
                 continue
@@ -109,37 +117,68 @@ class Matcher:
                 found.append(Found(rule, *span))
         return found
 
-    def _likely(self, bits: int) -> Iterator[_Compiled]:
-        """Yield the rules of which every group occurs among `bits` and nothing that they must not stand beside."""
-        present = bits & self._indexed
-        tried = 0
+    def _likely(self, bits: int) -> list[_Compiled]:
+        """Return the rules of which every group occurs among `bits` and nothing that they must not stand beside.
+
+        Those whose rarest group is met by the first concepts come first.
+        """
+        if not bits & self._indexed:
+            return []
+        meets, met = self._meets, self._met
+        present = bits & self._weighed
         while present:
             bit = present & -present
             present ^= bit
-            for compiled in self._by_bit[bit]:
-                if tried & compiled.flag:
-                    continue
-                tried |= compiled.flag
-                if bits & compiled.unless:
-                    continue
-                for group in compiled.groups:
-                    if not bits & group:
-                        break
-                else:
-                    yield compiled
+            met |= meets[bit]
+        size = len(self._rules)
+        fits = met >> self._most * size ^ (1 << size) - 1
+        for _ in range(self._most):
+            fits &= met
+            met >>= size
+        likely: list[tuple[int, int, _Compiled]] = []
+        while fits:
+            number = fits.bit_length() - 1
+            fits ^= 1 << number
+            one = self._rules[number]
+            rarest = bits & one.rarest
+            likely.append((rarest & -rarest, number, one))
+        likely.sort()
+        return [one for _, _, one in likely]
+
+
+def _meeting(rules: Sequence[_Compiled], most: int) -> tuple[Mapping[int, int], int]:
+    """Return for each concept which groups it meets and which rules it shuts out, and what is met without any.
+
+    As many bits as there are rules tell of their first groups, as many of their second ones, and so on, up to the `most`
+    that a rule has; the last ones tell which rules must not stand beside the concept.
+    """
+    meets: dict[int, int] = {}
+    met = 0
+    size = len(rules)
+    for number, one in enumerate(rules):
+        parts = [*one.groups, *[0] * (most - len(one.groups)), one.unless]
+        for place, part in enumerate(parts):
+            flag = 1 << place * size + number
+            if len(one.groups) <= place < most:
+                met |= flag
+            while part:
+                bit = part & -part
+                part ^= bit
+                meets[bit] = meets.get(bit, 0) | flag
+    return meets, met
 
 
 class _Fitting:
     """Tries rules on the hits and figures of one sentence."""
 
     def __init__(self, hits: Sequence[Hit], figures: Sequence[Figure]) -> None:
-        self._hits = [(hit.start, hit.end, hit.bits) for hit in hits]
+        self._hits = hits
         self._figures = figures
         self._groups: dict[int, list[_Span]] = {}  # the hits of each group of concepts: many rules ask for the same
 
     def span(self, compiled: _Compiled) -> _Span | None:
         """Return the shortest stretch in which the rule fits, or None."""
-        kinds = compiled.rule.figures
+        kinds = compiled.figures
         wanted = [f for f in self._figures if f.kind in kinds] if kinds else []
         if kinds and not wanted:
             return None
@@ -148,12 +187,13 @@ class _Fitting:
         near = compiled.near
         anchors, *others = [self._groups.get(group) or self._of(group) for group in compiled.groups]
         best: _Span | None = None
+        least = _FAR
         for anchor in anchors:
             span = _grow(anchor, others, near) if others else anchor
             if span and wanted:
                 span = _reach_figure(span, wanted, near)
-            if span and (best is None or span[1] - span[0] < best[1] - best[0]):
-                best = span
+            if span and span[1] - span[0] < least:
+                best, least = span, span[1] - span[0]
         return best
 
     def _of(self, group: int) -> list[_Span]:
@@ -180,8 +220,10 @@ def _grow(anchor: _Span, groups: Sequence[Sequence[_Span]], near: int) -> _Span 
         if best is None:
             return None
         used.append(best)
-        start = min(start, best[0])
-        end = max(end, best[1])
+        if best[0] < start:
+            start = best[0]
+        if best[1] > end:
+            end = best[1]
     return start, end
 
 

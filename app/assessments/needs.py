@@ -46,6 +46,13 @@ def need_of(pattern: re.Pattern[str]) -> Need | None:
     return known[1]
 
 
+def rarity(words: Exact) -> tuple[int, int]:
+    """Return how rare the words are: the longer the rarer, kanji and katakana more than hiragana, digits least."""
+    if not DIGITS.isdisjoint(words) or words >= KANA:
+        return 0, 0
+    return min(len(word) + sum(letter >= "\u30a0" for letter in word) for word in words), -len(words)
+
+
 @dataclass(slots=True)
 class _Part:
     """What is known of a part of a pattern: every string it matches, or what such a string holds."""

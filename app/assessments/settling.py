@@ -61,13 +61,13 @@ def _quoted(items: Sequence[Passage], level: int) -> list[Passage]:
     deeds = sorted((e for e in items if e.level > CLAIMED), key=lambda e: (-_plainness(e), e.start))
     if level <= CLAIMED:
         return [*none, *_claims(items, deeds, level)]
-    most = _plainness(deeds[0])
-    near = [e for e in deeds if _plainness(e) >= most - _GAP]
+    plain = [_plainness(e) for e in deeds]
+    near = [e for e, score in zip(deeds, plain, strict=True) if score >= plain[0] - _GAP]
     earns = next((e for e in near if e.level >= level), near[0])
     earns.level = level
     kept = [earns]
-    for deed in deeds:
-        if len(kept) == _QUOTED or _plainness(deed) < most - _AS_PLAIN:
+    for deed, score in zip(deeds, plain, strict=True):
+        if len(kept) == _QUOTED or score < plain[0] - _AS_PLAIN:
             break
         if not _overlaps(deed, kept):
             deed.level = min(deed.level, level)

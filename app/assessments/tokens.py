@@ -34,8 +34,10 @@ _ENGLISH_UNIT = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*|[^\sA-Za-z0-9]|\s+")
 _OUT_OF_DICTIONARY = 1 << 31
 _LONGEST = 8_000  # of a line: SudachiPy refuses more than 49,149 bytes
 _MOST = 60_000  # words that are kept in mind
-# what is read of a dictionary entry: the rest costs time and is not needed
-_FIELDS = frozenset({"pos", "normalized_form", "split_a", "surface"})
+# what is read of each dictionary entry: no more than SudachiPy itself needs to join numbers and unknown words
+_NEEDED = frozenset({"pos", "normalized_form"})
+# what is read of an entry that is met for the first time
+_FIELDS = _NEEDED | {"split_a", "surface"}
 
 
 @dataclass(slots=True)
@@ -127,7 +129,7 @@ class Tokenizer:
 
     def __init__(self, stemmer: Stemmer) -> None:
         self._stem = stemmer.stem
-        self._tokenize, self._number_of, self._mode_a = _sudachi()
+        self._tokenize, self._tokenize_fully, self._number_of, self._mode_a = _sudachi()
         self._known = _Known(self._stem, self._mode_a)
 
     def __call__(self, text: str, silent: Iterable[tuple[int, int]] = ()) -> Tokens:
@@ -162,12 +164,16 @@ class Tokenizer:
         found = self._tokenize(line)
         entries = list(map(known.entries.get, map(self._number_of, found)))
         if None in entries:
-            for at, entry in enumerate(entries):
-                if entry is None:
-                    morpheme = found[at]
-                    number = morpheme.word_id()
-                    key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
-                    entries[at] = known.entries.get(key) or known.learn(morpheme, key)
+            full = None
+            for at in [at for at, entry in enumerate(entries) if entry is None]:
+                morpheme = found[at]
+                number = morpheme.word_id()
+                key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
+                units = known.entries.get(key)
+                if units is None:
+                    full = full or self._tokenize_fully(line)
+                    units = known.learn(full[at], key)
+                entries[at] = units
         return chain.from_iterable(entries)  # type: ignore[arg-type]  # none is missing any more
 
     def _join(self, text: str, lists: tuple[list[int], ...], forms: Forms) -> None:
@@ -211,13 +217,15 @@ def _lines(text: str, silent: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 @cache
-def _sudachi() -> tuple[Any, Any, Any]:
-    """Return SudachiPy's tokenise function, what tells a word's number, and mode A: typed edge of an untyped library.
+def _sudachi() -> tuple[Any, Any, Any, Any]:
+    """Return SudachiPy's tokenise function, the one that tells everything of a word, what tells a word's number, mode A.
 
-    Its own ways of changing the text beforehand are off: the text is normalised already, and what they leave out
-    (a word in brackets behind another, taken for its reading) would never be seen.
+    This is the typed edge of an untyped library. Its own ways of changing the text beforehand are off: the text is
+    normalised already, and what they leave out (a word in brackets behind another, taken for its reading) would never
+    be seen.
     """
     from sudachipy import Config, Dictionary, Morpheme, SplitMode  # noqa: PLC0415  (heavy: only readings pay for it)
 
     dictionary = Dictionary(config=Config(inputTextPlugin=[]))
-    return dictionary.tokenizer(mode=SplitMode.C, fields=set(_FIELDS)).tokenize, Morpheme.word_id, SplitMode.A
+    quick, full = (dictionary.tokenizer(mode=SplitMode.C, fields=set(fields)) for fields in (_NEEDED, _FIELDS))
+    return quick.tokenize, full.tokenize, Morpheme.word_id, SplitMode.A

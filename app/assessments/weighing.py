@@ -7,6 +7,8 @@ most, a claim without a deed is a claim.
 
 import math
 from collections.abc import Sequence
+from functools import cache
+from operator import attrgetter
 
 from app.assessments.domain import Assertion, SectionKind
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
@@ -31,21 +33,30 @@ _PASSED_ON = {"clerical", "passed_on"}
 def apart(items: Sequence[Passage]) -> list[Passage]:
     """Return the deeds among `items`, plainest first; one that overlaps another counts once, an outcome not at all."""
     kept: list[Passage] = []
-    for deed in sorted((e for e in items if e.level > CLAIMED), key=lambda e: -e.strength):
-        if "outcome" not in deed.reasons and all(deed.end <= o.start or o.end <= deed.start for o in kept):
+    for deed in sorted([e for e in items if e.level > CLAIMED], key=_STRENGTH, reverse=True):
+        if "outcome" in deed.reasons:
+            continue
+        start, end = deed.start, deed.end
+        for other in kept:
+            if start < other.end and other.start < end:
+                break
+        else:
             kept.append(deed)
     return kept
 
 
 def signs(items: Sequence[Passage], *, deniable: bool) -> list[int]:
     """Return what the passages on one competency tell, in the order of `SIGNS`, in hundredths."""
-    told = [e for e in items if e.level > CLAIMED]
-    claims = [e for e in items if e.level == CLAIMED]
-    weak = {reason for e in claims for reason in e.reasons}
+    told: list[Passage] = []
+    claims: list[Passage] = []
     denied = wished = by_other = 0
     not_mine = False
     for item in items:
-        if item.level == 0 and item.assertion in _NOT_MINE:
+        if item.level > CLAIMED:
+            told.append(item)
+        elif item.level == CLAIMED:
+            claims.append(item)
+        elif item.assertion in _NOT_MINE:
             not_mine, plain = True, min(max(item.strength + _SHIFT, 0), 9 * ONE) // _DOUBT
             if item.assertion == "denied":
                 denied = max(denied, plain)
@@ -53,6 +64,7 @@ def signs(items: Sequence[Passage], *, deniable: bool) -> list[int]:
                 wished = max(wished, plain)
             else:
                 by_other = max(by_other, plain)
+    weak = {reason for e in claims for reason in e.reasons}
     doubts = [denied, wished, by_other, ONE * not_mine]
     claimed = [max([e.strength for e in claims], default=_LEAST), ONE * min(len(claims), _SOME)]
     said = [ONE * ("vague" in weak), ONE * (not _PASSED_ON.isdisjoint(weak)), ONE * deniable]
@@ -66,9 +78,10 @@ def _signs_of(
     told: Sequence[Passage], deeds: Sequence[Passage], doubts: list[int], claimed: list[int], said: list[int]
 ) -> list[int]:
     """Return the signs where there are deeds: all of them (`told`), and those that stand apart, plainest first."""
-    plain = [max(min(e.strength, _MOST), _LEAST) for e in deeds]
+    plain = [_within(e.strength) for e in deeds]
     best, count = deeds[0], len(deeds)
-    near = [e for e in told if e.strength >= best.strength - _NEAR]
+    least = best.strength - _NEAR
+    near = [e for e in told if e.strength >= least]
     reasons = {reason for e in near for reason in e.reasons}
     ruled = [e.strength for e in told if not e.rule.endswith(".learned")]
     at_work = [e.strength for e in deeds if e.section not in _PRAISE]
@@ -90,7 +103,7 @@ def _signs_of(
         ONE * bool(at_work),
         *doubts,
         *claimed,
-        ONE * any(e.assertion == "assisted" or "assisted" in e.reasons for e in deeds),
+        ONE * any([e.assertion == "assisted" or "assisted" in e.reasons for e in deeds]),
         ONE * (highest >= OWNED),
         ONE * (highest >= PROVEN),
         ONE * (best.level >= OWNED),
@@ -101,10 +114,10 @@ def _signs_of(
         ONE * ("led" in reasons),
         ONE * ("two_employments" in reasons),
         *said,
-        max(min(best.deed, _MOST), _LEAST),
-        max(min(best.owned, _MOST), _LEAST),
-        max([min(e.owned, _MOST) for e in near]),
-        max([min(e.owned + min(e.strength, 0), _MOST) for e in deeds]),
+        _within(best.deed),
+        _within(best.owned),
+        min(max([e.owned for e in near]), _MOST),
+        min(max([e.owned + e.strength if e.strength < 0 else e.owned for e in deeds]), _MOST),
         round(ONE * sum([_odds(e.strength) * _odds(e.owned) for e in deeds])),
         ONE * sum([e.strength >= best.strength - _AT_TOP for e in deeds]),
     ]
@@ -157,10 +170,20 @@ _NO_DEED = [
 ]  # fmt: skip
 
 
+def _within(score: int) -> int:
+    return _LEAST if score < _LEAST else _MOST if score > _MOST else score
+
+
+@cache
 def _odds(score: int) -> float:
     return 1 / (1 + math.exp(-score / ONE))
 
 
 def _sum(plain: Sequence[int], most: int) -> int:
-    """Return the logarithm of the sum of odds, none more than `most`."""
-    return round(math.log(sum(math.exp(min(score, most) / ONE) for score in plain) or 1e-3) * ONE)
+    """Return the logarithm of the sum of odds, none more than `most`; all of `plain` lie within bounds."""
+    odds = [_ODDS[most if score > most else score] for score in plain]
+    return round(math.log(sum(odds) or 1e-3) * ONE)
+
+
+_STRENGTH = attrgetter("strength")
+_ODDS = {score: math.exp(score / ONE) for score in range(_LEAST, _MOST + 1)}

@@ -45,14 +45,11 @@ class Cues:
     """All cues."""
 
     cues: Sequence[Cue]
+    patterns: Sequence[re.Pattern[str]]
 
     def on_lines(self, page: Page) -> dict[int, list[Cue]]:
         """Return for each line the cues that may match on it."""
-        found: dict[int, list[Cue]] = {}
-        for cue in self.cues:
-            for line in page.open(cue.pattern):
-                found.setdefault(line, []).append(cue)
-        return found
+        return {line: [self.cues[place] for place in places] for line, places in page.chosen(self.patterns).items()}
 
 
 def _clause(text: str, found: re.Match[str], start: int, end: int) -> tuple[str, int, int]:

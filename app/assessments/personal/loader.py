@@ -128,7 +128,7 @@ def _cues(nations: tuple[str, ...]) -> Cues:
         for cue in group
         for way in [compiled(_filled(cue.pattern, named), re.IGNORECASE if cue.flags else 0)]
     ]
-    return Cues(cues)
+    return Cues(cues, tuple(cue.pattern for cue in cues))
 
 
 def _filled(pattern: str, named: Mapping[str, str]) -> str:
