@@ -1,28 +1,34 @@
 """Regular expressions that are tried only where a match can begin: on one of the letters that the pattern begins with.
 
 `re` tries a pattern of many branches at every letter of a line, branch by branch, though hardly any letter can begin a
-match. Which ones can is read off the pattern (as `needs.py` reads off what it needs), and asked for in front of it: the
-same matches, in a third to a half of the time.
+match. Which ones can is read off the pattern (as `needs.py` reads off what it needs) and given to `re` in the form in
+which it keeps them for simple patterns itself: the same matches, in a tenth to a half of the time.
 """
 
+import _sre  # type: ignore[import-not-found]  # what `re` itself is made of
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from re import _constants as codes  # type: ignore[attr-defined]  # the parser of `re` has no stubs
+from re import _compiler as compiler  # type: ignore[attr-defined]  # the compiler of `re` has no stubs
+from re import _constants as codes  # type: ignore[attr-defined]  # as above
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
 _PLACELESS = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
 _REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
-_CATEGORIES = {codes.CATEGORY_DIGIT: r"\d", codes.CATEGORY_SPACE: r"\s", codes.CATEGORY_WORD: r"\w"}
-_GLOBAL = re.compile(r"^\(\?[aiLmsux]+\)")
+_CATEGORIES = frozenset({codes.CATEGORY_DIGIT, codes.CATEGORY_SPACE, codes.CATEGORY_WORD})
+# letters that mean the same to `re` in either case, besides the capital
+_ALSO = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
+_CASELESS = range(0x2E80, 0xA000)  # kana and kanji
+_LONG = 600  # letters of a range that is looked through
+Member = tuple[Any, Any]  # of a class of letters, as the parser tells it
 
 
 @dataclass(slots=True)
 class _First:
     """What a match may begin with: members of a class of letters; `empty`: or with what follows; `either`: any case."""
 
-    letters: frozenset[str]
+    letters: frozenset[Member]
     empty: bool = False
     either: bool = False
 
@@ -30,14 +36,52 @@ class _First:
 def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return `pattern`, compiled: it matches what `re.compile(pattern, flags)` does, and is quicker to search with."""
     tree = parser.parse(pattern, flags)
-    flags = tree.state.flags & ~re.UNICODE
-    first = None if _is_quick(tree, flags) else _sequence(tree)
-    if first is None or first.empty or not first.letters:
-        return re.compile(pattern, flags)
-    body = _GLOBAL.sub("", pattern, count=1)
-    letters = f"[{''.join(sorted(first.letters))}]"
-    end = "\n" if flags & re.VERBOSE else ""  # its last line may be a comment
-    return re.compile(f"(?={f'(?i:{letters})' if first.either else letters})(?:{body}{end})", flags)
+    flags = tree.state.flags
+    first = None if _is_quick(tree, flags & ~re.UNICODE) else _sequence(tree)
+    if first is None or first.empty or not first.letters or flags & (re.ASCII | re.LOCALE):
+        return re.compile(pattern, flags & ~re.UNICODE)
+    letters = both_cases(first.letters) if first.either or flags & re.IGNORECASE else first.letters
+    return re.compile(pattern, flags & ~re.UNICODE) if letters is None else begun(tree, letters, pattern)
+
+
+def begun(tree: Any, letters: Iterable[Member], pattern: str) -> re.Pattern[str]:
+    """Return `tree` compiled as `re` would, but tried only on one of `letters`; `pattern` is how it was written."""
+    flags = tree.state.flags
+    charset, _ = compiler._optimize_charset(sorted(letters), None, None, None)  # noqa: SLF001  (it has no other door)
+    least, most = (min(width, compiler.MAXCODE) for width in tree.getwidth())
+    code: list[int] = [codes.INFO, 0, codes.SRE_INFO_CHARSET, least, most]
+    compiler._compile_charset(charset, flags, code)  # noqa: SLF001  (as above)
+    code[1] = len(code) - 1
+    compiler._compile(code, tree.data, flags)  # noqa: SLF001  (as above)
+    code.append(codes.SUCCESS)
+    groups = tree.state.groupdict
+    names: list[str | None] = [None] * tree.state.groups
+    for name, number in groups.items():
+        names[number] = name
+    found: re.Pattern[str] = _sre.compile(pattern, flags, code, tree.state.groups - 1, groups, tuple(names))
+    return found
+
+
+def both_cases(letters: Iterable[Member]) -> frozenset[Member] | None:
+    """Return `letters` in either case; None where that is more than Latin letters."""
+    found: set[Member] = set()
+    for code, value in letters:
+        found.add((code, value))
+        if code is codes.CATEGORY:
+            continue
+        first, last = (value, value) if code is codes.LITERAL else value
+        if first in _CASELESS and last in _CASELESS:
+            continue
+        if last - first > _LONG:
+            return None
+        for letter in map(chr, range(first, last + 1)):
+            if letter.lower() == letter.upper():
+                continue
+            if not letter.isascii():
+                return None
+            small = letter.lower()
+            found |= {(codes.LITERAL, ord(other)) for other in small + small.upper() + _ALSO.get(small, "")}
+    return frozenset(found)
 
 
 def _is_quick(items: Sequence[Any], flags: int) -> bool:
@@ -69,7 +113,7 @@ def _sequence(items: Iterable[Any]) -> _First | None:
 
 def _part(code: Any, value: Any) -> _First | None:
     if code is codes.LITERAL:
-        return _First(frozenset({re.escape(chr(value))}))
+        return _First(frozenset({(code, value)}))
     if code is codes.IN:
         return _of_class(value)
     if code is codes.SUBPATTERN:
@@ -87,19 +131,15 @@ def _branch(parts: Sequence[_First | None]) -> _First | None:
     known = [part for part in parts if part]
     if len(known) < len(parts):
         return None
-    letters = frozenset[str]().union(*(part.letters for part in known))
+    letters = frozenset[Member]().union(*(part.letters for part in known))
     return _First(letters, any(part.empty for part in known), any(part.either for part in known))
 
 
 def _of_class(members: Iterable[Any]) -> _First | None:
-    letters: set[str] = set()
+    letters: set[Member] = set()
     for code, value in members:
-        if code is codes.LITERAL:
-            letters.add(re.escape(chr(value)))
-        elif code is codes.RANGE:
-            letters.add(f"{re.escape(chr(value[0]))}-{re.escape(chr(value[1]))}")
-        elif code is codes.CATEGORY and value in _CATEGORIES:
-            letters.add(_CATEGORIES[value])
+        if code in {codes.LITERAL, codes.RANGE} or (code is codes.CATEGORY and value in _CATEGORIES):
+            letters.add((code, value))
         else:
             return None
     return _First(frozenset(letters))

@@ -1,6 +1,6 @@
 """Deeds in a sentence: what the rules find, weighed by the third layer, and what only that layer sees."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 

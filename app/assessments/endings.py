@@ -7,10 +7,11 @@ where it is missed, the whole pattern need not be tried. It is read off the patt
 
 import re
 from collections.abc import Iterable
-from re import _compiler as compiler  # type: ignore[attr-defined]  # the compiler of `re` has no stubs
-from re import _constants as codes  # type: ignore[attr-defined]  # as above
+from re import _constants as codes  # type: ignore[attr-defined]  # the parser of `re` has no stubs
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
+
+from app.assessments.beginnings import begun, both_cases
 
 _PLACELESS = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
 _REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT})
@@ -26,10 +27,12 @@ def ending_of(pattern: str, flags: int = 0) -> re.Pattern[str] | None:
     kept = _ending(tree)
     if not kept:
         return None
-    ahead = parser.SubPattern(tree.state, [(codes.IN, [(codes.LITERAL, letter) for letter in sorted(_firsts(kept))])])
-    tree.data = [(codes.ASSERT, (1, ahead)), *kept]
-    ending: re.Pattern[str] = compiler.compile(tree, tree.state.flags)
-    return ending
+    letters = {(codes.LITERAL, letter) for letter in _firsts(kept)}
+    either = both_cases(letters) if tree.state.flags & re.IGNORECASE else letters
+    if either is None:
+        return None
+    tree.data = kept
+    return begun(tree, either, pattern)
 
 
 def _ending(items: Iterable[Any]) -> list[Any]:

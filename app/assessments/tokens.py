@@ -218,7 +218,7 @@ def _lines(text: str, silent: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 
 @cache
 def _sudachi() -> tuple[Any, Any, Any, Any]:
-    """Return SudachiPy's tokenise function, the one that tells everything of a word, what tells a word's number, mode A.
+    """Return SudachiPy's tokenise function, one that tells all of a word, what tells a word's number, and mode A.
 
     This is the typed edge of an untyped library. Its own ways of changing the text beforehand are off: the text is
     normalised already, and what they leave out (a word in brackets behind another, taken for its reading) would never

@@ -103,7 +103,7 @@ def _signs_of(
         ONE * bool(at_work),
         *doubts,
         *claimed,
-        ONE * any([e.assertion == "assisted" or "assisted" in e.reasons for e in deeds]),
+        ONE * any(e.assertion == "assisted" or "assisted" in e.reasons for e in deeds),
         ONE * (highest >= OWNED),
         ONE * (highest >= PROVEN),
         ONE * (best.level >= OWNED),
@@ -171,7 +171,7 @@ _NO_DEED = [
 
 
 def _within(score: int) -> int:
-    return _LEAST if score < _LEAST else _MOST if score > _MOST else score
+    return _LEAST if score < _LEAST else _MOST if score > _MOST else score  # noqa: FURB136  (quicker than min())
 
 
 @cache
@@ -181,7 +181,7 @@ def _odds(score: int) -> float:
 
 def _sum(plain: Sequence[int], most: int) -> int:
     """Return the logarithm of the sum of odds, none more than `most`; all of `plain` lie within bounds."""
-    odds = [_ODDS[most if score > most else score] for score in plain]
+    odds = [_ODDS[most if score > most else score] for score in plain]  # noqa: FURB136  (as above)
     return round(math.log(sum(odds) or 1e-3) * ONE)
 
 
