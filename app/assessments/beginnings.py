@@ -45,7 +45,17 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
 
 
 def begun(tree: Any, letters: Iterable[Member], pattern: str) -> re.Pattern[str]:
-    """Return `tree` compiled as `re` would, but tried only on one of `letters`; `pattern` is how it was written."""
+    """Return `tree` compiled as `re` would, but tried only on one of `letters`; `pattern` is how it was written.
+
+    Should a later Python keep its patterns in another form, this is `pattern` as it compiles it by itself.
+    """
+    try:
+        return _begun(tree, letters, pattern)
+    except (AttributeError, TypeError, RuntimeError):
+        return re.compile(pattern, tree.state.flags & ~re.UNICODE)
+
+
+def _begun(tree: Any, letters: Iterable[Member], pattern: str) -> re.Pattern[str]:
     flags = tree.state.flags
     charset, _ = compiler._optimize_charset(sorted(letters), None, None, None)  # noqa: SLF001  (it has no other door)
     least, most = (min(width, compiler.MAXCODE) for width in tree.getwidth())
