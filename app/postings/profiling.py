@@ -78,7 +78,7 @@ def competencies_in(phrase: str) -> frozenset[str]:
 
     Whoever answers for figures (NRRと解約率に責任, KPIs such as net retention) is not asked for their deeds too.
     """
-    phrases = load_phrases()
+    phrases, phrase = load_phrases(), phrase.replace("ご経験", "経験")  # however politely it is asked for
     found = _names(phrase)
     if _GOALS not in found or phrases.made_better.search(phrase):
         return found

@@ -30,6 +30,7 @@ _LIST_MARK = re.compile(
 )
 _SPOKEN = re.compile(r"[。、,;.!]|(?:です|ます|した|する|いる|ある|こと|もの|ません)$")
 _FIGURES = re.compile(r"\d{2}|\d\s?(?:か月|ヶ月|名|年|日|分|時間|h)")
+_ANNOUNCES = re.compile(r"次|以下|下記|こんな|このよう|こういう|following|\bthese\b|below|:\s*$", re.IGNORECASE)
 _BRACKETED = re.compile(r"\s*\[\d{1,2}\]\s*")  # [2] 担当すること: a numbered part, however its name ends
 _INDENT = "  "
 _ASIDE = re.compile(r"\s?\([^()]{0,24}\)$")  # 応募資格（以下をすべて満たすこと）
@@ -141,9 +142,10 @@ def _pieces(plain: str, labels: Labels) -> list[Piece]:
         following = lines[number + 1] if number + 1 < len(lines) else ""
         apart, first, before = before, before and bool(following.strip()), False
         mark = _list_mark(line)
-        name = heading_name(line, body, labels, first=first, opens=bool(mark) and _list_mark(following) != mark)
+        name = heading_name(line, body, labels, first=first, opens=_list_mark(following) != mark)
         among = bool(mark and above & _ASKING) and mark in {last, _list_mark(following)}
-        if name and not (among and _asked_for(line, name, labels)):
+        goes_on = bool((above | under) & _ASKING) and not apart and labels.topics_of(name) == _ASKED_TOO
+        if name and not goes_on and not (among and _asked_for(line, name, labels)):
             above, in_list, had_list, under = labels.topics_of(name), False, False, frozenset()
             last = _list_mark(following) if above & _ASKING else mark  # what begins below it is what it asks for
             continue
@@ -212,6 +214,8 @@ def heading_name(line: str, body: str, labels: Labels, *, first: bool, opens: bo
     if _QUESTION.match(line) or _HASHES.match(line):
         return body.strip("#: ")
     plain = body.rstrip(":? ")
+    if opens and _ANNOUNCES.search(body) and labels.topics_of(plain) & _ASKING:
+        return plain  # 次のご経験をお持ちの方を募集します。 above a list
     if aside := _ASIDE.search(plain):
         plain = plain[: aside.start()] if labels.topics_of(plain[: aside.start()]) & _ASKING else plain
     if len(body) > _LONGEST_HEADING or not plain or _value(body, labels):

@@ -11,7 +11,7 @@ from app.postings import items, wording
 from app.postings.checking import check
 from app.postings.loader import load_rules
 from app.postings.pay import read_pay
-from app.postings.profiling import competencies_in
+from app.postings.profiling import competencies_in, draft
 from app.postings.text import read_text
 
 TABLE: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "postings" / "further_wordings.yaml").read_text("utf-8"))
@@ -20,6 +20,9 @@ OWN_WORDS: dict[str, Any] = yaml.safe_load(
 )
 PARAGRAPHS: dict[str, Any] = yaml.safe_load(
     (ROOT / "tests" / "postings" / "ordinary_paragraphs.yaml").read_text("utf-8")
+)
+REQUIREMENTS: dict[str, Any] = yaml.safe_load(
+    (ROOT / "tests" / "postings" / "ordinary_requirements.yaml").read_text("utf-8")
 )
 RULES = load_rules()
 
@@ -82,3 +85,15 @@ def test_an_item_is_heard_in_ordinary_paragraphs(item: str) -> None:
 
     assert [words for words in PARAGRAPHS["items"][item]["told"] if missing(words)] == []
     assert [words for words in PARAGRAPHS["items"][item]["untold"] if not missing(words)] == []
+
+
+@pytest.mark.parametrize("name", REQUIREMENTS["lines"])
+def test_a_requirement_of_an_ordinary_post_names_its_competency(name: str) -> None:
+    read = {words: read_text(words, RULES).plain for words in REQUIREMENTS["lines"][name]}
+    assert [words for words, plain in read.items() if name not in competencies_in(plain)] == []
+
+
+@pytest.mark.parametrize("part", REQUIREMENTS["parts"], ids=lambda part: part["text"][:20])
+def test_a_part_of_an_ordinary_post_gives_its_requirements(part: dict[str, Any]) -> None:
+    found = {("" if r.must else "-") + r.competency for r in draft(part["text"], RULES).requirements}
+    assert found == set(part["asked"])
