@@ -38,7 +38,7 @@ _WITHIN: frozenset[SectionKind] = frozenset(
 )
 _PLAIN: frozenset[SectionKind] = frozenset({"other", "recommendation"})  # and these without anything that sets them off
 _SPEAKS = re.compile(r"[。]|[.!?](?:\s[A-Z]|$)|(?:ました|ます|した)(?:$|[、(])")
-_NO_TITLE = re.compile(r"[、。,.:;|/!?・\d]|[たる]$")
+_NO_TITLE = re.compile(r"[、。,.:;|/!?・\d]|(?:[たる]|ない|なし|無し|ません|[×✕])$")
 _SPOKEN = 25  # characters of a line that tells something
 _LABEL = 12  # characters of a plain word that may be a label within an employment: 成果, Results
 _SHORT = 24  # characters of a plain line that may be a heading
