@@ -13,6 +13,7 @@ from app.assessments.beginnings import compiled
 
 _ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
 _ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
+_ERA_LETTERS = "令平昭RHS"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
 _NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _SEASONS = {"春": 4, "夏": 7, "秋": 10}  # when people join: with the year of schools, or half a year later
@@ -20,14 +21,17 @@ _FIRST_SHORT, _LAST_MONTH = 2000, 12
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+_AFTER_RANGE = r"(?:(?<=[~〜–—\-])|(?<=[~〜–—\-]\s))"
 _CELL = r"\s*[|\t]\s*"
 
 _MONTH = compiled(
     rf"""
     (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>1[0-2]|0?[1-9])(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
+    |(?P<open_era>令和|平成|昭和)\s?(?P<open_year>\d{{1,2}}|元)(?=\s?[~〜–—\-]\s?(?:(?:令和|平成|昭和)?\s?(?:\d{{1,2}}|元)(?![\d年./])|現在))
+    |{_AFTER_RANGE}(?<!(?:19|20)\d\d[~〜–—\-])(?P<ended_era>令和|平成|昭和)?(?P<ended_year>\d{{1,2}}|元)(?:年(?P<ended_month>1[0-2]|0?[1-9])月|(?=年?度?(?:[\s|)]|$)))
     |(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇一二三四五六七八九十]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][一二三四五六七八九十]{{0,2}}日)?)?
     |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][一二三四五六七八九十\d]?日)?
-    |(?:(?<=[月年]から)|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
+    |(?:(?<=[月年]から)|(?<=\d月[~〜–])|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
     |同(?P<same>年)(?=[、に])
     |(?<!\d)(?P<half_year>{_YEAR})\s?年度(?P<half>[上下前後](?:半)?期)
     |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
@@ -35,7 +39,8 @@ _MONTH = compiled(
     |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
     |(?P<season_year>{_YEAR})\s?年の(?P<season>春|夏|秋)
     |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>1[0-2]|0?[1-9])(?!\d)
-    |(?:(?<!\d)[0-3]?\d\s)?\b(?P<name>{_NAMES})\s?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
+    |\b(?P<lead_name>{_NAMES})(?=\s?(?:[~〜–—\-]|to|until)\s?{_NAMES}\s(?P<lead_year>{_YEAR}))
+    |(?:(?<!\d)[0-3]?\d[\s\-])?\b(?P<name>{_NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
     |\b(?P<short_name>{_NAMES})\s(?P<short_name_year>\d\d)(?![\d,:]|st|nd|rd|th)
     |(?<![\d.])[0-3]?\d\.(?P<day_month>1[0-2]|0?[1-9])\.(?P<day_year>{_YEAR})(?!\d)
     |(?<=(?:19|20)\d\d[–—\-])(?P<tail>1[3-9]|[2-4]\d)(?!\d)
@@ -67,7 +72,8 @@ _NOW = re.compile(
 )
 _AS_OF_NOW = re.compile(r"\s?現在")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,)]|$)")
-_OPEN_ENDS = re.compile(r"\s*(?:$|[)\]」、。,;:]|\s)")
+_OPEN_ENDS = re.compile(r"\s*(?:$|[)(\]」、。,;:]|\s)")
+_ONWARDS = re.compile(r"\s?(?:onwards?|and ongoing)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
@@ -120,7 +126,9 @@ def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
     for match in _MONTH.finditer(text, start, end):
         if match["short_name"] and not _in_range(text, match, found):
             continue
-        relative = match["relative"] or match["bare_month"] or match["same"]
+        if match["ended_year"] and not (_is_era(text, found) and _RANGE.fullmatch(text, found[-1].end, match.start())):
+            continue
+        relative = match["ended_year"] or match["relative"] or match["bare_month"] or match["same"]
         moment = _relative(match, found) if relative else _moment(match)
         if moment is not None:
             found.append(moment)
@@ -133,10 +141,26 @@ def _in_range(text: str, match: re.Match[str], before: Sequence[Moment]) -> bool
     return bool(after or (before and _RANGE.fullmatch(text, before[-1].end, match.start())))
 
 
+def _is_era(text: str, found: Sequence[Moment]) -> bool:
+    """Return whether the month named last is written in an era, so that a range may leave it out: 平成17年4月~22年3月."""
+    return bool(found) and text[found[-1].start] in _ERA_LETTERS
+
+
+def _ended(match: re.Match[str], last: Moment) -> Moment:
+    """Return the end of a range that leaves its era out: the year of the first era that lies not before the beginning."""
+    count = 1 if match["ended_year"] == "元" else int(match["ended_year"])
+    starts = [_ERA_STARTS[match["ended_era"]]] if match["ended_era"] else sorted(_ERA_STARTS.values())
+    year = next((start + count for start in starts if start + count >= last.year), last.year)
+    month = int(match["ended_month"]) if match["ended_month"] else None
+    return Moment(year, month, match.start(), match.end())
+
+
 def _relative(match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
     """Return the month that 同年10月, 翌年4月, 翌4月 or 11月まで means after the month named last."""
     if not before:
         return None
+    if match["ended_year"]:
+        return _ended(match, before[-1])
     if match["same"]:
         return Moment(before[-1].year, None, match.start(), match.end())
     written = match["relative_month"] or match["bare_month"]
@@ -166,6 +190,9 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         if period := _told_both(text, moment, after, limit):
             found.append(period)
             skip = period.end
+            continue
+        if onwards := _ONWARDS.match(text, moment.end, limit):
+            found.append(Period(moment.first(), None, moment.start, onwards.end()))
             continue
         mark = _TO.match(text, moment.end, limit)
         if not mark or "\n" in mark.group().strip(" \t"):
@@ -259,6 +286,8 @@ def _moment(match: re.Match[str]) -> Moment | None:
         count = 1 if group["era_year"] == "元" else int(group["era_year"])
         year = _ERA_STARTS[group["era"].upper()] + count
         month = int(group["era_month"]) if group["era_month"] else None
+    elif group["open_era"]:
+        year = _ERA_STARTS[group["open_era"]] + (1 if group["open_year"] == "元" else int(group["open_year"]))
     elif group["kanji_year"]:
         count = _kanji(group["kanji_year"])
         year = _ERA_STARTS[group["kanji_era"]] + count if group["kanji_era"] in _ERA_STARTS else count
@@ -282,6 +311,8 @@ def _western(group: Mapping[str, str | None]) -> tuple[int, int | None]:
     if name := group["name"] or group["short_name"]:
         named = (group["name_year"] or f"'{group['short_name_year']}").replace("'", "20")
         return int(named), _ENGLISH.index(name[:3].lower()) + 1
+    if name := group["lead_name"]:
+        return int(group["lead_year"] or 0), _ENGLISH.index(name[:3].lower()) + 1
     if season := group["season"]:
         return int(group["season_year"] or 0), _SEASONS[season]
     if short := group["short_year"]:

@@ -11,14 +11,15 @@ from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, Post, month_before
 from app.assessments.layout import Line
 
 _JOINED = compiled(
-    r"入社|入職|入行|入団|入庁|入局|入所|就職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用され|joined|hired|started",
+    r"入社|入職|入行|入団|入庁|入局|入所|就職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用(?=され|\s*$)|joined|hired|started",
     re.IGNORECASE,
 )
 LEFT = compiled(r"退社|退職|退任|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"廃業|閉業|closed the business")
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
-_TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|。\s*$")
+_TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
+_DEED = re.compile(r"[→⇒]\s?\d|\d\s?[件%]|。.{8}")  # what happened in a month, and no post
 
 
 def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
@@ -70,7 +71,7 @@ def _is_listed(text: str, row: Line, moment: Moment) -> bool:
 def _leads(text: str, row: Line, moment: Moment) -> bool:
     before = text[row.start : moment.start].strip(" \t|■◆●▼◇○□・•-*#")
     after = text[moment.end : row.end]
-    return not before or bool(re.match(r"\s?入(?:社|職|行|庁)", after) and HAS_COMPANY.search(before))
+    return not before or bool(re.match(r"\s?(?:に|より)?(?:入(?:社|職|行|庁)|採用)", after) and HAS_COMPANY.search(before))
 
 
 def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: list[Job]) -> None:
@@ -87,7 +88,7 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
         owner = next(
             (j for j in reversed(open_jobs or jobs) if j.first <= month and (j.to is None or month <= j.to)), None
         )
-        if owner:
+        if owner and not _DEED.search(rest):
             owner.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
         return
     job = Job(employer or plain(rest), title, month, None, row.start, row.end, closed=bool(_STILL.search(rest)))

@@ -6,7 +6,7 @@ from app.assessments.beginnings import compiled
 
 CS = compiled(
     r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|を務め|で勤務|に転職|の仕事|に従事|に在籍|に配属|へ異動|に異動|へ転|へ(?=$|[。、\s])|\s*(?:$|[\s()、。,/・|:の】」』〉\]→⇒])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
-    r"|\bCS\s?Ops\b|\bCSM\b(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:(?:推進)?[部課室](?!長補佐)|担当|マネージャー)"
+    r"|(?<![A-Za-z])CS\s?Op(?:eration)?s\b|(?<![A-Za-z])CSM(?![A-Za-z])(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:(?:推進)?[部課室](?!長補佐)|担当|マネージャー)"
     r"|\b(?:customer|client)\s+success\b(?!\s+(?:leadership|course|certificat|strategy|\((?:course|certif|online|training)))",
     re.IGNORECASE,
 )

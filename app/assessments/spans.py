@@ -39,6 +39,8 @@ _LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–�
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
 _PARAGRAPH = 40  # words of an English line that are more than a heading can have
+_RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
+_GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
@@ -70,7 +72,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
         if (
             not found
-            or is_no_work(text[row.start : row.end].split("。", maxsplit=1)[0])
+            or is_no_work(_GAP_AFTER.sub("", text[row.start : row.end].split("。", maxsplit=1)[0]))
             or _is_event(text, row, found[0])
         ):
             continue
@@ -124,9 +126,22 @@ def _until(text: str, row: Line, current: Job | None) -> list[Period]:
 
 def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
     """Return a post's period in brackets, open where its employment ended, with that end: 営業企画(2023年1月~)."""
+    if current and _by_years(text, period):
+        years = current.first[:4] <= period.first[:4] and (current.to is None or (period.to or "9999") <= f"{current.to[:4]}-12")
+        if years:
+            return replace(
+                period,
+                first=max(period.first, current.first),
+                to=period.to if current.to is None or period.to is None else min(period.to, current.to),
+            )
     if current and current.to and period.to is None and current.first <= period.first <= current.to:
         return replace(period, to=current.to) if _in_brackets(text, row, period) else period
     return period
+
+
+def _by_years(text: str, period: Period) -> bool:
+    """Return whether a period is told in years alone: 2018–2022."""
+    return all(moment.month is None and not moment.fiscal for moment in moments(text, period.start, period.end))
 
 
 def _is_away(text: str, row: Line, period: Period) -> bool:
@@ -172,7 +187,7 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
         line = text[row.start : row.end]
         if below.start - row.end > NEAR or row.bullet or len(line) > _LONGEST_LINE or SENTENCE.search(line):
             break
-        if periods(line) or any(j.begin <= row.start < j.end for j in jobs):
+        if periods(line) or _opens_with_month(text, row) or any(j.begin <= row.start < j.end for j in jobs):
             break
         if is_header(line):
             continue
@@ -183,6 +198,10 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
         found.append(row)
         below = row
     return tuple(found)
+
+
+def _opens_with_month(text: str, row: Line) -> bool:
+    return any(m.start == row.start and m.month for m in moments(text, row.start, row.end)[:1])
 
 
 def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
@@ -202,6 +221,8 @@ def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None
     named = named or (current is not None and bool(SAME.match(told.rest.lstrip(_MARKS + ":"))))
     inner = current is not None and current.holds(period.first, period.to)
     if row.bullet and not named and not (inner and (row.body == period.start or _in_brackets(text, row, period))):
+        return False
+    if _RESULT.search(told.rest) and not named:
         return False
     if _within_sentence(text, row, period, told.rest) or _is_running(text, row):
         return False
@@ -286,7 +307,7 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
         current.posts.append(post)
         current.end = row.end
         return current
-    if not named and not same and (over := _named_around(text, told, rest)):
+    if not named and not same and not _is_described(text, told, current) and (over := _named_around(text, told, rest)):
         employer, title, begin = over
         named = True
     bare = not named and (only_titles(rest) or _goes_on(text, told, rest, current))
@@ -320,6 +341,15 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
     job.side = bool(SELF.search(rest))
     jobs.append(job)
     return job
+
+
+def _is_described(text: str, told: _Told, current: Job | None) -> bool:
+    """Return whether the line above a post tells what its employer makes: it stands right under the employer's own line."""
+    if not (current and told.above and current.holds(told.period.first, told.period.to)):
+        return False
+    over = text[told.above[0].start : told.above[0].end]
+    under = text[current.end : told.above[0].start] == "\n" and HAS_COMPANY.search(text, current.begin, current.end)
+    return bool(under) and not told.above[0].mark and not HAS_COMPANY.search(over) and not _LATIN.fullmatch(over)
 
 
 def _is_bare(rest: str) -> bool:
