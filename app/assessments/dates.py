@@ -152,7 +152,7 @@ def _ended(match: re.Match[str], last: Moment) -> Moment:
     starts = [_ERA_STARTS[match["ended_era"]]] if match["ended_era"] else sorted(_ERA_STARTS.values())
     year = next((start + count for start in starts if start + count >= last.year), last.year)
     month = int(match["ended_month"]) if match["ended_month"] else None
-    return Moment(year, month, match.start(), match.end())
+    return Moment(year, month, match.start(), match.end(), fiscal=month is None)
 
 
 def _relative(match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
@@ -287,6 +287,7 @@ def _moment(match: re.Match[str]) -> Moment | None:
         year = _ERA_STARTS[group["era"].upper()] + count
         month = int(group["era_month"]) if group["era_month"] else None
     elif group["open_era"]:
+        fiscal = True  # offices count so
         year = _ERA_STARTS[group["open_era"]] + (1 if group["open_year"] == "元" else int(group["open_year"]))
     elif group["kanji_year"]:
         count = _kanji(group["kanji_year"])

@@ -19,6 +19,7 @@ _CLOSED = re.compile(r"廃業|閉業|closed the business")
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
+_LABEL = re.compile(r"[〔【\[][^〕】\]]{1,8}[〕】\]]$")
 _DEED = re.compile(r"[→⇒]\s?\d|\d\s?[件%]|。.{8}")  # what happened in a month, and no post
 
 
@@ -69,7 +70,7 @@ def _is_listed(text: str, row: Line, moment: Moment) -> bool:
 
 
 def _leads(text: str, row: Line, moment: Moment) -> bool:
-    before = text[row.start : moment.start].strip(" \t|■◆●▼◇○□・•-*#")
+    before = _LABEL.sub("", text[row.start : moment.start].strip(" \t|■◆●▼◇○□・•-*#"))
     after = text[moment.end : row.end]
     return not before or bool(re.match(r"\s?(?:に|より)?(?:入(?:社|職|行|庁)|採用)", after) and HAS_COMPANY.search(before))
 

@@ -22,7 +22,7 @@ from app.assessments.prose import add_prose
 from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 
-_DIVIDERS = re.compile(r";\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
+_DIVIDERS = re.compile(r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
 _RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
 _OUTSIDE = {
     "education",

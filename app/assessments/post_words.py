@@ -6,7 +6,7 @@ from app.assessments.beginnings import compiled
 
 CS = compiled(
     r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|を務め|で勤務|に転職|の仕事|に従事|に在籍|に配属|へ異動|に異動|へ転|へ(?=$|[。、\s])|\s*(?:$|[\s()、。,/・|:の】」』〉\]→⇒])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
-    r"|(?<![A-Za-z])CS\s?Op(?:eration)?s\b|(?<![A-Za-z])CSM(?![A-Za-z])(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:(?:推進)?[部課室](?!長補佐)|担当|マネージャー)"
+    r"|\bCS\s?Op(?:eration)?s\b|(?:\b|(?<=[ァ-ヶー]))CSM\b(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|サクセス(?:(?:推進)?[部課室](?!長補佐)|担当|マネージャー)"
     r"|\b(?:customer|client)\s+success\b(?!\s+(?:leadership|course|certificat|strategy|\((?:course|certif|online|training)))",
     re.IGNORECASE,
 )
@@ -66,14 +66,15 @@ CALLED_CS = re.compile(
     r"(?:いわゆる|通称|肩書(?:き)?は|名刺(?:に)?は|呼び名は|他社でいう(?:と(?:ころの)?)?|一般にいう|現・?|後の|のちの|改称[^。]{0,4})\s?「?カスタマー・?サクセス|カスタマー・?サクセス[^。\n]{0,8}(?:に?改称|に名称変更|と改め|に当た|にあた|に相当|と呼)"
 )
 SHORT_CS = compiled(
-    r"\bCS(?=[部課室]|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|オペレーション|\s?(?:Ops|Operations|team|group))"
+    r"(?:\b|(?<=[ァ-ヶー]))CS(?=[部課室]|\(|イネーブルメント|グループ|チーム|担当|企画|推進[部課]|本部|責任者|マネー?ジャー|リーダー|オペレーション|\s?(?:Ops|Operations|team|group))"
 )
 # what says that CS stands for customer success in this résumé: the words in full as one's own work, or its own titles
 LIVED_CS = compiled(
     r"カスタマー・?サクセス(?:を|として|に|で|の(?:仕事|担当|業務)を)?(?:約?\d{1,2}年|[一二三四五六七八九十]年|従事|担当|携わ|務め|勤め)|\bCS\s?Op(?:eration)?s\b|\bCSM\s?\d{1,3}\s?[名人]"
+    r"|解約率|チャーン|ヘルススコア|\bNRR\b|\bGRR\b|Gainsight|\bQBR\b|\bCSM\b|(?:月次|年間)の?解約"  # work of a subscription
 )
 OTHER_CS = compiled(
-    r"\bCS\s?[(:=「]\s?(?:顧客満足|カスタマーサポート|カスタマーサービス|customer (?:satisfaction|service|support))|顧客満足\s?\(CS|カスタマー(?:サポート|サービス)\s?\(CS",
+    r"\bCS[部課室]?」?(?:です|と(?:いっても|言っても)|は)?が?、?(?:実際は|中身は)?(?:カスタマー|お客様)(?:サービス|サポート|相談)|カスタマーサクセスの経験は(?:なく|ない|ありません|ございません)|\bCS\s?[(:=「は]\s?(?:顧客満足|カスタマーサポート|カスタマーサービス|customer (?:satisfaction|service|support))|顧客満足\s?\(CS|カスタマー(?:サポート|サービス)\s?\(CS",
     re.IGNORECASE,
 )
 PROJECT = compiled(r"案件|プロジェクト|\bproject\b|\bPJ\b", re.IGNORECASE)

@@ -68,6 +68,7 @@ class _Told:
 def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: bool) -> list[Job]:
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
+    heads = _heads_of_lists(text, lines)
     for place, row in enumerate(lines):
         found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
         if (
@@ -85,6 +86,9 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if labelled and current and not HAS_COMPANY.search(text, row.start, row.end):
             current.posts += _several(text, row, found)
             continue
+        if head := heads.get(row.start):
+            current = _listed_post(text, row, found[0], head, jobs)
+            continue
         told = _Told(
             row,
             found[0],
@@ -99,6 +103,37 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if len(found) > 1 and current:
             _add_others(text, told, found, current, jobs)
     return jobs
+
+
+def _heads_of_lists(text: str, lines: Sequence[Line]) -> dict[int, Line]:
+    """Return where list items stand that are periods under a line that names the employer without dates, and that line."""
+    found: dict[int, Line] = {}
+    head: Line | None = None
+    for row in lines:
+        told = periods(text, row.start, row.end)
+        if row.bullet and told and told[0].start == row.body:
+            if head:
+                found[row.start] = head
+            continue
+        line = text[row.start : row.end]
+        named = bool(HAS_COMPANY.search(line)) and not (row.bullet or moments(text, row.start, row.end))
+        head = row if named and len(line) <= HEADING_WORDS and not SENTENCE.search(line) else None
+    return found
+
+
+def _listed_post(text: str, row: Line, period: Period, head: Line, jobs: list[Job]) -> Job:
+    """Return the employment that `head` names, added to `jobs` if it is new, with the post that a list item below it is."""
+    employer = employer_on(text[head.start : head.end])[0]
+    title = plain(_rest(text, row, [period]))
+    job = next((j for j in jobs if j.begin == head.start), None)
+    if job is None:
+        job = Job(employer, title, period.first, period.to, head.start, row.end)
+        jobs.append(job)
+    if not is_leave(title):
+        job.widen(period.first, period.to)
+        job.posts.append(Post(period.first, period.to, title, row.start, row.end))
+    job.end = max(job.end, row.end)
+    return job
 
 
 def _since(text: str, row: Line) -> list[Period]:
@@ -141,7 +176,7 @@ def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
 
 def _by_years(text: str, period: Period) -> bool:
     """Return whether a period is told in years alone: 2018–2022."""
-    return all(moment.month is None and not moment.fiscal for moment in moments(text, period.start, period.end))
+    return all(moment.month is None for moment in moments(text, period.start, period.end))
 
 
 def _is_away(text: str, row: Line, period: Period) -> bool:

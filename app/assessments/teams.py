@@ -76,10 +76,14 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     if of_them:
         return int(of_them["n"])
     start, end = match.span(name)
+    if name.startswith("dept") and _NO_STAFF.search(match[name]):
+        return 0
     value = _OF_OTHERS.sub("", text[start : end + _NEAR])
     size = _number(value[: end - start] or match[name])
     if grown := GROWN.match(text, match.end()) or GROWN_LATER.match(text, match.end()):
         size = max(size, _number(grown["n"]))
+    if before := _LISTED.search(text, max(0, start - _LIST_REACH), start):  # 薬剤師5名、事務3名の評価
+        size += _number(before.group().rstrip("、・と"))
     counted = NUMBER.search(text, start, end)
     start = counted.start() if counted else start
     myself = MYSELF_BEFORE.search(text, max(start - _NEAR, 0), start) or MYSELF_AFTER.match(text, end)
@@ -140,6 +144,9 @@ def _clause(text: str, match: re.Match[str], counted: tuple[int, int]) -> str:
     return "".join([*parts, text[at:end]])
 
 
+_LISTED = re.compile(r"(?:[一-龥ァ-ヶー]{2,10}\s?\d{1,3}\s?[名人][、・と]\s?){1,3}(?=(?![一-龥ァ-ヶー]*計)[一-龥ァ-ヶー]{2,10}$)")
+_LIST_REACH = 60
+_NO_STAFF = re.compile(r"(?:生徒|児童|園児|会員|利用者|入居者|患者|顧客|定員|学生)(?!講師|アルバイト)[^\d、。]{0,3}\d{1,4}\s?[名人](?:→\d{1,4}\s?[名人])?")
 _OF_OTHERS = re.compile(r"、?[一-龥ァ-ヶー]{0,10}\d{1,3}\s?[名人](?=(?:は|\()?(?:業務委託|委託|派遣|外注|協力会社))")
 _LATER = re.compile(r"開始|当初|最初|いま|今|から|より|のち|現在|増|→|うち|最大|最多")
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
