@@ -11,8 +11,18 @@ from functools import lru_cache
 
 from app.assessments.beginnings import compiled
 
-_ERA_STARTS = {"令和": 2018, "平成": 1988, "昭和": 1925, "R": 2018, "H": 1988, "S": 1925}
-_ERA = r"令和|平成|昭和|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
+_ERA_STARTS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "R": 2018,
+    "H": 1988,
+    "S": 1925,
+    "令": 2018,
+    "平": 1988,
+    "昭": 1925,
+}
+_ERA = r"令和|平成|昭和|(?<![一-龥])[令平昭](?=\s?(?:\d{1,2}|元)\s?[.年/])|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
 _ERA_LETTERS = "令平昭RHS"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
 _NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -49,7 +59,7 @@ _MONTH = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
+_YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成令平昭][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
 _RANGE = re.compile(r"\s?(?:[~〜–—-]|to|until)\s?", re.IGNORECASE)
 _SHORT_RANGE = re.compile(
     rf"\s?(?:[~〜–—-]|to|until)\s?(?:{_NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
@@ -187,12 +197,9 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         if moment.start < skip:
             continue
         after = months[place + 1] if place + 1 < len(months) else None
-        if period := _told_both(text, moment, after, limit):
+        if period := _onwards(text, moment, limit) or _told_both(text, moment, after, limit):
             found.append(period)
             skip = period.end
-            continue
-        if onwards := _ONWARDS.match(text, moment.end, limit):
-            found.append(Period(moment.first(), None, moment.start, onwards.end()))
             continue
         mark = _TO.match(text, moment.end, limit)
         if not mark or "\n" in mark.group().strip(" \t"):
@@ -211,6 +218,12 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         elif _stays_open(text, moment, mark, limit):
             found.append(Period(moment.first(), None, moment.start, mark.end()))
     return tuple(found)
+
+
+def _onwards(text: str, moment: Moment, limit: int) -> Period | None:
+    """Return the period that `Jan 2018 onwards` tells."""
+    mark = _ONWARDS.match(text, moment.end, limit)
+    return Period(moment.first(), None, moment.start, mark.end()) if mark else None
 
 
 def _stays_open(text: str, moment: Moment, mark: re.Match[str], limit: int) -> bool:

@@ -72,7 +72,9 @@ def _is_listed(text: str, row: Line, moment: Moment) -> bool:
 def _leads(text: str, row: Line, moment: Moment) -> bool:
     before = _LABEL.sub("", text[row.start : moment.start].strip(" \t|■◆●▼◇○□・•-*#"))
     after = text[moment.end : row.end]
-    return not before or bool(re.match(r"\s?(?:に|より)?(?:入(?:社|職|行|庁)|採用)", after) and HAS_COMPANY.search(before))
+    return not before or bool(
+        re.match(r"\s?(?:に|より)?(?:入(?:社|職|行|庁)|採用)", after) and HAS_COMPANY.search(before)
+    )
 
 
 def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: list[Job]) -> None:

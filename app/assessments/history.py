@@ -35,6 +35,8 @@ _OUTSIDE = {
     "job_post",
     "personal",
 }
+_JOINED_ON = re.compile(r"\bJoined\s(?:on|in)\s")
+_DAY = 3  # characters of a day before its month
 _PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
 _LABELLED = {"education", "personal", "languages", "certificates"}
 _TYPES = (
@@ -68,6 +70,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     if not jobs:
         add_prose(text, lines, jobs)
     _reach(jobs, lines, sections, text)
+    _joined_on(jobs, text)
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
 
@@ -110,6 +113,17 @@ def _backwards(month: str | None) -> int:
 def _kind(row: Line, sections: Sequence[Section]) -> str:
     section = section_at(sections, row.start)
     return section.kind if section else "other"
+
+
+def _joined_on(jobs: Sequence[Job], text: str) -> None:
+    """Begin an employment that is told in years in the month that its own words name: Joined on 2 June 2008."""
+    for job in jobs:
+        for joined in _JOINED_ON.finditer(text, job.begin, job.end) if job.first.endswith("-01") else ():
+            month = next(
+                (m for m in moments(text, joined.end(), job.end) if m.month and m.start - joined.end() <= _DAY), None
+            )
+            if month and month.first()[:4] == job.first[:4]:
+                job.first = month.first()
 
 
 def _reach(jobs: list[Job], lines: Sequence[Line], sections: Sequence[Section], text: str) -> None:

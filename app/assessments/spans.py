@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from app.assessments.beginnings import compiled
@@ -21,27 +21,33 @@ from app.assessments.employers import (
 from app.assessments.jobs import HEADING_WORDS, NEAR, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
 from app.assessments.posts import is_leave
+from app.assessments.told import (
+    GAP_AFTER,
+    LABELS,
+    LATIN,
+    LENGTHS,
+    MARKS,
+    Told,
+    began,
+    heads_of_lists,
+    is_bare,
+    is_described,
+    listed_post,
+    named_around,
+    rest_of,
+    title_above,
+    told_at,
+)
 
-_LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
-_LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
 _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
 _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
-_LEADERS = re.compile(r"\s?[.…․·]{3,}\s?")  # dots that lead from a name to its dates
-_LABELS = compiled(
-    r"(?:在籍|勤務|就業|雇用|契約)?期間\s?[:|]?|(?<![一-龥])自(?=\s|$)|\b(?:period|dates?|duration|tenure)\s?[:|]",
-    re.IGNORECASE,
-)
-_MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|0123456789.)①②③④⑤⑥⑦⑧⑨"
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
 _PERSON = compiled(r"\b(?:I|we|my|our)\b")
-_LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
 _PARAGRAPH = 40  # words of an English line that are more than a heading can have
 _RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
-_GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
-_AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 _SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
 _POST_IN_BRACKETS = re.compile(
@@ -53,27 +59,15 @@ _NEAR_LEAVE, _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS = 8, 2, 10, 16
 _LONGEST_LINE = 2 * HEADING_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A period on its line: the line, the near ones above it and below, and the rest without period, length, label."""
-
-    row: Line
-    period: Period
-    above: tuple[Line, ...]
-    below: Line | None
-    rest: str
-    last: int  # where the last period of the line ends
-
-
 def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: bool) -> list[Job]:
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
-    heads = _heads_of_lists(text, lines)
+    heads = heads_of_lists(text, lines)
     for place, row in enumerate(lines):
         found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
         if (
             not found
-            or is_no_work(_GAP_AFTER.sub("", text[row.start : row.end].split("。", maxsplit=1)[0]))
+            or is_no_work(GAP_AFTER.sub("", text[row.start : row.end].split("。", maxsplit=1)[0]))
             or _is_event(text, row, found[0])
         ):
             continue
@@ -87,53 +81,22 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
             current.posts += _several(text, row, found)
             continue
         if head := heads.get(row.start):
-            current = _listed_post(text, row, found[0], head, jobs)
+            current = listed_post(text, row, found[0], head, jobs)
             continue
-        told = _Told(
+        told = Told(
             row,
             found[0],
             _above(text, lines, place, jobs),
             _below(text, lines, place),
-            _rest(text, row, found),
+            rest_of(text, row, found),
             found[-1].end,
         )
         if not _tells_work(text, told, jobs, current, named_only=named_only):
             continue
-        current = _job_of(text, told, jobs, current) or current
+        current = _same_below(text, told, current, jobs) or _job_of(text, told, jobs, current) or current
         if len(found) > 1 and current:
             _add_others(text, told, found, current, jobs)
     return jobs
-
-
-def _heads_of_lists(text: str, lines: Sequence[Line]) -> dict[int, Line]:
-    """Return where list items stand that are periods under a line that names the employer without dates, and that line."""
-    found: dict[int, Line] = {}
-    head: Line | None = None
-    for row in lines:
-        told = periods(text, row.start, row.end)
-        if row.bullet and told and told[0].start == row.body:
-            if head:
-                found[row.start] = head
-            continue
-        line = text[row.start : row.end]
-        named = bool(HAS_COMPANY.search(line)) and not (row.bullet or moments(text, row.start, row.end))
-        head = row if named and len(line) <= HEADING_WORDS and not SENTENCE.search(line) else None
-    return found
-
-
-def _listed_post(text: str, row: Line, period: Period, head: Line, jobs: list[Job]) -> Job:
-    """Return the employment that `head` names, added to `jobs` if it is new, with the post that a list item below it is."""
-    employer = employer_on(text[head.start : head.end])[0]
-    title = plain(_rest(text, row, [period]))
-    job = next((j for j in jobs if j.begin == head.start), None)
-    if job is None:
-        job = Job(employer, title, period.first, period.to, head.start, row.end)
-        jobs.append(job)
-    if not is_leave(title):
-        job.widen(period.first, period.to)
-        job.posts.append(Post(period.first, period.to, title, row.start, row.end))
-    job.end = max(job.end, row.end)
-    return job
 
 
 def _since(text: str, row: Line) -> list[Period]:
@@ -142,9 +105,9 @@ def _since(text: str, row: Line) -> list[Period]:
         before = text[row.start : moment.start]
         if not _SINCE.search(before):
             continue
-        lead = _SINCE.sub("", before).strip(_MARKS + ",")
+        lead = _SINCE.sub("", before).strip(MARKS + ",")
         opens = (not lead or bool(SELF.fullmatch(lead))) and text[moment.end : moment.end + 1] in {":", ",", " "}
-        if opens or _told_at(lead) or (_IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"):
+        if opens or told_at(lead) or (_IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"):
             return [Period(moment.first(), None, moment.start, moment.end)]
     return []
 
@@ -162,7 +125,9 @@ def _until(text: str, row: Line, current: Job | None) -> list[Period]:
 def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
     """Return a post's period in brackets, open where its employment ended, with that end: 営業企画(2023年1月~)."""
     if current and _by_years(text, period):
-        years = current.first[:4] <= period.first[:4] and (current.to is None or (period.to or "9999") <= f"{current.to[:4]}-12")
+        years = current.first[:4] <= period.first[:4] and (
+            current.to is None or (period.to or "9999") <= f"{current.to[:4]}-12"
+        )
         if years:
             return replace(
                 period,
@@ -189,7 +154,7 @@ def _is_away(text: str, row: Line, period: Period) -> bool:
 def _is_event(text: str, row: Line, period: Period) -> bool:
     """Return whether the line begins with a month that is not the period's: an event, told elsewhere."""
     first: Moment | None = next(iter(moments(text, row.start, row.end)), None)
-    lead = text[row.start : first.start].strip(_MARKS) if first else "-"
+    lead = text[row.start : first.start].strip(MARKS) if first else "-"
     return bool(first and first.start < period.start and not lead)
 
 
@@ -202,16 +167,6 @@ def _precise(text: str, found: Sequence[Period]) -> list[Period]:
             if between.strip() in {"(", "/", ":", ""} and a in kept:
                 kept.remove(a)
     return kept
-
-
-def _rest(text: str, row: Line, found: Sequence[Period]) -> str:
-    """Return a line without its periods, their lengths and the labels of both."""
-    parts, at = [], row.start
-    for period in found:
-        parts.append(text[at : period.start])
-        at = period.end
-    rest = "  ".join([*parts, text[at : row.end]])
-    return _LABELS.sub(" ", _LENGTHS.sub(" ", _LEADERS.sub("  ", rest)))
 
 
 def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) -> tuple[Line, ...]:
@@ -228,7 +183,7 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
             continue
         if _REPORTS.search(line):
             break
-        if found and (text[row.end : below.start].count("\n") > 1 or not _LATIN.fullmatch(line)):
+        if found and (text[row.end : below.start].count("\n") > 1 or not LATIN.fullmatch(line)):
             break  # beyond a blank line; in Japanese the employer stands right above
         found.append(row)
         below = row
@@ -249,11 +204,11 @@ def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
     return None if SENTENCE.search(line) or moments(line) or is_header(line) else under
 
 
-def _tells_work(text: str, told: _Told, jobs: Sequence[Job], current: Job | None, *, named_only: bool) -> bool:
+def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None, *, named_only: bool) -> bool:
     """Return whether the period is one of employment, and not of a project, a study or running text."""
     row, period = told.row, told.period
-    named = bool(HAS_COMPANY.search(told.rest) or SELF.search(told.rest) or _told_at(told.rest))
-    named = named or (current is not None and bool(SAME.match(told.rest.lstrip(_MARKS + ":"))))
+    named = bool(HAS_COMPANY.search(told.rest) or SELF.search(told.rest) or told_at(told.rest))
+    named = named or (current is not None and bool(SAME.match(told.rest.lstrip(MARKS + ":"))))
     inner = current is not None and current.holds(period.first, period.to)
     if row.bullet and not named and not (inner and (row.body == period.start or _in_brackets(text, row, period))):
         return False
@@ -277,23 +232,23 @@ def _in_brackets(text: str, row: Line, period: Period) -> bool:
 def _is_running(text: str, row: Line) -> bool:
     """Return whether a line is several Japanese sentences with months in them, as in a letter."""
     line = text[row.start : row.end]
-    if _LATIN.fullmatch(line) and len(_SENTENCES.findall(line)) > 1 and len(line.split()) > _PARAGRAPH:
+    if LATIN.fullmatch(line) and len(_SENTENCES.findall(line)) > 1 and len(line.split()) > _PARAGRAPH:
         return len(moments(text, row.start, row.end)) > 2  # noqa: PLR2004  (more than one period)
     return not row.bullet and len(_ENDINGS.findall(line)) > 1 and len(moments(text, row.start, row.end)) > 2  # noqa: PLR2004  (more than one period)
 
 
 def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
     """Return whether the period stands in running text: in the midst of its line, or a particle behind it."""
-    after = _LENGTHS.sub("", text[period.end : row.end])
-    before = _LABELS.sub("", text[row.start : period.start])
-    if _RUNS_ON.match(after) or (_LATIN.fullmatch(rest) and _PERSON.search(rest) and len(rest.split()) > _LEAD_WORDS):
+    after = LENGTHS.sub("", text[period.end : row.end])
+    before = LABELS.sub("", text[row.start : period.start])
+    if _RUNS_ON.match(after) or (LATIN.fullmatch(rest) and _PERSON.search(rest) and len(rest.split()) > _LEAD_WORDS):
         return True
-    first, last = not before.strip(_MARKS), not after.strip(" \t.)]】〉>〕、,")
+    first, last = not before.strip(MARKS), not after.strip(" \t.)]】〉>〕、,")
     in_brackets = before.rstrip(" ~〜").endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
     if first or last or in_brackets or HAS_COMPANY.search(before):
         return False
-    if _LATIN.fullmatch(rest.strip(_MARKS)):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
-        return (row.bullet and not _told_at(rest)) or len(before.split()) > _LEAD_WORDS or bool(_PERSON.search(rest))
+    if LATIN.fullmatch(rest.strip(MARKS)):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
+        return (row.bullet and not told_at(rest)) or len(before.split()) > _LEAD_WORDS or bool(_PERSON.search(rest))
     return len(before.strip()) > _LONGEST_LEAD or "。" in before
 
 
@@ -305,7 +260,7 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     before = [plain(re.split(r"[、;)—|]", text[s : p.start])[-1]) for s, p in zip(starts, found, strict=True)]
     titles = [after or lead for after, lead in zip(titles, before, strict=True)]
     bracketed = all(lead and text[p.start - 1] == "(" for lead, p in zip(before, found, strict=True))
-    latin = bracketed or _LATIN.fullmatch(text[row.start : row.end])
+    latin = bracketed or LATIN.fullmatch(text[row.start : row.end])
     if latin and before[0]:  # Manager (2020–2022), Director (2022–now)
         titles = [lead or after for after, lead in zip(titles, before, strict=True)]
     chunks = [
@@ -316,7 +271,7 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     return [Post(p.first, p.to, t, row.start, row.end, told=chunk) for p, t, chunk in told if t]
 
 
-def _add_others(text: str, told: _Told, found: Sequence[Period], job: Job, jobs: list[Job]) -> None:
+def _add_others(text: str, told: Told, found: Sequence[Period], job: Job, jobs: list[Job]) -> None:
     """Add the further periods of a line that names the employer once: Cloud — Lead (2022–2024), CSM (2020–2022)."""
     posts = _several(text, told.row, found)
     job.posts = [p for p in job.posts if p.start != told.row.start or p.first != found[0].first] + posts
@@ -331,18 +286,18 @@ def _add_others(text: str, told: _Told, found: Sequence[Period], job: Job, jobs:
             job.widen(period.first, period.to)
 
 
-def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job | None:
+def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job | None:
     """Return the employment that `told` belongs to, added to `jobs` if it is a new one; None if it names nobody."""
     row, period, rest = told.row, told.period, told.rest
-    same = bool(SAME.match(rest.lstrip(_MARKS + ":")))
+    same = bool(SAME.match(rest.lstrip(MARKS + ":")))
     employer, title = ("", plain(rest)) if same else employer_on(rest)
     named = bool(HAS_COMPANY.search(rest) or SELF.search(rest)) and not same
     begin = row.start
-    if not named and not same and current and _is_bare(rest) and (post := _post_of(text, told, current)):
+    if not named and not same and current and is_bare(rest) and (post := _post_of(text, told, current)):
         current.posts.append(post)
         current.end = row.end
         return current
-    if not named and not same and not _is_described(text, told, current) and (over := _named_around(text, told, rest)):
+    if not named and not same and not is_described(text, told, current) and (over := named_around(text, told, rest)):
         employer, title, begin = over
         named = True
     bare = not named and (only_titles(rest) or _goes_on(text, told, rest, current))
@@ -370,28 +325,33 @@ def _job_of(text: str, told: _Told, jobs: list[Job], current: Job | None) -> Job
         return None
     if is_leave(plain(rest)) and not HAS_COMPANY.search(rest):
         return None
-    end = told.below.end if told.below and _is_bare(rest) and begin == row.start else row.end
-    job = Job(employer, title, period.first, period.to, begin, end)
+    if not title or not (has_title(title) or only_titles(title)):
+        title, begin = title_above(text, told, jobs) or (title, begin)
+    end = told.below.end if told.below and is_bare(rest) and begin == row.start else row.end
+    earlier = next((m for m in moments(text, row.start, period.start) if began(text, row, m, period)), None)
+    job = Job(employer, title, earlier.first() if earlier else period.first, period.to, begin, end)
     job.posts.append(Post(period.first, period.to, title or plain(rest), begin, end))
     job.side = bool(SELF.search(rest))
     jobs.append(job)
     return job
 
 
-def _is_described(text: str, told: _Told, current: Job | None) -> bool:
-    """Return whether the line above a post tells what its employer makes: it stands right under the employer's own line."""
-    if not (current and told.above and current.holds(told.period.first, told.period.to)):
-        return False
-    over = text[told.above[0].start : told.above[0].end]
-    under = text[current.end : told.above[0].start] == "\n" and HAS_COMPANY.search(text, current.begin, current.end)
-    return bool(under) and not told.above[0].mark and not HAS_COMPANY.search(over) and not _LATIN.fullmatch(over)
+def _same_below(text: str, told: Told, current: Job | None, jobs: Sequence[Job]) -> Job | None:
+    """Return the employment told last, with a further post, where the line under a bare period says 同社."""
+    last = current or (jobs[-1] if jobs else None)
+    if last is None or told.below is None or not is_bare(told.rest):
+        return None
+    under = text[told.below.start : told.below.end]
+    if not SAME.match(under):
+        return None
+    last.widen(told.period.first, told.period.to)
+    title = plain(SAME.sub("", under))
+    last.posts.append(Post(told.period.first, told.period.to, title, told.row.start, told.below.end))
+    last.end = max(last.end, told.row.end)
+    return last
 
 
-def _is_bare(rest: str) -> bool:
-    return not plain(rest).strip("·. …-–—|")
-
-
-def _post_of(text: str, told: _Told, job: Job) -> Post | None:
+def _post_of(text: str, told: Told, job: Job) -> Post | None:
     """Return the post of `job` whose period stands on a line of its own, its title above or below as with the first."""
     period, row = told.period, told.row
     over = text[told.above[0].start : told.above[0].end] if told.above else ""
@@ -410,46 +370,8 @@ def _post_of(text: str, told: _Told, job: Job) -> Post | None:
     return Post(period.first, period.to, plain(over), told.above[0].start, row.end)
 
 
-def _told_at(rest: str) -> bool:
-    """Return whether an English line names a post and where it was held: Support lead at Muster."""
-    rest = rest.strip(_MARKS)
-    return bool(_LATIN.fullmatch(rest) and _AT.search(rest) and only_titles(_AT.split(rest)[0]))
-
-
-def _goes_on(text: str, told: _Told, rest: str, current: Job | None) -> bool:
+def _goes_on(text: str, told: Told, rest: str, current: Job | None) -> bool:
     """Return whether a line without a gap above, a post first on it, is another post at the same employer."""
-    if current is None or told.row.mark or "\n\n" in text[current.end : told.row.start] or not _LATIN.fullmatch(rest):
+    if current is None or told.row.mark or "\n\n" in text[current.end : told.row.start] or not LATIN.fullmatch(rest):
         return False
-    return has_title(rest.strip(_MARKS).split(",")[0].split("  ")[0])
-
-
-def _named_around(text: str, told: _Told, rest: str) -> tuple[str, str, int] | None:
-    """Return (employer, title, where it begins) as a company right below a bare period names them, or lines above."""
-    over = text[told.above[0].start : told.above[0].end] if told.above else ""
-    under = text[told.below.start : told.below.end] if told.below else ""
-    if _is_bare(rest) and HAS_COMPANY.search(under) and not HAS_COMPANY.search(over):
-        employer, title = employer_on(under)
-        return employer, title or employer, told.row.start
-    return _named_above(text, told, rest)
-
-
-def _named_above(text: str, told: _Told, rest: str) -> tuple[str, str, int] | None:
-    """Return (employer, title, where it begins) as the lines above name them; None if not needed or nobody is named."""
-    if not told.above:
-        return None
-    nearest = told.above[0]
-    over = text[nearest.start : nearest.end]
-    employer, title = employer_on(over)
-    empty = _is_bare(rest)
-    beneath = only_titles(rest) and not only_titles(over)  # only a title stands on the line of the period
-    if HAS_COMPANY.search(over) or (employer and (nearest.mark or beneath)):
-        begin = nearest.start
-        if not title and empty and len(told.above) > 1 and POST_LABEL.match(text, told.above[1].start):
-            title, begin = plain(POST_LABEL.sub("", text[told.above[1].start : told.above[1].end])), told.above[1].start
-        return employer, title or plain(rest) or employer, begin
-    if not empty:
-        return None
-    if only_titles(over) and len(told.above) > 1:
-        higher = told.above[1]
-        return employer_on(text[higher.start : higher.end])[0], plain(over), higher.start
-    return employer, title or employer, nearest.start
+    return has_title(rest.strip(MARKS).split(",")[0].split("  ")[0])

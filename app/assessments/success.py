@@ -28,6 +28,10 @@ from app.assessments.post_words import (
 ZONE_LINES, _BODY_LINES = 3, 6
 _LINE = re.compile(r"[^\n]+")
 _CLAUSE_END = re.compile(r"[。、]|\.\s")
+# a department or post between full stops: 契約750社。カスタマーサクセス部 立ち上げグループ(6名)
+_OWN_CLAUSE = re.compile(
+    r"(?<=。)(?P<own>(?:カスタマーサクセス|CS)(?:本部|[部課室]|グループ|チーム|担当)[^。、はがをにへで]{0,24})(?=。|\n|$)"
+)
 _SENTENCE_LIKE = re.compile(r"[。、「]|別に")
 
 
@@ -98,6 +102,7 @@ def _first_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
     for number, match in enumerate(_LINE.finditer(text, start, end)):
         if number >= ZONE_LINES:
             return
+        yield from (own.span("own") for own in _OWN_CLAUSE.finditer(text, match.start(), match.end()))
         stop = _CLAUSE_END.search(text, match.start(), match.end())
         end = stop.start() + 1 if stop else match.end()
         if not ENGLISH_CS.search(text, match.start(), end) or ENGLISH_TITLE.match(text, match.start(), end):

@@ -1,0 +1,150 @@
+"""What stands around a period that a line tells: the words beside it, the lines above it and below, lists under a name."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.assessments.beginnings import compiled
+from app.assessments.dates import Moment, Period, moments, periods
+from app.assessments.employers import HAS_COMPANY, POST_LABEL, employer_on, has_title, only_titles
+from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, plain
+from app.assessments.layout import Line
+from app.assessments.posts import is_leave
+
+_LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
+LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
+_LEADERS = re.compile(r"\s?[.…․·]{3,}\s?")  # dots that lead from a name to its dates
+LABELS = compiled(
+    r"(?:在籍|勤務|就業|雇用|契約)?期間\s?[:|]?|(?<![一-龥])自(?=\s|$)|\b(?:period|dates?|duration|tenure)\s?[:|]",
+    re.IGNORECASE,
+)
+MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|0123456789.)①②③④⑤⑥⑦⑧⑨"
+LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
+GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
+_AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A period on its line: the line, the near ones above it and below, and the rest without period, length, label."""
+
+    row: Line
+    period: Period
+    above: tuple[Line, ...]
+    below: Line | None
+    rest: str
+    last: int  # where the last period of the line ends
+
+
+def heads_of_lists(text: str, lines: Sequence[Line]) -> dict[int, Line]:
+    """Return where list items stand that are periods under a line that names the employer without dates, and that line."""
+    found: dict[int, Line] = {}
+    head: Line | None = None
+    for row in lines:
+        told = periods(text, row.start, row.end)
+        if row.bullet and told and told[0].start == row.body:
+            if head:
+                found[row.start] = head
+            continue
+        line = text[row.start : row.end]
+        named = bool(HAS_COMPANY.search(line)) and not (row.bullet or moments(text, row.start, row.end))
+        head = row if named and len(line) <= HEADING_WORDS and not SENTENCE.search(line) else None
+    return found
+
+
+def listed_post(text: str, row: Line, period: Period, head: Line, jobs: list[Job]) -> Job:
+    """Return the employment that `head` names, added to `jobs` if it is new, with the post that a list item below it is."""
+    employer = employer_on(text[head.start : head.end])[0]
+    title = plain(rest_of(text, row, [period]))
+    job = next((j for j in jobs if j.begin == head.start), None)
+    if job is None:
+        job = Job(employer, title, period.first, period.to, head.start, row.end)
+        jobs.append(job)
+    if not is_leave(title):
+        job.widen(period.first, period.to)
+        job.posts.append(Post(period.first, period.to, title, row.start, row.end))
+    job.end = max(job.end, row.end)
+    return job
+
+
+def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
+    """Return a line without its periods, their lengths and the labels of both."""
+    parts, at = [], row.start
+    for period in found:
+        parts.append(text[at : period.start])
+        at = period.end
+    rest = GAP_AFTER.sub(" ", "  ".join([*parts, text[at : row.end]]))
+    return LABELS.sub(" ", LENGTHS.sub(" ", _LEADERS.sub("  ", rest)))
+
+
+def began(text: str, row: Line, moment: Moment, period: Period) -> bool:
+    """Return whether a year before the period is that of an earlier post on the line: Agent 2008, Team Leader 2013 – 2017."""
+    before = text[row.start : moment.start]
+    return (
+        moment.first() < period.first and text[moment.end] == "," and has_title(before.split("  ")[-1].split(",")[-1])
+    )
+
+
+def title_above(text: str, told: Told, jobs: Sequence[Job]) -> tuple[str, int] | None:
+    """Return an English post that stands alone right above the line of its employer and period, and where it begins."""
+    if not told.above or told.above[0].mark or "\n\n" in text[told.above[0].start : told.row.start]:
+        return None
+    over = text[told.above[0].start : told.above[0].end]
+    beneath = any(text[post.end : told.above[0].start] == "\n" for job in jobs for post in job.posts)
+    if beneath or not HAS_COMPANY.search(told.rest):
+        return None
+    if not (LATIN.fullmatch(over) and has_title(over.split(",")[0]) and not HAS_COMPANY.search(over)):
+        return None
+    return (plain(over), told.above[0].start) if len(over) <= HEADING_WORDS and not over.endswith(".") else None
+
+
+def is_described(text: str, told: Told, current: Job | None) -> bool:
+    """Return whether the line above a post tells what its employer makes: it stands right under the employer's own line."""
+    if not (current and told.above and current.holds(told.period.first, told.period.to)):
+        return False
+    over = text[told.above[0].start : told.above[0].end]
+    under = text[current.end : told.above[0].start] == "\n" and HAS_COMPANY.search(text, current.begin, current.end)
+    return bool(under) and not told.above[0].mark and not HAS_COMPANY.search(over) and not LATIN.fullmatch(over)
+
+
+def is_bare(rest: str) -> bool:
+    """Return whether nothing but its period stands on a line."""
+    return not plain(rest).strip("·. …-–—|")
+
+
+def told_at(rest: str) -> bool:
+    """Return whether an English line names a post and where it was held: Support lead at Muster."""
+    rest = rest.strip(MARKS)
+    return bool(LATIN.fullmatch(rest) and _AT.search(rest) and only_titles(_AT.split(rest)[0]))
+
+
+def named_around(text: str, told: Told, rest: str) -> tuple[str, str, int] | None:
+    """Return (employer, title, where it begins) as a company right below a bare period names them, or lines above."""
+    over = text[told.above[0].start : told.above[0].end] if told.above else ""
+    under = text[told.below.start : told.below.end] if told.below else ""
+    if is_bare(rest) and HAS_COMPANY.search(under) and not HAS_COMPANY.search(over):
+        employer, title = employer_on(under)
+        return employer, title or employer, told.row.start
+    return _named_above(text, told, rest)
+
+
+def _named_above(text: str, told: Told, rest: str) -> tuple[str, str, int] | None:
+    """Return (employer, title, where it begins) as the lines above name them; None if not needed or nobody is named."""
+    if not told.above:
+        return None
+    nearest = told.above[0]
+    over = text[nearest.start : nearest.end]
+    employer, title = employer_on(over)
+    empty = is_bare(rest)
+    beneath = only_titles(rest) and not only_titles(over)  # only a title stands on the line of the period
+    if HAS_COMPANY.search(over) or (employer and (nearest.mark or beneath)):
+        begin = nearest.start
+        if not title and empty and len(told.above) > 1 and POST_LABEL.match(text, told.above[1].start):
+            title, begin = plain(POST_LABEL.sub("", text[told.above[1].start : told.above[1].end])), told.above[1].start
+        return employer, title or plain(rest) or employer, begin
+    if not empty:
+        return None
+    if only_titles(over) and len(told.above) > 1:
+        higher = told.above[1]
+        return employer_on(text[higher.start : higher.end])[0], plain(over), higher.start
+    return employer, title or employer, nearest.start
