@@ -1,10 +1,12 @@
 """The blind view: personal data under marks of equal length, so that every offset stays."""
 
+import re
 from collections.abc import Iterable
 
 from app.assessments.domain import PersonalSpan
 
 MARK = "█"
+_LETTER = re.compile(r"\S")
 
 
 def blind_text(text: str, personal: Iterable[PersonalSpan], *, start: int = 0) -> str:
@@ -12,9 +14,8 @@ def blind_text(text: str, personal: Iterable[PersonalSpan], *, start: int = 0) -
 
     `start` is the offset at which `text` begins in the résumé, so that a quotation can be blinded by itself.
     """
-    shown = list(text)
     for span in personal:
-        for i in range(max(span.start - start, 0), min(span.end - start, len(shown))):
-            if not shown[i].isspace():
-                shown[i] = MARK
-    return "".join(shown)
+        first, last = max(span.start - start, 0), min(span.end - start, len(text))
+        if first < last:
+            text = text[:first] + _LETTER.sub(MARK, text[first:last]) + text[last:]
+    return text

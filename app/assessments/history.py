@@ -38,6 +38,7 @@ _OUTSIDE = {
 _JOINED_ON = re.compile(r"\bJoined\s(?:on|in)\s")
 _DAY = 3  # characters of a day before its month
 _PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
+_HEAD = 200  # characters at the beginning of an employment that say on what terms it was
 _LABELLED = {"education", "personal", "languages", "certificates"}
 _TYPES = (
     ("正社員", "permanent"), ("契約社員", "contract"), ("派遣", "temporary"), ("業務委託", "freelance"),
@@ -138,13 +139,13 @@ def _reach(jobs: list[Job], lines: Sequence[Line], sections: Sequence[Section], 
 
 
 def _finish(text: str, job: Job) -> Experience:
-    body = text[job.begin : job.end]
+    head = text[job.begin : min(job.end, job.begin + _HEAD)].lower()
     return Experience(
         employer=job.employer,
         title=job.title or (job.posts[0].title if job.posts else ""),
         start=job.first,
         to=job.to,
-        employment_type=next((kind for word, kind in _TYPES if word in body[:200].lower()), ""),
+        employment_type=next((kind for word, kind in _TYPES if word in head), ""),
         roles=tuple(roles_of(text, job)),
         industry="",
         begin=job.begin,

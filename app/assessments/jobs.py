@@ -24,6 +24,7 @@ _PAID = compiled(
 )
 SENTENCE = compiled(r"[。]|(?:ました|ます|した)(?:$|[。、])")
 HEADING_WORDS = 60
+_SIGNS = re.compile(r"[()\[\]■◆●▼◇○□〔〕〈〉<>【】:・•*#|]")
 _MONTHS = 12  # of a year
 NEAR = 4  # characters between a line and the one that names its employer: at most one blank line
 
@@ -73,7 +74,7 @@ class Job:
 
 def plain(rest: str) -> str:
     """Return a line without marks and brackets, for showing as a title."""
-    return re.sub(r"\s+", " ", re.sub(r"[()\[\]■◆●▼◇○□〔〕〈〉<>【】:・•*#|]", " ", rest)).strip()[:HEADING_WORDS]
+    return " ".join(_SIGNS.sub(" ", rest).split())[:HEADING_WORDS]
 
 
 def _number(month: str) -> int:

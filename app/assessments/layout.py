@@ -23,10 +23,15 @@ _BULLET = re.compile(r"^(?:(?!\*[^*\s][^*]{0,120}\*\s?(?:\([^()]{0,60}\))?$)[・
 _RULE = re.compile(r"^[\s━─―=_\-*~—–|:・.]+$")
 _TITLE_NOISE = re.compile(r"[\s・]+")
 _LETTERS = re.compile(r"(?:[^\s\x00-\x40](?:[\s]+|$)){2,}(?=\s|$)|[A-Z](?:\s{1,3}[A-Z&]){3,}(?=\s*$)")
+_GAP = re.compile(r"[::]|\s{2,}|\t")
 _TAIL = re.compile(r"\s*[\-=~*_+─━―—–■□◆◇●○◎★☆▼▲▽△#…]+$")
 _CLOSERS = {"【": "】", "〈": "〉", "<": ">", "《": "》", "≪": "≫", "[": "]", "**": "**"}
 _KANJI = "一二三四五六七八九十"
+_SPREAD = re.compile(r"(?<=[\u3040-\u9fff])\s+(?=[\u3040-\u9fff])")
 _SHOUTED = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")
+_ALIKE = tuple(
+    (re.compile(letters), one) for letters, one in ((r"\d+", "1"), ("[ア-ン]", "ア"), ("[A-Za-z]+", "A"), (f"[{_KANJI}]+", "一"))
+)
 LONGEST_HEADING = 40
 
 
@@ -105,8 +110,10 @@ def _plain(raw: str, start: int, *, quoted: bool) -> Line:
 
 def _ordinal(number: str) -> str:
     """Return the kind of a number: all that are written alike are one."""
-    plain = re.sub(r"\d+", "1", number.strip())
-    return re.sub(r"[一二三四五六七八九十]+", "一", re.sub(r"[A-Za-z]+", "A", re.sub(r"[ア-ン]", "ア", plain)))
+    plain = number.strip()
+    for letters, one in _ALIKE:
+        plain = letters.sub(one, plain)
+    return plain
 
 
 def _kind_of_mark(mark: str) -> str:
@@ -122,7 +129,7 @@ def _head(text: str) -> str:
     """
     apart = _LETTERS.match(text)
     at = len(apart.group().rstrip()) if apart else 0
-    match = re.compile(r"[::]|\s{2,}|\t").search(text, at)
+    match = _GAP.search(text, at)
     return text[: match.start()] if match else text
 
 
@@ -133,4 +140,4 @@ def bare(title: str) -> str:
 
 def spread(title: str) -> str:
     """Return a Japanese heading written with spaces between its letters (職 務 経 歴) closed up."""
-    return re.sub(r"(?<=[\u3040-\u9fff])\s+(?=[\u3040-\u9fff])", "", title)
+    return _SPREAD.sub("", title)

@@ -180,7 +180,7 @@ class _Fitting:
     def __init__(self, hits: Sequence[Hit], figures: Sequence[Figure]) -> None:
         self._hits = hits
         self._figures = figures
-        self._groups: dict[int, list[_Span]] = {}  # the hits of each group of concepts: many rules ask for the same
+        self._groups: dict[int, Sequence[Hit]] = {}  # the hits of each group of concepts: many rules ask for the same
 
     def span(self, compiled: _Compiled) -> _Span | None:
         """Return the shortest stretch in which the rule fits, or None."""
@@ -195,30 +195,30 @@ class _Fitting:
         best: _Span | None = None
         least = _FAR
         for anchor in anchors:
-            span = _grow(anchor, others, near) if others else anchor
+            span = _grow(anchor, others, near) if others else anchor[:2]
             if span and wanted:
                 span = _reach_figure(span, wanted, near)
             if span and span[1] - span[0] < least:
                 best, least = span, span[1] - span[0]
         return best
 
-    def _of(self, group: int) -> list[_Span]:
-        found = self._groups[group] = [(start, end) for start, end, bits in self._hits if bits & group]
+    def _of(self, group: int) -> Sequence[Hit]:
+        found = self._groups[group] = [hit for hit in self._hits if hit[2] & group]
         return found
 
 
-def _grow(anchor: _Span, groups: Sequence[Sequence[_Span]], near: int) -> _Span | None:
+def _grow(anchor: Hit, groups: Sequence[Sequence[Hit]], near: int) -> _Span | None:
     """Take for each further group the hit nearest to the anchor; a word inside one that is taken serves no more."""
-    first, last = start, end = anchor
+    first, last = start, end = anchor[0], anchor[1]
     used = [anchor]
     for group in groups:
-        best: _Span | None = None
+        best: Hit | None = None
         distance = near + 1
         for hit in group:
-            begin, finish = hit
+            begin, finish, _ = hit
             gap = begin - last if begin >= last else first - finish
             if gap < distance:
-                for taken, until in used:
+                for taken, until, _ in used:
                     if taken <= begin and finish <= until:
                         break
                 else:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from app.assessments.domain import Experience
 
@@ -74,7 +75,15 @@ def find_jobs(
 
 def _names(head: str, words: Sequence[str]) -> bool:
     """Return whether one of `words` stands in `head`; Latin ones only as whole words (HR is no part of a company)."""
-    return any(word in head and (not word.isascii() or _whole(word, head)) for word in map(str.casefold, words))
+    for word in _folded(tuple(words)):
+        if word in head and (not word.isascii() or _whole(word, head)):
+            return True
+    return False
+
+
+@cache
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(str.casefold, words))
 
 
 def _whole(word: str, head: str) -> bool:
