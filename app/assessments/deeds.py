@@ -144,7 +144,8 @@ def _signs(
     if numbers:
         rows += [row for kind in {figure.kind for figure in numbers} if (row := get(f"f:{kind}"))]
     if matches:
-        rows += [row for match in matches if (row := get(f"p:{match.rule.id}"))]
+        rules = engine.rule_rows
+        rows += [row for match in matches if (row := rules.get(match.rule.id))]
     return rows
 
 

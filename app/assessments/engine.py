@@ -45,6 +45,7 @@ class Engine:
     learned: "Learned | None"
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
     concept_rows: Mapping[int, int]
+    rule_rows: Mapping[str, int]
     weighed: int
     telling: int
     customer: int
@@ -95,7 +96,7 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         headings=_headings(wording),
         learned=third,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
-        **weighing(lexicon, third),
+        **weighing(wording, lexicon, third),
         telling=lexicon.mask(set(wording.concepts) - _SILENT - trades) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
@@ -115,10 +116,11 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
     )
 
 
-def weighing(lexicon: Lexicon, learned: "Learned | None") -> dict[str, Any]:
-    """Return the fields of an engine that say which concepts the third layer weighs, and with which rows."""
+def weighing(wording: Wording, lexicon: Lexicon, learned: "Learned | None") -> dict[str, Any]:
+    """Return the fields of an engine that say which concepts and rules the third layer weighs, and with which rows."""
     rows = {bit: row for name, bit in lexicon.bit.items() if learned and (row := learned.signs.get(f"c:{name}"))}
-    return {"concept_rows": rows, "weighed": sum(rows)}
+    rules = {rule.id: row for rule in wording.patterns if learned and (row := learned.signs.get(f"p:{rule.id}"))}
+    return {"concept_rows": rows, "rule_rows": rules, "weighed": sum(rows)}
 
 
 def _headings(wording: Wording) -> Headings:

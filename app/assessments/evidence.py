@@ -55,7 +55,8 @@ def gather(ground: Ground, experiences: Sequence[Experience], engine: Engine) ->
     """Return every passage that may be evidence, and the competencies of which a denial is believed."""
     text, tokens = ground.plain, ground.tokens
     reads = read_sentences(text, tokens, ground.sentences, engine)
-    named = [h.start for read in reads for h in read.meant if h.bits & engine.customer]
+    customer = engine.customer
+    named = [h.start for read in reads if read.meant_bits & customer for h in read.meant if h.bits & customer]
     jobs = find_jobs(text, experiences, named, engine.titles)
     for read in reads:
         read.job = jobs.at(read.sentence.start)
@@ -101,15 +102,17 @@ class _Collector:
 
     def _held_customers(self, read: Read) -> Iterator[Passage]:
         """Yield so many customers in one's care: who holds them is in touch with them, however that is told."""
-        inward = read.job is None or self.jobs.looks_inward(read.job) or self.jobs.helps(read.job)
-        if inward or read.title or read.meant_bits & self.engine.of_staff:
+        engine, bits = self.engine, read.meant_bits
+        if not (bits & engine.counted and bits & engine.holding):
             return
-        counted = [hit for hit in read.meant if hit.bits & self.engine.counted]
-        held = [hit for hit in read.meant if hit.bits & self.engine.holding]
-        if counted and held:
-            start, end = min(counted[0].start, held[0].start), max(counted[0].end, held[0].end)
-            match = Found(by_structure("relationship_building", "holds_customers"), start, end, _PERHAPS)
-            yield self._passage(read, match, PRACTISED, "affirmed", ())
+        inward = read.job is None or self.jobs.looks_inward(read.job) or self.jobs.helps(read.job)
+        if inward or read.title or bits & engine.of_staff:
+            return
+        counted = next(hit for hit in read.meant if hit.bits & engine.counted)
+        held = next(hit for hit in read.meant if hit.bits & engine.holding)
+        start, end = min(counted.start, held.start), max(counted.end, held.end)
+        match = Found(by_structure("relationship_building", "holds_customers"), start, end, _PERHAPS)
+        yield self._passage(read, match, PRACTISED, "affirmed", ())
 
     def _graded(self, at: int, matches: Sequence[Found]) -> Iterator[Passage]:
         """Yield what the deeds of sentence `at` are evidence for; what they have in common is asked once."""

@@ -14,7 +14,8 @@ _ORDINAL = re.compile(
     r"|第[一二三四五六七八九十\d]{1,2}[章部節]?[、.\s]\s?|[A-Z][.)]\s+|[IVXivx]{1,4}[.)]\s+|[A-Za-z]\)\s+|\d{1,2}\)\s?)(?=\S)"
 )
 # a heading with a rule before it, behind it or both: --- 職務要約 -----, □□ 略歴 □□, WORK ======
-_RULES = r"[\-=~*_+─━―—–]"
+_RULE_SIGNS = "-=~*_+─━―—–"
+_RULES = rf"[{re.escape(_RULE_SIGNS)}]"
 _RULED = re.compile(
     rf"^(?:(?P<mark>{_RULES}|[■□◆◇●○◎★☆▼▲])(?P=mark)+\s*(?P<title>[^\s\-=~*_+─━―—–].{{0,60}}?)(?:\s*[\-=~*_+─━―—–■□◆◇●○◎★☆▼▲]{{2,}})?"
     rf"|(?P<before>\S.{{0,40}}?)\s*(?P<after>{_RULES})(?P=after){{3,}})$"
@@ -30,7 +31,8 @@ _KANJI = "一二三四五六七八九十"
 _SPREAD = re.compile(r"(?<=[\u3040-\u9fff])\s+(?=[\u3040-\u9fff])")
 _SHOUTED = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")
 _ALIKE = tuple(
-    (re.compile(letters), one) for letters, one in ((r"\d+", "1"), ("[ア-ン]", "ア"), ("[A-Za-z]+", "A"), (f"[{_KANJI}]+", "一"))
+    (re.compile(letters), one)
+    for letters, one in ((r"\d+", "1"), ("[ア-ン]", "ア"), ("[A-Za-z]+", "A"), (f"[{_KANJI}]+", "一"))
 )
 LONGEST_HEADING = 40
 
@@ -72,7 +74,8 @@ def lines(text: str) -> list[Line | None]:
 def _line(raw: str, start: int) -> Line:
     row = raw.startswith("|") or "\t" in raw or " | " in raw
     end = start + len(raw)
-    ruled = None if row or raw[:2] == "**" != raw[1:3] else _RULED.match(raw)
+    set_off = raw[0] == raw[1:2] or raw[-1] in _RULE_SIGNS
+    ruled = None if not set_off or row or raw[:2] == "**" != raw[1:3] else _RULED.match(raw)
     if ruled:
         title = ruled["title"] or ruled["before"]
         mark = 2 * (ruled["mark"] or ruled["after"])

@@ -67,27 +67,23 @@ class Learned:
         `silent` are the tokens that do not count: what is denied, wished or told of others.
         """
         words = list(tokens.forms.told(self.row_of, tokens.numbers))
-        ids, positions, keys = sight(words, spans, silent)
-        known = np.flatnonzero(ids)
-        rows, places = ids[known], known
-        if len(keys) and len(self.pairs):
-            place = np.minimum(np.searchsorted(self.pairs, keys), len(self.pairs) - 1)
-            paired = self.pairs[place] == keys
-            rows = np.concatenate([rows, self.pair_rows[place[paired]]])
-            places = np.concatenate([places, positions[paired]])
-            order = np.argsort(places, kind="stable")
-            rows, places = rows[order], places[order]
         edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        sums = _between(self.matrix[rows], np.searchsorted(places, edges)) * self.unit
-        first, last = np.searchsorted(known, edges).T
-        return Told(sums, (last - first).tolist())
+        ids, known, positions, keys = sight(words, edges, silent)
+        within = known.searchsorted(edges)
+        sums = _between(self.matrix.take(ids[known], axis=0), within)
+        if len(keys) and len(self.pairs):
+            place = self.pairs.searchsorted(keys)
+            paired = self.pairs.take(place, mode="clip") == keys
+            rows = self.pair_rows[place[paired]]
+            sums += _between(self.matrix.take(rows, axis=0), positions[paired].searchsorted(edges))
+        return Told(sums * self.unit, (within[:, 1] - within[:, 0]).tolist())
 
     def scores(self, words: Any, signs: Sequence[Collection[int]]) -> Any:
         """Return the score of each competency for sentences whose words add `words`; `signs` are rows of `matrix`."""
         ends = np.cumsum([0, *map(len, signs)])
         edges = np.stack([ends[:-1], ends[1:]], axis=1)
         rows = np.array([at for some in signs for at in some], dtype=np.int64)
-        return _between(self.matrix[rows], edges) * self.unit + words + self.bias
+        return _between(self.matrix.take(rows, axis=0), edges) * self.unit + words + self.bias
 
     def unforeseen(self, scores: Any, telling: Sequence[bool]) -> list[tuple[int, str, int]]:
         """Return which rows of `scores`, of those that are `telling`, count without a rule: row, competency, score."""
@@ -107,21 +103,23 @@ def _between(rows: Any, edges: Any) -> Any:
     return sums
 
 
-def sight(words: Sequence[int], spans: Sequence[tuple[int, int]], silent: Collection[int]) -> tuple[Any, Any, Any]:
-    """Return each token's word (0: unknown), and of each pair of neighbouring words the second's place and its key."""
+def sight(words: Sequence[int], edges: Any, silent: Collection[int]) -> tuple[Any, Any, Any, Any]:
+    """Return each token's word (0: unknown), the places of those known, and of each pair of neighbours place and key.
+
+    `edges` are the spans of tokens as an array; a pair lies within one and has the place of its second word.
+    """
     ids = np.array(words, dtype=np.int64)
     if silent:
         ids[list(silent)] = 0
-    at = np.flatnonzero(ids)
-    if len(at) < _SHORT:
-        return ids, at[:0], at[:0]
-    edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-    inside = np.searchsorted(edges[:, 0], at, side="right")  # the span that begins at or before each word
+    at = ids.nonzero()[0]
+    if len(at) < _SHORT or not len(edges):
+        return ids, at, at[:0], at[:0]
+    inside = edges[:, 0].searchsorted(at, side="right")  # the span that begins at or before each word
     within = (inside > 0) & (at < edges[inside - 1, 1])
     first, second = at[:-1], at[1:]
     pairs = (second - first <= REACH) & (inside[:-1] == inside[1:]) & within[:-1] & within[1:]
     first, second = first[pairs], second[pairs]
-    return ids, second, ids[first] * _SPREAD + ids[second]
+    return ids, at, second, ids[first] * _SPREAD + ids[second]
 
 
 def load_learned(path: Path) -> Learned | None:

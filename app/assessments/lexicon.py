@@ -72,46 +72,47 @@ class Lexicon:
 
     def find(self, text: str, tokens: Tokens, first: int, last: int) -> list[Hit]:
         """Return every term that stands in tokens `first` to `last` (exclusive), in order of its beginning."""
-        ways = self._ways
-        norms, starts, ends, numbers = tokens.norms, tokens.starts, tokens.ends, tokens.numbers
+        norms, numbers = tokens.norms, tokens.numbers
         begun = tokens.forms.column(self._begun)
         hits: list[Hit] = []
         closed = 0
         for i in tokens.picked(self._begun, first, last):
             bits, letters = begun[numbers[i]]  # type: ignore[misc]  # picked, since there is one
-            j = i + 1
             if bits:
-                hits.append(_hit((starts[i], ends[i], bits)))
+                hits.append(_hit((tokens.starts[i], tokens.ends[i], bits)))
                 closed |= bits
-            if j >= last or not letters:
-                continue
-            norm = norms[j]
-            if norm[0] not in letters and norm not in _JOINERS and " " not in letters:
-                continue
-            key, end = norms[i], ends[i]
-            while True:
-                if norm in _JOINERS and j + 1 < last:
-                    j += 1
-                    norm = norms[j]
-                if norm[0] not in letters and " " not in letters:
-                    break
-                start = starts[j]
-                if start > end and text[start].isascii() and text[end - 1].isascii():
-                    key += " "
-                key += norm
-                way = ways.get(key)
-                if way is None:
-                    break
-                bits, letters = way
-                end = ends[j]
-                if bits:
-                    hits.append(_hit((starts[i], end, bits)))
-                    closed |= bits
-                j += 1
-                if j >= last or not letters:
-                    break
-                norm = norms[j]
+            if letters and i + 1 < last:
+                norm = norms[i + 1]
+                if norm[0] in letters or norm in _JOINERS or " " in letters:
+                    closed |= self._longer(text, tokens, i, last, letters, hits)
         return _uncovered(hits, self._opaque) if closed & self._opaque else hits
+
+    def _longer(self, text: str, tokens: Tokens, i: int, last: int, letters: str, hits: list[Hit]) -> int:
+        """Add to `hits` the terms of several words that begin with token `i`; return the concepts they stand for."""
+        norms, starts, ends = tokens.norms, tokens.starts, tokens.ends
+        key, end, closed = norms[i], ends[i], 0
+        j = i + 1
+        while letters and j < last:
+            norm = norms[j]
+            if norm in _JOINERS and j + 1 < last:
+                j += 1
+                norm = norms[j]
+            if norm[0] not in letters and " " not in letters:
+                break
+            start = starts[j]
+            if start > end and text[start].isascii() and text[end - 1].isascii():
+                key += " "
+            key += norm
+            way = self._ways.get(key)
+            if way is None:
+                break
+            bits, letters = way
+            end = ends[j]
+            if bits:
+                hits.append(_hit((starts[i], end, bits)))
+                closed |= bits
+            j += 1
+        return closed
 
 
 def _ways_on(terms: Mapping[str, int]) -> dict[str, tuple[int, str]]:

@@ -94,7 +94,9 @@ class Competencies:
         """
         if self._engine.learned is not None:
             learned = learned_from(json.loads(data))
-            self._engine = replace(self._engine, learned=learned, **weighing(self._engine.lexicon, learned))
+            self._engine = replace(
+                self._engine, learned=learned, **weighing(self._engine.wording, self._engine.lexicon, learned)
+            )
         self._model = data
         return self
 

@@ -32,7 +32,7 @@ def trades_served(text: str, reads: Sequence[Read], experiences: Sequence[Experi
             continue
         vendors[read.job] += bool(read.bits & engine.vendor)
         customers[read.job] += bool(read.bits & engine.customer)
-        for hit in read.meant:
+        for hit in read.meant if read.meant_bits & engine.trades else ():
             if trades := hit.bits & engine.trades:
                 told.setdefault(trades & -trades, Counter())[read.job] += 1
     serving = {job for job, named in customers.items() if (named and vendors[job]) or named >= _OFTEN_NAMED}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from app.assessments.beginnings import compiled
 from app.assessments.domain import Section, SectionKind
 from app.assessments.layout import LONGEST_HEADING, Line
 from app.assessments.lexicon import Hit
@@ -13,7 +14,8 @@ from app.assessments.sections import section_at
 from app.assessments.tokens import Tokens
 
 _JAPANESE_END = re.compile(r"(?<=[。!?])[」』)]*(?=[^」』)、。])")
-_ENGLISH_END = re.compile(r"(?<=[a-z0-9%)\"'][.!?;])\s+(?=[A-Z0-9\"'(])")
+_STOP = re.compile("[。!?]")  # without one before its last letter, a Japanese line is one sentence
+_ENGLISH_END = compiled(r"(?<=[a-z0-9%)\"'][.!?;])\s+(?=[A-Z0-9\"'(])")
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -69,6 +71,12 @@ def _split(text: str, row: Line) -> list[tuple[int, int]]:
     start, end = (row.body if row.bullet else row.start), row.end
     if end - start < 2:  # noqa: PLR2004  (nothing to split)
         return []
-    ends = _JAPANESE_END if _JAPANESE.search(text, start, end) else _ENGLISH_END
-    cuts = [start, *(m.end() for m in ends.finditer(text, start, end) if start < m.end() < end), end]
+    if _JAPANESE.search(text, start, end):
+        ends = _JAPANESE_END if _STOP.search(text, start, end - 1) else None
+    else:
+        ends = _ENGLISH_END
+    inner = [at for m in ends.finditer(text, start, end) if start < (at := m.end()) < end] if ends else ()
+    if not inner:
+        return [(start, end)] if text[start:end].strip() else []
+    cuts = [start, *inner, end]
     return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]

@@ -5,7 +5,7 @@ A term is compared token by token, so that it is found in every spelling and nev
 """
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.assessments.lexicon import Lexicon, term_ways
 from app.assessments.tokens import Tokenizer, Tokens
@@ -15,8 +15,7 @@ _JOINERS = frozenset({"-", "・"})
 _Phrase = tuple[list[str], int, list[int]]  # normalised forms, how many, the rules that they stand for
 
 
-@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
-class Named:
+class Named(NamedTuple):
     """A competency named by a word: which rule, and the tokens (`last` exclusive)."""
 
     rule: int

@@ -16,7 +16,7 @@ from app.assessments.sections import section_at
 _TOEIC = re.compile(r"TOEIC[^\d\n。、]{0,24}?(?P<points>\d{3})(?!\d|年|\s?点以上)", re.IGNORECASE)
 _TOEIC_MOST = 990
 _NO_SCORE = compiled(r"目標|目指|受験予定|未受験|planned|aiming|target", re.IGNORECASE)
-_ACCOUNTS = re.compile(
+_ACCOUNTS = compiled(
     r"(?:担当|受け持ち|受持|既存)[^。\n\d]{0,14}?(?P<a>\d[\d,]*)\s?(?:社|店舗|校|アカウント|法人|教室)"
     r"|(?P<b>\d[\d,]*)\s?(?:社|店舗|校|アカウント|法人)(?:ほど|前後|以上|程度|強|弱)?(?:を|の)(?:専任で|一人で)?(?:担当|受け持|支援)"
     r"|\b(?P<c>\d[\d,]*)\s(?:\w+\s){0,2}(?:accounts|customers|clients)\b"

@@ -89,7 +89,7 @@ def _row(vectors: Vectors, word: str) -> Any:
 
 
 def _sighted(one: Seen, words: Mapping[str, int]) -> tuple[Any, Any]:
-    ids, _, keys = sight([words.get(norm, 0) for norm in one.norms], [(0, len(one.norms))], one.silent)
+    ids, _, _, keys = sight([words.get(norm, 0) for norm in one.norms], np.array([[0, len(one.norms)]]), one.silent)
     return ids[ids > 0], keys
 
 

@@ -13,18 +13,18 @@ CONTACT = compiled(
     r"(?<![A-Za-z0-9_.+-])[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+|〒\s?\d{3}|(?<!\d)\d{3}-\d{4}(?!\d)"
     r"|(?<![\d.,\-])(?:\+\d{1,3}[\s\-]?(?:\(0\))?\d{1,4}|\(?0\d{1,4}\)?)[\s\-‐]?\d{2,4}[\s\-‐)]\d{3,4}(?![\d\-])"
 )
-POSTCODE = re.compile(r"〒\s?\d{3}\s?-?\s?\d{4}|(?<!\d)\d{3}-\d{4}(?![\d\-])")
+POSTCODE = compiled(r"〒\s?\d{3}\s?-?\s?\d{4}|(?<!\d)\d{3}-\d{4}(?![\d\-])")
 CITY = re.compile(
     r"[一-龥ヶヵ]{1,5}[市区郡](?!役所|内|民|立|場|営|外|長)[一-龥ぁ-んァ-ヶー]{1,10}(?:[町村区]|\d)?[^\s,。、()|/]{0,16}(?:[ \t]?\d[\d\-]+(?:[ \t]\S{1,14}){0,2})?|[一-龥]{1,4}市[一-龥]{1,4}区[一-龥]{0,8}"
 )
-STREET = re.compile(
+STREET = compiled(
     r"(?:\b(?:[Ss]tudent\s)?(?:[Ff]lat|Apt\.?|Apartment|Unit|Suite|Room|House)\s\w{1,5},?\s)?#?\b\d{1,5}[A-Za-z]?,?\s(?:[A-ZÀ-Þ][\w'’.-]*\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Dr|Square|Sq|Court|Ct|Terrace|Close|"
     r"Boulevard|Blvd|Row|Place|Pl|Way|Crescent|Gardens|Grove|Hill|Mews|Park|Quay|Walk|Wharf|Yard)\b[^\n|·]{0,40}"
     r"|\b\d{1,4},?\s(?:bis\s|ter\s)?(?:[Rr]ue|[Aa]venue|[Bb]oulevard|[Cc]hemin|[Pp]lace|[Qq]uai|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]alle|[Aa]venida|[Rr]ua)\s[^\n|·]{2,40}"
     r"|\b[A-ZÀ-Þ][\w-]*(?:straße|strasse|str\.|gasse|weg|platz|allee|straat|laan|gracht|plein|kade|vej|gatan|gata|ulica)\s\d{1,4}[^\n|·]{0,40}"
     r"|(?:#?\d{1,4},\s)?\b\d{1,2}(?:-\d{1,4}){1,2}[,\s]\s?(?:#\d+,?\s)?[A-Z][\w-]+[^\n|·]{0,40}",
 )
-ABROAD = re.compile(
+ABROAD = compiled(
     r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b|\b[A-Z]{2}\s\d{5}(?:-\d{4})?\b|\b[A-Z]\d[A-Z]\s\d[A-Z]\d\b|\b\d{4,6}\s[A-ZÀ-Þ][a-zà-ž]{2,}\b(?=\s*(?:$|[,|·]))|\b[A-Z][a-z]+\s\d{6}\b"
 )
 AGE = compiled(
@@ -42,9 +42,9 @@ DAY = compiled(
     re.IGNORECASE,
 )
 _WRITTEN = compiled(r"現在|時点|作成|更新|記入|提出|記$|updated|as of", re.IGNORECASE)
-_SENTENCE = re.compile(r"[。]|[a-z]{3,}(?:\s[a-z]{3,}){3,}|(?:です|ます|した)(?:$|\s)")
+_SENTENCE = compiled(r"[。]|[a-z]{3,}(?:\s[a-z]{3,}){3,}|(?:です|ます|した)(?:$|\s)")
 SEGMENT = re.compile(r"[^|·・/\n]+")
-_DOMAIN = re.compile(
+_DOMAIN = compiled(
     r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
 _BORN_BEFORE = 2012
