@@ -84,13 +84,14 @@ class Lexicon:
             if letters and i + 1 < last:
                 norm = norms[i + 1]
                 if norm[0] in letters or norm in _JOINERS or " " in letters:
-                    closed |= self._longer(text, tokens, i, last, letters, hits)
+                    closed |= self._longer(text, tokens, i, last, hits)
         return _uncovered(hits, self._opaque) if closed & self._opaque else hits
 
-    def _longer(self, text: str, tokens: Tokens, i: int, last: int, letters: str, hits: list[Hit]) -> int:
+    def _longer(self, text: str, tokens: Tokens, i: int, last: int, hits: list[Hit]) -> int:
         """Add to `hits` the terms of several words that begin with token `i`; return the concepts they stand for."""
         norms, starts, ends = tokens.norms, tokens.starts, tokens.ends
         key, end, closed = norms[i], ends[i], 0
+        letters = self._ways[key][1]
         j = i + 1
         while letters and j < last:
             norm = norms[j]

@@ -74,6 +74,8 @@ class Matcher:
         self._indexed = 0
         for one in self._rules:
             self._indexed |= one.rarest
+        self._every = (1 << len(self._rules)) - 1
+        self._reaches: dict[int, int] = {}
         self._most = max((len(one.groups) for one in self._rules), default=0)
         self._meets, self._met = _meeting(self._rules, self._most)
         self._weighed = 0
@@ -86,7 +88,7 @@ class Matcher:
 
     def find(self, hits: Sequence[Hit], bits: int, figures: Sequence[Figure]) -> list[Found]:
         """Return every rule that fits the hits of one sentence; `bits` is the union of the hits' concepts."""
-        likely = self._likely(bits)
+        likely = self._likely(bits, self._every)
         if not likely:
             return []
         fitting = _Fitting(hits, figures)
@@ -104,9 +106,9 @@ class Matcher:
         """
         found: list[Found] = []
         fitting: _Fitting | None = None
-        for compiled in self._likely(here.bits | then.bits):
+        for compiled in self._likely(here.bits | then.bits, self._reaching(least)):
             rule, asked = compiled.rule, compiled.all
-            if rule.near < least or rule.competency in without:
+            if rule.competency in without:
                 continue
             if not (asked & here.bits or (rule.figures and here.figures)):
                 continue  # all of it stands in the second sentence
@@ -117,8 +119,16 @@ class Matcher:
                 found.append(Found(rule, *span))
         return found
 
-    def _likely(self, bits: int) -> list[_Compiled]:
-        """Return the rules of which every group occurs among `bits` and nothing that they must not stand beside.
+    def _reaching(self, least: int) -> int:
+        """Return the rules that reach `least` characters or more, a bit for each."""
+        found = self._reaches.get(least)
+        if found is None:
+            found = sum(1 << number for number, one in enumerate(self._rules) if one.rule.near >= least)
+            self._reaches[least] = found
+        return found
+
+    def _likely(self, bits: int, among: int) -> list[_Compiled]:
+        """Return the rules `among` whose groups all occur in `bits`, and nothing that they must not stand beside.
 
         Those whose rarest group is met by the first concepts come first.
         """
@@ -131,7 +141,7 @@ class Matcher:
             present ^= bit
             met |= meets[bit]
         size = len(self._rules)
-        fits = met >> self._most * size ^ (1 << size) - 1
+        fits = among & ~(met >> self._most * size)
         for _ in range(self._most):
             fits &= met
             met >>= size

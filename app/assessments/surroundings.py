@@ -75,7 +75,7 @@ def find_jobs(
 
 def _names(head: str, words: Sequence[str]) -> bool:
     """Return whether one of `words` stands in `head`; Latin ones only as whole words (HR is no part of a company)."""
-    for word in _folded(tuple(words)):
+    for word in _folded(tuple(words)):  # noqa: SIM110  (a plain loop is twice as quick as any())
         if word in head and (not word.isascii() or _whole(word, head)):
             return True
     return False
