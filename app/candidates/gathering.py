@@ -20,11 +20,13 @@ from app.roles.own.queries import all_profiles
 from app.web.rules import Person
 from app.work import queries as jobs
 
+_USUAL = "csm"  # the plain CSM, as in /posts/new: nobody means one company's case by choosing nothing
+
 
 def known_role(session: DbSession, wanted: str | None, fallback: str | None = None) -> str:
-    """Return the id of the role to score against: the wanted one, else `fallback`, else the first there is."""
+    """Return the id of the role to score against: the wanted one, else `fallback`, else the plain CSM's."""
     profiles = all_profiles(session, also=(wanted, fallback))
-    for role in (wanted, fallback):
+    for role in (wanted, fallback, _USUAL):
         if role in profiles:
             return str(role)
     return next(iter(profiles))

@@ -29,13 +29,16 @@ def label_of(public_id: str, lang: Lang) -> str:
 
 
 def choices(profiles: Mapping[str, Profile], role: str, lang: Lang) -> tuple[RoleChoice, ...]:
-    """Return the roles to score against; a case carries its company's name."""
-    return tuple(
-        RoleChoice(
-            p.id, f"{p.title.get(lang)}（{p.company.get(lang)}）" if p.company else p.title.get(lang), p.id == role
-        )
-        for p in profiles.values()
-    )
+    """Return the roles to score against: own ones, templates, then cases, which carry their company's name."""
+    ordered = sorted(profiles.values(), key=lambda p: (not p.own_data, p.shelf == "case"))
+    return tuple(RoleChoice(p.id, _title(p, lang), p.id == role) for p in ordered)
+
+
+def _title(profile: Profile, lang: Lang) -> str:
+    title = profile.title.get(lang)
+    if not profile.company:
+        return title
+    return f"{title}（{profile.company.ja}）" if lang == "ja" else f"{title}, {profile.company.en}"
 
 
 def candidate_list(

@@ -130,9 +130,10 @@ def _own_rate(pay: Pay, fixed: FixedOvertime, hours: float) -> Iterator[FigureFi
         return
     due = base[0].low / hours * PREMIUM * fixed.hours
     if fixed.low < due * 0.98:  # hours are rounded in posts
+        month = f"{hours:.1f}".removesuffix(".0")
         note = LocalizedText(
-            f"基本給{base[0].low:,}円÷{hours:.1f}時間×1.25×{fixed.hours:g}時間＝{due:,.0f}円に対し{fixed.low:,}円",
-            f"¥{base[0].low:,} ÷ {hours:.1f} h × 1.25 × {fixed.hours:g} h = ¥{due:,.0f}, against ¥{fixed.low:,}",
+            f"基本給{base[0].low:,}円÷{month}時間×1.25×{fixed.hours:g}時間＝{due:,.0f}円に対し{fixed.low:,}円",
+            f"¥{base[0].low:,} ÷ {month} h × 1.25 × {fixed.hours:g} h = ¥{due:,.0f}, against ¥{fixed.low:,}",
         )
         yield FigureFinding("fixed_overtime_below_own_rate", fixed.start, fixed.end, note)
 

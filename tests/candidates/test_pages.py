@@ -56,6 +56,21 @@ def test_files_are_taken_in_watched_and_listed(desk: Desk, client_for: ClientFor
     assert NAME not in words(page)
 
 
+def test_the_plain_csm_is_meant_where_no_role_is_chosen_and_cases_come_last(client_for: ClientFor) -> None:
+    page = checked(client_for("rei").get("/candidates/import?lang=en"))
+    (chosen,) = page.xpath("//select[@name='role']/option[@selected]/@value")
+    names = texts(page, "//select[@name='role']/option")
+    assert chosen == "csm"
+    assert [name for name in names if name.endswith((", Adobe", ", DocuSign", ", IBM Japan", ", RAKUS"))] == names[-4:]
+
+
+def test_every_missing_must_have_is_a_line_of_its_own(desk: Desk, client_for: ClientFor) -> None:
+    page = checked(client_for("rei").get(f"{read_one(desk)}?role=adobe_head_of_cs"))
+    missing = texts(page, "//*[contains(@class, 'score')]//dd//li")
+    assert len(missing) > 1
+    assert not any("、" in line[-1:] for line in missing)
+
+
 def test_what_is_wrong_with_a_file_is_said_at_once_and_the_others_are_taken(client_for: ClientFor, desk: Desk) -> None:
     page = checked(
         send(client_for("rei"), ("photo.png", b"\x89PNG...."), ("empty.txt", b""), ("ok.txt", TEXT.encode()))

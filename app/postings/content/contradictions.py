@@ -55,7 +55,12 @@ def _pay(pay: Pay) -> Iterator[tuple[str, Reason]]:
         (pay.year_low, pay.year_high, "pay.year_high"),
     ):
         if low is not None and high is not None and high < low:
-            yield name, Reason(N_("the upper end (%(high)s) is below the lower end (%(low)s)"), high=high, low=low)
+            yield (
+                name,
+                Reason(
+                    N_("the upper end (%(high)s) is below the lower end (%(low)s)"), high=f"{high:,}", low=f"{low:,}"
+                ),
+            )
     for name in ("low", "high", "fixed_overtime_low", "fixed_overtime_high", "year_low", "year_high"):
         amount: int | None = getattr(pay, name)
         if amount is not None and amount <= 0:

@@ -28,7 +28,10 @@ from app.roles.domain import GRADES, HIGHEST_LEVEL, LOWEST_LEVEL
 LONGEST_PASTED = 20_000
 MOST_ASKED = 40
 _LANGUAGES = [SelectChoice("ja", "日本語"), SelectChoice("en", "English")]
-_KINDS = tuple((code, _(word)) for code, word in words.COMPANY_TYPES.items())
+# "any" first: it is the default, which a kept draft leaves out, and a list shows its first line where nothing is kept
+_KINDS = tuple(
+    (code, _(words.COMPANY_TYPES[code])) for code in sorted(words.COMPANY_TYPES, key=lambda kind: kind != "any")
+)
 _TRACKS = tuple((code, _(word)) for code, word in words.TRACKS.items())
 
 

@@ -124,6 +124,7 @@ class Panel:
         elsewhere: findings that other steps mend.
         errors: how many errors there are in all.
         holding: how many of them hold the post back.
+        warnings: how many warnings there are in all.
         contradictions: what cannot be.
         unreadable: (label, why, link) of what could not be read, and therefore not saved.
         reviewed: the day on which the rules were last reviewed.
@@ -142,6 +143,7 @@ class Panel:
     elsewhere: tuple[GuideCard, ...]
     errors: int
     holding: int
+    warnings: int
     contradictions: tuple[WrongValue, ...]
     unreadable: tuple[tuple[str, str, str], ...]
     reviewed: date

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from app.compensation.domain import Band
 from app.compensation.own.domain import OwnBand
 from app.compensation.words import CONFIDENCE, PLACES, amount_text
+from app.core.errors import N_
 from app.i18n.formats import money_range
 from app.i18n.translate import translate
 from app.postings.content.domain import Pay
@@ -51,12 +52,16 @@ def places(
             band.name.get(lang),
             amount_text(band, lang),
             _word(offer, band.low, None if band.figure == "floor" else band.high, lang),
-            " · ".join((band.population.get(lang), translate(CONFIDENCE[band.confidence], lang))),
+            " · ".join((band.population.get(lang), _confidence(band, lang))),
             own=band.own_data,
         )
         for band in bands
     ]
     return tuple(found)
+
+
+def _confidence(band: Band, lang: str) -> str:
+    return translate(N_("Confidence: %(word)s"), lang, word=translate(CONFIDENCE[band.confidence], lang))
 
 
 def _word(offer: tuple[int, int] | None, low: int, high: int | None, lang: str) -> str:

@@ -104,6 +104,7 @@ def panel(
         elsewhere=tuple(each for each in every if each.label),
         errors=sum(card.severity == "error" for card in shown),
         holding=len(found.holding_back()),
+        warnings=sum(card.severity == "warning" for card in shown),
         contradictions=tuple(_wrong(public_id, content, lang)),
         unreadable=tuple(unreadable),
         reviewed=rules.reviewed,

@@ -226,7 +226,7 @@ def test_lists_are_offered_where_something_is_to_be_chosen(form: Form, sheet: by
 def test_instructions_stand_in_both_languages(form: Form) -> None:
     for lang in ("ja", "en"):
         page = load_workbook(BytesIO(filled(form, lang=lang))).worksheets[0]
-        assert (page["A1"].value, page["B1"].value) == ("職務プロフィール", "Role profile")
+        assert (page["A1"].value, page["B1"].value) == ("職務プロファイル", "Role profile")
         assert [(page.cell(3 + at, 1).value, page.cell(3 + at, 2).value) for at in range(len(form.instructions))] == [
             (text.ja, text.en) for text in form.instructions
         ]

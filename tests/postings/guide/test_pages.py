@@ -168,7 +168,7 @@ def test_contradictions_are_named_and_kept(client_for: ClientFor) -> None:
     base = made(client)
     sent = fields_of(shown(client, f"{base}/pay")) | {"pay-form": "monthly", "pay-low": "45万", "pay-high": "33万"}
     page = checked(client.post(f"{base}/pay", data={**sent, "stay": "1"}))
-    assert "下限（450000）" in " ".join(texts(page, "//*[contains(@class, 'notice')]"))
+    assert "下限（450,000）" in " ".join(texts(page, "//*[contains(@class, 'notice')]"))
     assert fields_of(shown(client, f"{base}/pay"))["pay-high"] == "330,000"
 
 
@@ -197,3 +197,29 @@ def test_figures_that_contradict_each_other_are_swapped_by_one_click(client_for:
     kept = fields_of(page)
     assert (kept["pay-low"], kept["pay-high"]) == ("300,000", "400,000")
     assert not page.xpath("//button[@value='pay.high.swap']")
+
+
+def test_a_draft_for_any_kind_of_company_stays_so_when_its_step_is_saved(client_for: ClientFor) -> None:
+    client = client_for("rei")
+    base = made(client)
+    page = shown(client, f"{base}/basics")
+    assert fields_of(page)["basics-company_type"] == "any"
+    client.post(f"{base}/basics", data={**fields_of(page), "go": "forward"})
+    assert fields_of(shown(client, f"{base}/basics"))["basics-company_type"] == "any"
+
+
+def test_the_day_that_a_draft_speaks_of_is_told_on_its_page(client_for: ClientFor) -> None:
+    client = client_for("rei")
+    base = made(client)
+    sent = fields_of(shown(client, f"{base}/basics")) | {"dates-as_of": "2026-11-02", "dates-expires_on": "2026-12-25"}
+    client.post(f"{base}/basics", data={**sent, "go": "forward"})
+    page = shown(client, base.removesuffix("/edit"))
+    assert texts(page, "//section[@aria-labelledby='stands']//dd")[1:3] == ["2026年11月2日", "2026年12月25日"]
+
+
+def test_warnings_are_counted_beside_the_errors(client_for: ClientFor) -> None:
+    client = client_for("rei")
+    page = shown(client, f"{made(client)}/basics")
+    counts = texts(page, "//*[@data-panel]/p[@role='status']/span")
+    assert counts[0].startswith("エラー ")
+    assert counts[1].startswith("警告 ")
