@@ -82,6 +82,8 @@ _NOW = re.compile(
 )
 _AS_OF_NOW = re.compile(r"\s?現在")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,)]|$)")
+_FROM = re.compile(r"\s?(?:より|から)、?\s?")
+_TO_THE_END = re.compile(r"\s?(?:まで|迄)\s*(?:\([^()]*\))?$", re.MULTILINE)
 _OPEN_ENDS = re.compile(r"\s*(?:$|[)(\]」、。,;:]|\s)")
 _ONWARDS = re.compile(r"\s?(?:onwards?|and ongoing)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?[~〜–—\-]")
@@ -201,7 +203,7 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
             found.append(period)
             skip = period.end
             continue
-        mark = _TO.match(text, moment.end, limit)
+        mark = _TO.match(text, moment.end, limit) or _from_to(text, moment, after, limit)
         if not mark or "\n" in mark.group().strip(" \t"):
             continue
         if after and after.start == mark.end():
@@ -218,6 +220,20 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         elif _stays_open(text, moment, mark, limit):
             found.append(Period(moment.first(), None, moment.start, mark.end()))
     return tuple(found)
+
+
+def _from_to(text: str, moment: Moment, after: Moment | None, limit: int) -> re.Match[str] | None:
+    """Return what divides the ends of a period in words at the end of a line: 平成十一年四月より平成十六年三月まで."""
+    mark = _FROM.match(text, moment.end, limit)
+    if not mark:
+        return None
+    now = _NOW.match(text, mark.end(), limit)
+    last = now.end() if now else after.end if after and after.start == mark.end() else None
+    return (
+        mark
+        if last is not None and ((now and now.group().endswith("まで")) or _TO_THE_END.match(text, last, limit))
+        else None
+    )
 
 
 def _onwards(text: str, moment: Moment, limit: int) -> Period | None:

@@ -23,6 +23,7 @@ FOR_OTHERS = compiled(
 )
 SAID_CS = compiled(
     r"(?:カスタマー・?サクセス|\bCSM)(?:部|課|室|チーム|グループ|担当|マネー?ジャー|の責任者|の担当)?(?:として|に従事|を担当|に所属|業務)"
+    r"|カスタマーサクセス(?:です(?=。|\n|$)|の(?:グループ|チーム|部署|課)に(?:い|所属|お))"
     r"|カスタマーサクセスの(?:立ち上げ|立上げ|構築|立て直し|支援)[^。\n]{0,16}(?:請け負|受託|業務委託)"
     r"|\b(?:as|was|am|been|in|role:)\s(?:an?\s|the\s|our\s)?(?:first\s|senior\s|junior\s|sole\s|lead\s|technical\s|enterprise\s)*customer success\b",
     re.IGNORECASE,

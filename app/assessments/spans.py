@@ -342,7 +342,7 @@ def _same_below(text: str, told: Told, current: Job | None, jobs: Sequence[Job])
     if last is None or told.below is None or not is_bare(told.rest):
         return None
     under = text[told.below.start : told.below.end]
-    if not SAME.match(under):
+    if not SAME.match(under) or last.holds(told.period.first, told.period.to):
         return None
     last.widen(told.period.first, told.period.to)
     title = plain(SAME.sub("", under))
