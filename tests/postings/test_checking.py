@@ -164,6 +164,15 @@ def test_nine_must_haves_are_too_many() -> None:
     assert "too_many_musts" not in codes(text.rsplit("\n", 1)[0])
 
 
+def test_a_rule_that_names_a_part_not_written_above_it_is_refused(tmp_path: Path) -> None:
+    for file in FOLDER.glob("*.yaml"):
+        (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")
+    wording = tmp_path / "wording.yaml"
+    wording.write_text(wording.read_text("utf-8").replace("%refused%", "%refusal%"), "utf-8")
+    with pytest.raises(DataFileError, match="part"):
+        load_rules(tmp_path)
+
+
 def test_a_table_without_a_prefecture_is_refused(tmp_path: Path) -> None:
     for file in FOLDER.glob("*.yaml"):
         (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")

@@ -21,6 +21,9 @@ OWN_WORDS: dict[str, Any] = yaml.safe_load(
 PARAGRAPHS: dict[str, Any] = yaml.safe_load(
     (ROOT / "tests" / "postings" / "ordinary_paragraphs.yaml").read_text("utf-8")
 )
+COMBINED: dict[str, Any] = yaml.safe_load(
+    (ROOT / "tests" / "postings" / "subjects_and_predicates.yaml").read_text("utf-8")
+)
 REQUIREMENTS: dict[str, Any] = yaml.safe_load(
     (ROOT / "tests" / "postings" / "ordinary_requirements.yaml").read_text("utf-8")
 )
@@ -76,6 +79,12 @@ def test_words_that_must_not_stand_are_found_in_words_of_their_own_and_lawful_on
 def test_faults_in_ordinary_paragraphs_are_found_and_lawful_ones_left(code: str) -> None:
     assert [words for words in PARAGRAPHS["wording"][code]["found"] if code not in codes(words)] == []
     assert [words for words in PARAGRAPHS["wording"][code]["left"] if code in codes(words)] == []
+
+
+@pytest.mark.parametrize("code", COMBINED)
+def test_whoever_is_asked_for_or_refused_is_found_with_any_predicate_and_lawful_words_left(code: str) -> None:
+    assert [words for words in COMBINED[code]["found"] if code not in codes(words)] == []
+    assert [words for words in COMBINED[code]["left"] if code in codes(words)] == []
 
 
 @pytest.mark.parametrize("item", PARAGRAPHS["items"])
