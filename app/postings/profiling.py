@@ -9,6 +9,7 @@ from app.assessments.naming import named
 from app.postings.loader import PostRules, load_phrases
 from app.postings.pay import read_pay
 from app.postings.requirements import Asked, asked
+from app.postings.shapes.loader import Shapes
 from app.postings.text import PostText, read_text
 
 _GOALS = "kpi_ownership"
@@ -55,7 +56,7 @@ def profile_of(post: PostText, rules: PostRules, *, duties: bool = False) -> Dra
         found = _requirements([*lines, *_duties(post, rules)])
     pay = read_pay(post, rules)
     return DraftProfile(
-        title=_title(post),
+        title=_title(post, rules.shapes),
         requirements=tuple(found),
         salary=pay.yearly,
         track=_track(post, rules),
@@ -117,11 +118,16 @@ def _level(line: Asked) -> int:
     return 1 if phrases.light.search(line.text) else (2 if line.must else 1)
 
 
-def _title(post: PostText) -> str:
+def _title(post: PostText, shapes: Shapes) -> str:
+    """Return the first line that names a job, without the label and the brackets around all of it."""
     for line in post.plain.split("\n"):
-        plain = line.strip("#【】■◆*━= 　")
-        if plain and not re.fullmatch(r"[\W_]+", plain):
-            return plain[:80]
+        plain = line.strip("#■◆*━= 　")
+        if not plain or re.fullmatch(r"[\W_]+", plain) or shapes["no_title"].match(plain):
+            continue
+        label = shapes["title_label"].match(plain)
+        named_here = plain[label.end :].strip() if label else plain
+        whole = re.fullmatch(r"【([^【】]+)】", named_here)
+        return (whole[1] if whole else named_here)[:80]
     return ""
 
 

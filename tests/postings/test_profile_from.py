@@ -109,3 +109,18 @@ def test_who_answers_for_figures_is_not_asked_for_each_of_their_deeds() -> None:
 def test_text_behind_a_list_is_no_longer_asked() -> None:
     post = "Must have\n– Data analysis\nNice: CRM\n\nWe built our apps with project management in mind."
     assert "project_management" not in {r.competency for r in draft(post, load_rules()).requirements}
+
+
+@pytest.mark.parametrize(
+    ("head", "title"),
+    [
+        ("【募集職種】カスタマーサクセス（リーダー候補）", "カスタマーサクセス(リーダー候補)"),
+        ("求人票\n職種：導入支援担当", "導入支援担当"),
+        ("募集職種\n導入支援担当", "導入支援担当"),
+        ("■【導入支援担当】", "導入支援担当"),
+        ("【東京】導入支援担当", "【東京】導入支援担当"),
+        ("# Job description\nJob title: Customer Success Manager", "Customer Success Manager"),
+    ],
+)
+def test_the_title_of_a_post_is_read_without_its_label(head: str, title: str) -> None:
+    assert draft(f"{head}\n\n必須\n・契約更新の経験", load_rules()).title == title

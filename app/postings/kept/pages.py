@@ -92,6 +92,7 @@ class FoundRow:
         severity: error, warning or info.
         message: what is wrong.
         quote: the words of the post, may be empty.
+        note: what the figures come to, may be empty.
         suggestion: what to do.
         field: the field that mends it, may be empty.
         step: the step of the form with that field.
@@ -102,6 +103,7 @@ class FoundRow:
     severity: str
     message: str
     quote: str
+    note: str
     suggestion: str
     field: str
     step: str

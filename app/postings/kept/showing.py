@@ -133,6 +133,7 @@ def found_part(made: DraftCheck | None, lang: Lang, content: PostContent | None 
                 severity=rule.severity,
                 message=rule.message.get(lang),
                 quote=" ".join((each.finding.text or "").split())[:120],
+                note=each.finding.note.get(lang) if each.finding.note else "",
                 suggestion=rule.suggestion.get(lang),
                 field=field.get(lang) if field else "",
                 step=step_of(each.field).id,

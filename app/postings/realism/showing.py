@@ -122,7 +122,9 @@ def _place(
 
 def _line(text: str, own: float, others: Sequence[float], lang: Lang) -> str:
     figures = {"low": f"{min(others):g}", "high": f"{max(others):g}"} if others else {"low": "–", "high": "–"}
-    return translate(text, lang, own=f"{own:g}", above=above(own, others), of=len(others), **figures)
+    over = above(own, others)
+    said = text if over or not others else words.LEAST[text]
+    return translate(said, lang, own=f"{own:g}", above=over, of=len(others), **figures)
 
 
 def _lists(

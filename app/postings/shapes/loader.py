@@ -17,7 +17,7 @@ FILE = DATA / "wording" / "posts" / "figures.yaml"
 ShapeName = Literal[
     "amount", "each_time", "without_overtime", "included", "overtime_hours", "bracket", "annual_holidays",
     "change_scope", "daily_hours", "clock_span", "monthly_hours", "year_pay_words", "age_exception", "retirement",
-    "upper_age",
+    "upper_age", "title_label", "no_title",
 ]  # fmt: skip
 # the parts that the rules take from a shape
 PARTS: Mapping[ShapeName, frozenset[str]] = MappingProxyType(

@@ -212,6 +212,17 @@ def test_versions_show_old_beside_new_with_the_kind_of_each_change(house: House,
     assert client_for("rei").get(f"/posts/{post_id}/versions/9").status_code == 404
 
 
+def test_in_a_list_that_changed_only_the_lines_that_differ_are_marked(house: House, client_for: ClientFor) -> None:
+    post_id = house.published(
+        "aoi", {**COMPLETE, "work": {**COMPLETE["work"], "duties": ["導入を支える", "更新を担う"]}}
+    )
+    house.save(post_id, {"work": {**COMPLETE["work"], "duties": ["導入を支える", "解約を防ぐ"]}}, "aoi")
+    house.publish(post_id, why="担当の見直し")
+    page = checked(client_for("rei").get(f"/posts/{post_id}/versions?lang=ja"))
+    assert texts(page, "//ul[@class='compared']//del") == ["更新を担う"]
+    assert texts(page, "//ul[@class='compared']//ins") == ["解約を防ぐ"]
+
+
 def test_a_post_is_closed_and_ticked_off_place_by_place(house: House, client_for: ClientFor) -> None:
     post_id = house.published("aoi", COMPLETE)
     client = client_for("rei")

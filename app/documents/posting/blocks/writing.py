@@ -10,6 +10,7 @@ from app.documents.posting.blocks.social import SocialText
 from app.i18n.translate import translate
 from app.postings.content.words import load_words
 
+_COLON, _SEMICOLON = N_(": "), N_("; ")
 FITS = N_("%(count)s of %(most)s characters")
 TOO_LONG = N_("%(count)s of %(most)s characters: %(over)s too many, from line %(line)s on: “%(beyond)s”")
 GUIDE = N_("advised length")
@@ -38,7 +39,7 @@ def count_words(block: Block, lang: Lang) -> str:
 def limit_words(block: Block, lang: Lang) -> str:
     """Return where the limit of a block comes from."""
     said = translate(SOURCE, lang, source=block.limit.source) if block.limit.source else translate(OWN, lang)
-    guide = f"{translate(GUIDE, lang)}; " if block.limit.kind == "guide" else ""
+    guide = translate(GUIDE, lang) + translate(_SEMICOLON, lang) if block.limit.kind == "guide" else ""
     return guide + said
 
 
@@ -72,11 +73,16 @@ def social_text(texts: Iterable[SocialText], lang: Lang) -> str:
 
 
 def _block(block: Block, lang: Lang) -> list[str]:
-    return [f"## {block.label}（{count_words(block, lang)}; {limit_words(block, lang)}）", block.text, ""]
+    return [
+        f"## {block.label}（{count_words(block, lang)}{translate(_SEMICOLON, lang)}{limit_words(block, lang)}）",
+        block.text,
+        "",
+    ]
 
 
 def too_long(blocks: Iterable[tuple[str, Block]], lang: Lang) -> Iterator[str]:
     """Yield a line for each block that does not fit, after the name of its board."""
     for name, block in blocks:
         if block.over:
-            yield f"{name} · {block.label}: {count_words(block, lang)}"
+            label = block.label if name == block.label else f"{name} · {block.label}"
+            yield f"{label}{translate(_COLON, lang)}{count_words(block, lang)}"
