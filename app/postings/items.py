@@ -15,10 +15,12 @@ from app.postings.text import Piece, PostText, line_around
 
 Terms = Mapping[TermName, Gated]
 
+_MOVING = frozenset({"duties", "workplace"})
 _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|performance|workload|judg|depend", re.IGNORECASE)
 _NO_VALUE = re.compile(r"応相談|未定|別途|非公開|-+|・+")
 _VALUE = 40  # characters behind the words of change in which their value stands
 _NO_DUTIES = frozenset({"must", "want", "persona", "selection", "company", "benefits", "scope", "apply", "purpose"})
+_RENEWAL = "renewal_criteria"
 _MISSING, _PLACE = "missing_", "workplace"
 _SCOPES: dict[str, tuple[TermName, TermName]] = {
     "duties_change_scope": ("of_duties", "of_place"),
@@ -76,7 +78,9 @@ def recognised(post: PostText, rules: PostRules, items: Collection[str]) -> froz
         return frozenset()
     deferred, model = rules.terms["deferred"], load_recogniser()
     lines = [line for line in lines_of(post) if not deferred.search(line.text)]
-    told = set(model.told(lines, [item for item in items if item not in _SCOPES and item != _PLACE]))
+    told = set(model.told(lines, [item for item in items if item not in {*_SCOPES, _PLACE, _RENEWAL}]))
+    if _RENEWAL in items:
+        told |= model.told([line for line in lines if not rules.terms["renewal_open"].search(line.text)], [_RENEWAL])
     if _PLACE in items:
         told |= model.told([line for line in lines if not rules.terms["seat"].search(line.text)], [_PLACE])
     for item, (own, other) in _SCOPES.items():
@@ -164,11 +168,14 @@ def _target(post: PostText, match: re.Match[str], terms: Terms) -> tuple[bool, b
     sentence = plain[piece.start if piece else start : match.end()]
     if last := _last(sentence, terms):
         return last == "duties", last == "place"
-    topics = piece.own | piece.above if piece else frozenset[str]()
-    if topics & {"duties", "workplace"}:
+    own = piece.own & _MOVING if piece else frozenset[str]()
+    above = piece.above & _MOVING if piece else frozenset[str]()
+    before = _last(plain[start : match.start()], terms)
+    within_duties = not own and above == {"duties"} and before == "place"  # a place told within the part on the work
+    if (topics := own or above) and not within_duties:
         return "duties" in topics, "workplace" in topics
-    if last := _last(plain[start : match.start()], terms):
-        return last == "duties", last == "place"
+    if before:
+        return before == "duties", before == "place"
     value = plain[match.end() : min(end, match.end() + _VALUE)]
     of_place = bool(terms["place_value"].search(value))
     return bool(terms["duty_value"].search(value)) and not of_place, of_place

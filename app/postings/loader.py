@@ -27,7 +27,7 @@ TermName = Literal[
     "fixed_term", "no_term", "renewal_criteria", "change", "of_duties", "of_place", "of_both", "place_value",
     "duty_value", "by_agent", "pay_word", "fixed_overtime", "no_fixed_overtime", "paid_beyond", "pay_split",
     "expected_pay", "manager", "foreign", "startup", "deed", "task", "company_talk", "seat", "deferred", "must", "want",
-    "asks", "unasked", "no_skill", "skill", "age_lower", "experience_asked",
+    "asks", "unasked", "no_skill", "skill", "age_lower", "experience_asked", "renewal_open",
 ]  # fmt: skip
 _FLAGS = re.IGNORECASE | re.MULTILINE
 _PART = re.compile(r"%(\w+)%")  # what several rules say, written once

@@ -16,6 +16,12 @@ _COUNT = re.compile(
     r"(?:一つ|二つ|三つ|四つ|五つ|ひとつ|ふたつ|みっつ|よっつ|いつつ|第[一二三四五]に|(?:First|Second|Third|Finally)\b)[、,:めはに]?"
 )
 _NUMBERED = re.compile(r"(?:^|(?<=\s\s))\(?(\d{1,2})[.)]?\s?(?=\D)")  # 1 ...  2 ... on one line
+_CLOSE = re.compile(  # 1... 2... 3... on one line, figures with a unit apart
+    r"(?:^|(?<=\s))\(?(\d{1,2})[.)]?\s?(?![\s\d.,~%+]|years?|hours?"
+    r"|(?:年|[かヶ]月|社|名|人|回|件|時間?|分|割|万円?|円|つ|月|日|点)(?:$|[\s以のほ間程未超、。・半目後前]))"
+)
+_LISTED = re.compile(r";\s*|、|,\s")
+_SEVERAL, _SHORT = 5, 40  # items of a list on one line, and characters of each
 _LEAST, _SHORTEST = 2, 4  # characters of a list item, and of a sentence
 _NOTHING = re.compile(r"(?:不問|特に)?な[しい]|不問|同上|none|any", re.IGNORECASE)
 
@@ -62,16 +68,29 @@ def _listed(piece: Piece, rules: PostRules, *, must: bool) -> list[Asked]:
 
 
 def _numbered(text: str) -> list[tuple[int, str]]:
-    """Return what a line counts up (`5 契約更新  6 アップセル`) one by one, each with its place; else the line."""
+    """Return what a line counts up (`5 契約更新  6 アップセル`) or lists one by one, with its place; else the line."""
     marks = [m for m in _NUMBERED.finditer(text) if m.group(1)]
+    if len(marks) < 2:  # noqa: PLR2004  (a pair)
+        close = list(_CLOSE.finditer(text))
+        marks = close if close and close[0].group(1) == "1" and len(close) > 2 else marks  # noqa: PLR2004  (no pair)
     numbers = [int(m.group(1)) for m in marks]
     if len(marks) < 2 or numbers != list(range(numbers[0], numbers[0] + len(numbers))):  # noqa: PLR2004  (a pair)
-        return [(0, text)]
+        return _short_ones(text)
     cuts = [*(m.end() for m in marks)]
     ends = [*(m.start() for m in marks[1:]), len(text)]
     parts = [(start, text[start:end].rstrip()) for start, end in zip(cuts, ends, strict=True)]
     before = text[: marks[0].start()].rstrip()
     return [*([(0, before)] if before else []), *((at, part) for at, part in parts if part)]
+
+
+def _short_ones(text: str) -> list[tuple[int, str]]:
+    """Return the items of a line that is nothing but a list of short ones (`導入支援、契約更新、…`), else the line."""
+    cuts = [m.span() for m in _LISTED.finditer(text)]
+    starts, ends = [0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)]
+    parts = [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    if len(parts) < _SEVERAL or any(not part.strip() or len(part) > _SHORT for _, part in parts):
+        return [(0, text)]
+    return parts
 
 
 def _told(piece: Piece, rules: PostRules) -> list[Asked]:

@@ -164,6 +164,30 @@ def test_nine_must_haves_are_too_many() -> None:
     assert "too_many_musts" not in codes(text.rsplit("\n", 1)[0])
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "必須：①導入支援 ②契約更新 ③分析 ④英語 ⑤折衝 ⑥企画 ⑦育成 ⑧SQL ⑨CRMの操作",
+        "必須：導入支援、契約更新の交渉、データ分析、英語、折衝、企画、育成、SQL、CRMの操作",
+        "Must: onboarding; renewals; data analysis; English; negotiation; planning; coaching; SQL; CRM",
+    ],
+)
+def test_must_haves_on_one_line_are_counted_one_by_one(line: str) -> None:
+    assert "too_many_musts" in codes("\n".join([*LINES.values(), line]))
+
+
+def test_a_change_of_the_place_told_within_the_part_on_the_work_tells_nothing_of_the_duties() -> None:
+    text = "THE WORK\nYou train shops.\nPlace of work: Kobe office. May change to: any office in Japan.\n"
+    assert "missing_duties_change_scope" in codes(text)
+    assert "missing_workplace_change_scope" not in codes(text)
+
+
+def test_a_renewal_that_may_be_does_not_tell_what_decides_on_it() -> None:
+    term = "契約期間：2027年1月1日から2027年6月30日まで。契約の更新はあるかもしれません\n"
+    assert "missing_renewal_criteria" in codes(term)
+    assert "missing_renewal_criteria" not in codes(term + "更新は業務量と勤務成績により判断します\n")
+
+
 def test_a_rule_that_names_a_part_not_written_above_it_is_refused(tmp_path: Path) -> None:
     for file in FOLDER.glob("*.yaml"):
         (tmp_path / file.name).write_text(file.read_text("utf-8"), "utf-8")
