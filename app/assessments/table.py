@@ -1,16 +1,26 @@
-"""An assessment as a table for a terminal: the points that add up, what earned them, what the next level would need."""
+"""An assessment as a table for a terminal, as on the candidate's page.
+
+Points that add up, what earned them, what the next level would need, and what to ask in the interview.
+"""
 
 import unicodedata
+from collections.abc import Mapping
 from typing import Any
 
-from app.assessments.words import LEVELS, NEXT_LEVEL
+from app.assessments.asking import question
+from app.assessments.rounding import adding_up
+from app.assessments.words import LEVELS, NEXT_LEVEL, YES_NO
 from app.core.errors import N_
 from app.i18n.formats import months
 from app.i18n.translate import translate
-from app.roles.domain import Profile
+from app.roles.domain import Profile, Requirement
 from app.roles.loader import load_vocabulary
 
-_NAME_WIDTH = 36
+_NAME_WIDTH = 44
+_NOT_STATED = N_("not stated")
+_EMPLOYED = N_(
+    "Employed %(total)s, of these in customer success %(cs)s, leading people %(led)s (largest team: %(team)s)"
+)
 
 
 def assessment_lines(result: dict[str, Any], profile: Profile | None, lang: str) -> list[str]:
@@ -25,12 +35,12 @@ def assessment_lines(result: dict[str, Any], profile: Profile | None, lang: str)
     lines.append("")
     lines.append(
         translate(
-            N_("Employed %(total)s, of these in customer success %(cs)s, leading people %(led)s (at most %(team)s)"),
+            _EMPLOYED,
             lang,
-            total=months(facts["total_months"], lang),
-            cs=months(facts["cs_months"], lang),
-            led=months(facts["management_months"], lang),
-            team=facts["max_team_size"],
+            total=_stated(facts["total_months"], lang),
+            cs=_stated(facts["cs_months"], lang),
+            led=_stated(facts["management_months"], lang),
+            team=facts["max_team_size"] or translate(_NOT_STATED, lang),
         )
     )
     return lines + [f"! {warning['code']}: {warning['message']}" for warning in result["warnings"]]
@@ -41,23 +51,45 @@ def _score_lines(result: dict[str, Any], profile: Profile, names: dict[str, str]
     score = "–" if result["score"] is None else f"{result['score']:.1f}"
     text = N_("%(title)s: %(score)s of 100 points, %(met)s of %(of)s must-haves")
     lines = [translate(text, lang, title=profile.title.get(lang), score=score, met=must["met"], of=must["of"]), ""]
-    for row in result["requirements"]:
-        name = names.get(row["competency"] or "") or _title(profile, row["id"], lang)
-        mark = "●" if row["met"] else ("○" if row["met"] is False else " ")
-        if not row["max_points"]:
-            lines.append(f"{mark} {name}")
-            continue
-        points = f"{row['points']:5.1f} / {row['max_points']:4.1f}"
+    asked = {r.id: r for r in profile.requirements}
+    earning = [row for row in result["requirements"] if row["max_points"]]
+    points = adding_up([(row["points"], row["max_points"]) for row in earning])
+    questions = []
+    for row, (got, most) in zip(earning, points, strict=True):
+        name = _name(row, asked, names, lang)
         levels = f"{_level(row['level'], lang)} → {_level(row['required_level'], lang)}"
-        lines.append(f"{mark} {padded(name, _NAME_WIDTH)}{points}  {levels}")
-        lines += [f"    「{quote}」" if lang == "ja" else f"    “{quote}”" for quote in row["quotes"][:1]]
+        lines.append(f"{_mark(row)} {padded(name, _NAME_WIDTH)}{got:5} / {most:4}  {levels}")
+        quotes = [" ".join(each.split()) for each in row["quotes"]]
+        lines += [f"    「{quote}」" if lang == "ja" else f"    “{quote}”" for quote in quotes]
         if row["level"] < row["required_level"]:
-            lines.append("    + " + translate(NEXT_LEVEL[row["level"]], lang))
-    return lines
+            need = translate(NEXT_LEVEL[row["level"]], lang)
+            lines.append("    + " + translate(N_("For the next level: %(what)s"), lang, what=need))
+    if points:
+        total = f"{sum(got for got, _ in points):5} / {sum(most for _, most in points):4}"
+        lines.append(f"  {padded(translate(N_('Sum'), lang), _NAME_WIDTH)}{total}")
+    for row in result["requirements"]:
+        name = _name(row, asked, names, lang)
+        if not row["max_points"]:
+            lines.append(f"{_mark(row)} {padded(name, _NAME_WIDTH)}{translate(YES_NO[row['met']], lang)}")
+        to_ask = question(asked[row["id"]], met=row["met"], earns=bool(row["max_points"]), level=row["level"] or 0)
+        if to_ask and (asked[row["id"]].must or asked[row["id"]].interview_only or row["level"]):
+            questions += [f"? {name}", f"    {translate(to_ask, lang)}"]
+    return [*lines, "", translate(N_("Questions for the interview"), lang), *questions] if questions else lines
 
 
-def _title(profile: Profile, requirement: str, lang: str) -> str:
-    return next(r.statement.text.get(lang) for r in profile.requirements if r.id == requirement)
+def _name(row: dict[str, Any], asked: Mapping[str, Requirement], names: dict[str, str], lang: str) -> str:
+    """Return what a row is about, a must-have with its word."""
+    requirement = asked[row["id"]]
+    name = names.get(row["competency"] or "") or requirement.statement.text.get(lang)
+    return f"{name} [{translate(N_('Required'), lang)}]" if requirement.must else name
+
+
+def _mark(row: dict[str, Any]) -> str:
+    return "●" if row["met"] else ("○" if row["met"] is False else " ")
+
+
+def _stated(count: int, lang: str) -> str:
+    return months(count, lang) if count else translate(_NOT_STATED, lang)
 
 
 def _level(level: int, lang: str) -> str:

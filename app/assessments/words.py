@@ -10,3 +10,4 @@ NEXT_LEVEL = (
     N_("Ownership (led, designed, responsible for), or a measured result of one's own action."),
     N_("Ownership and a measured result at the level of a whole team or customer base, over years or in two jobs."),
 )
+YES_NO = {True: N_("Met"), False: N_("Not met"), None: N_("To be asked")}

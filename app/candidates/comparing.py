@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from app.assessments.asking import question
 from app.assessments.domain import Assessment, Evidence, Reading, RequirementResult
 from app.assessments.months import month_number
+from app.assessments.rounding import adding_up, shown
 from app.candidates import words
 from app.candidates.listing import confidence_of
 from app.candidates.marks import Mark, masked
 from app.candidates.parts import ConditionRow, PointsRow, Question, Quotation, Scored
-from app.candidates.rounding import adding_up, shown
 from app.core.text import Lang
 from app.i18n.formats import months
 from app.i18n.translate import translate
@@ -197,10 +198,4 @@ def _questions(view: View, asked: list[tuple[Requirement, RequirementResult]]) -
 
 
 def _question(requirement: Requirement, result: RequirementResult) -> str:
-    if requirement.interview_only:
-        return words.ASK_INTERVIEW_ONLY
-    if result.met:
-        return ""
-    if result.max_points > 0:
-        return words.QUESTIONS[result.level or 0]
-    return {"years": words.ASK_YEARS, "language": words.ASK_LANGUAGE}.get(requirement.kind, "")
+    return question(requirement, met=result.met, earns=result.max_points > 0, level=result.level or 0)

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from app.assessments.domain import Assessment
 from app.assessments.outline import Outline
+from app.assessments.rounding import shown
 from app.assessments.scoring import score
 from app.candidates import words
 from app.candidates.domain import job_key, letters
 from app.candidates.pages import CandidateLine, CandidateList, FileLine, RoleChoice, UploadProgress
 from app.candidates.queries import ResumeRow
-from app.candidates.rounding import shown
 from app.core.errors import N_
 from app.core.text import Lang
 from app.i18n.formats import months

@@ -1,11 +1,11 @@
 """Words for codes on the pages of candidates: English msgids, see `app.i18n.translate`."""
 
 from app.assessments.domain import Assertion, PersonalKind
-from app.assessments.words import LEVELS, NEXT_LEVEL
+from app.assessments.words import LEVELS, NEXT_LEVEL, YES_NO
 from app.candidates.domain import ResumeState
 from app.core.errors import N_
 
-__all__ = ["LEVELS", "NEXT_LEVEL"]  # told by the assessments, shown here too
+__all__ = ["LEVELS", "NEXT_LEVEL", "YES_NO"]  # told by the assessments, shown here too
 
 CANDIDATE = N_("Candidate %(letters)s")
 STATES: dict[ResumeState | str, str] = {
@@ -59,18 +59,7 @@ REMARKS = {
     "desired_pay": N_("Desired pay"),
     "desired_start": N_("Possible start"),
 }
-YES_NO = {True: N_("Met"), False: N_("Not met"), None: N_("To be asked")}
 COUNTED = N_("%(met)s (%(months)s counted)")
-# level that is there → what to ask in the interview; the last is for what only a conversation shows
-QUESTIONS = (
-    N_("The résumé says nothing about this. Ask for an example: when did you do this, and what came of it?"),
-    N_("The résumé only names this. Ask for one concrete case: what did you do yourself, step by step?"),
-    N_("The résumé shows practice. Ask who decided and what was measured: what was your own part, and what changed?"),
-    N_("The résumé shows ownership. Ask how it held for the whole team or customer base, and over which time."),
-)
-ASK_INTERVIEW_ONLY = N_("A résumé cannot show this. Ask for a situation in which it mattered, and what the person did.")
-ASK_YEARS = N_("The months counted from the résumé fall short. Ask what else belongs to this experience.")
-ASK_LANGUAGE = N_("The résumé does not show this language at the level asked for. Ask for its use at work.")
 SEGMENTS = {
     "enterprise": N_("large companies"),
     "mid_market": N_("mid-sized companies"),

@@ -1,7 +1,9 @@
 """`kakehashi assess`, `rank`, `evaluate` as other programs call them: form, exit status, languages, determinism."""
 
 import json
+import re
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -99,6 +101,20 @@ def test_a_table_is_printed_for_people_in_both_languages(folder: Path) -> None:
 
     assert "メンバー育成" in ja
     assert "of 100 points" in en
+    assert "面接で尋ねること" in ja
+    assert "次の水準には" in ja
+
+
+def test_the_points_of_the_table_add_up_to_its_last_row(folder: Path) -> None:
+    said = call("assess", "--role", "docusign_csm_high_touch", "--lang", "en", *DAY, str(folder / "a.txt")).stdout
+    rows = [
+        (name, Decimal(got), Decimal(most))
+        for name, got, most in re.findall(r"^. (.+?) +([\d.]+) / +([\d.]+)", said, re.MULTILINE)
+    ]
+    *parts, (last, score, most) = rows
+    assert last == "Sum"
+    assert (sum(got for _, got, _ in parts), sum(top for *_, top in parts)) == (score, most)
+    assert f"{score} of 100 points" in said
 
 
 def test_rank_puts_the_better_first_and_names_what_was_not_read(folder: Path) -> None:

@@ -12,10 +12,9 @@ RECORD = Path(__file__).parent / "reader_code.json"
 FOLDER = ROOT / "app" / "assessments"
 # what keeps, compares, prints or trains, but does not read
 OTHERS = {
-    "proving.py", "rerendering.py", "swapping.py",
-    "cli.py", "copied.py", "evaluating.py", "explain.py", "measures.py", "models.py", "months.py", "naming.py",
-    "notices.py", "outline.py", "output.py", "queries.py", "running.py", "scoring.py", "serialise.py", "services.py",
-    "table.py", "words.py",
+    "asking.py", "cli.py", "copied.py", "evaluating.py", "explain.py", "measures.py", "models.py", "months.py",
+    "naming.py", "notices.py", "outline.py", "output.py", "proving.py", "queries.py", "rerendering.py", "rounding.py",
+    "running.py", "scoring.py", "serialise.py", "services.py", "swapping.py", "table.py", "words.py",
 }  # fmt: skip
 
 

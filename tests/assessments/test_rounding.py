@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.candidates.rounding import adding_up, shown
+from app.assessments.rounding import adding_up, shown
 
 
 @pytest.mark.parametrize(
