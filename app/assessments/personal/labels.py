@@ -13,6 +13,10 @@ _SEPARATOR = re.compile(r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇�
 _GAP = re.compile(r"\s+(?=\S)")
 _LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛申志扶A"), frozenset(":|\t】◆=")
 _END = compiled(r"\s*[|\t]\s*|\s{2,}(?=\S)|\s+(?=[^\s:|]{1,14}:)|;\s|(?<=[a-z0-9])\.\s(?=[A-Z])|。")
+# a family name and, behind a wide gap, the name given with it in the same script: ふりがな　みほん　　はなこ
+_WIDE = re.compile(
+    r"\s*(?:[ぁ-ゖー]{1,6}(\s{2,6})[ぁ-ゖー]{1,6}|[ァ-ヺー]{1,6}(\s{2,6})[ァ-ヺー]{1,6}|[一-鿿々]{1,3}(\s{2,6})[一-鿿々]{1,3})(?=\s*$|\s{2,}|\s?[|(])"
+)
 LONGEST_VALUE = 60
 
 
@@ -84,7 +88,8 @@ def _below(text: str, rows: Sequence[Line | None], number: int, words: Words) ->
 
 
 def _field(text: str, label: _Label, start: int, limit: int) -> Iterator[Field]:
-    stop = _END.search(text, start, limit)
+    wide = _WIDE.match(text, start, limit) if label.kind == "name" else None
+    stop = _END.search(text, wide.end() if wide else start, limit)
     end = stop.start() if stop and stop.start() > start else limit
     value = text[start:end]
     stripped = value.rstrip(" \t|/・·◆◇■●、,(【[")
