@@ -65,7 +65,9 @@ def place_teams(text: str, jobs: list[Experience], crews: Sequence[Team]) -> lis
         inside = [n for n, job in enumerate(jobs) if job.begin <= team.start < job.end]
         if any(role.manages for n in inside for role in jobs[n].roles):
             continue
-        when = next((m.first() for m in moments(text, team.end, min(len(text), team.end + _WHEN)) if m.month), None)
+        line = text.find("\n", team.end, team.end + _WHEN)
+        reach = min(len(text), team.end + _WHEN) if line < 0 else line
+        when = next((m.first() for m in moments(text, team.end, reach) if m.month), None)
         ranks = set(LEADS.findall(text, max(0, team.start - _CONTEXT), team.end)) if when is None else set()
         place = max(
             inside or range(len(jobs)),

@@ -90,7 +90,7 @@ _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = compiled(r"\b(?:since|from)\s+$", re.IGNORECASE)
-_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|[~〜]\)は)")
+_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は)")
 
 
 @dataclass(frozen=True, slots=True)

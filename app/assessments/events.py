@@ -20,6 +20,7 @@ _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
 _LABEL = re.compile(r"[〔【\[][^〕】\]]{1,8}[〕】\]]$")
+_WRITTEN = re.compile(r"[\s()./\d一二三四五六七八九十]*日?\s?(?:現在|作成|記入)[\s)]*")  # 2026.11.6 現在
 _DEED = re.compile(r"[→⇒]\s?\d|\d\s?[件%]|。.{8}")  # what happened in a month, and no post
 
 
@@ -47,6 +48,8 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
         if not (found[0].month or found[0].fiscal) or not _leads(text, row, found[0]):
             continue
         rest = text[found[0].end : row.end]
+        if _WRITTEN.fullmatch(rest):
+            continue
         if not rest.strip():
             rest = text[row.start : found[0].start]
         if company and _JOINED.match(rest.strip()) and not HAS_COMPANY.search(rest):

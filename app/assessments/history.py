@@ -21,6 +21,7 @@ from app.assessments.posts import roles_of, short_names
 from app.assessments.prose import add_prose
 from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
+from app.assessments.summaries import posts_of_summary
 
 _DIVIDERS = re.compile(r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
 _RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
@@ -36,6 +37,8 @@ _OUTSIDE = {
     "personal",
 }
 _JOINED_ON = re.compile(r"\bJoined\s(?:on|in)\s")
+_LEFT_SCHOOL = re.compile(r"(?:卒業?|中退)[\s。、・|]+")
+_PAID = re.compile(r"アルバイト|パート|勤務|派遣|契約社員")
 _DAY = 3  # characters of a day before its month
 _PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
 _HEAD = 200  # characters at the beginning of an employment that say on what terms it was
@@ -70,9 +73,11 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     jobs = add_spans(text, [r for r in lines if r.start not in told], jobs, named_only=bool(jobs))
     if not jobs:
         add_prose(text, lines, jobs)
+    jobs = add_spans(text, _after_school(text, kinds), jobs, named_only=False)
     _reach(jobs, lines, sections, text)
     _joined_on(jobs, text)
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
+    found = posts_of_summary(text, sections, found)
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
 
 
@@ -86,6 +91,19 @@ def _swallowed(text: str, kinds: Sequence[tuple[Line, str]]) -> list[tuple[Line,
         if named and not NO_WORK.search(line) and periods(text, row.start, row.end):
             return taken[place:]
     return []
+
+
+def _after_school(text: str, kinds: Sequence[tuple[Line, str]]) -> list[Line]:
+    """Return what rows of schools tell of paid work after them: 2004年3月 卒 2004年4月~2008年3月 アルバイト."""
+    found: list[Line] = []
+    for row, kind in kinds:
+        left = _LEFT_SCHOOL.search(text, row.start, row.end) if kind == "education" else None
+        if left and _PAID.search(text, left.end(), row.end):
+            school = [moment.last() for moment in moments(text, row.start, left.start())]
+            work = periods(text, left.end(), row.end)
+            if school and len(work) == 1 and work[0].first > school[-1]:
+                found.append(replace(row, start=left.end(), body=left.end()))
+    return found
 
 
 def _is_company(text: str, row: Line) -> bool:

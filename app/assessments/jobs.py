@@ -7,7 +7,7 @@ from app.assessments.beginnings import compiled
 from app.assessments.dates import Period
 
 NO_WORK = compiled(
-    r"求職|就職活動|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク|家事手伝い|就業せず|転職活動|兵役"
+    r"求職|就職活動|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク|家事手伝い|就業せず|働いて(?:おり|い)ません|働いていない|転職活動|兵役"
     r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|sabbatical|"
     r"travell?ing|military service|national service|family care|unemployed|not employed|apprenticeship|degree|graduated|bachelor|master of|B\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D)\b",
     re.IGNORECASE,
@@ -23,6 +23,10 @@ _PAID = compiled(
     re.IGNORECASE,
 )
 SENTENCE = compiled(r"[。]|(?:ました|ます|した)(?:$|[。、])")
+# nothing but what was done at home stands beside a period
+AT_HOME = re.compile(
+    r"[\s()|:、・–—―ー-]*(?:(?:[父母夫妻祖親家族子供の]{0,3}(?:出産|育児|子育て|介護|看護|看病)|家事|静養|休養|病気|闘病)[・、と\s()に専念のため]*)+(?:[\s|–—―ー-]*)"
+)
 HEADING_WORDS = 60
 _SIGNS = re.compile(r"[()\[\]■◆●▼◇○□〔〕〈〉<>【】:・•*#|]")
 _MONTHS = 12  # of a year

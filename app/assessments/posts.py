@@ -30,6 +30,7 @@ from app.assessments.teams import Team
 _REACH = 120  # characters within which a month and a team speak of each other
 _ARROW = re.compile(r"[→⇒➡]\s*$|->\s*$")
 _CHANGES = re.compile(r"\s*(?:より|から(?!の)|以降|付で|に(?!(?:入社|「)))")
+_WENT = re.compile(r"(?:[部課室係]|グループ|チーム)(?:へ|に)(?:$|[。、\s]|異動|転)")
 _NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
 
 
@@ -52,7 +53,8 @@ def roles_of(text: str, job: Job) -> list[Role]:
     whole: list[Role] = []
     for place, post in enumerate(posts):
         later = next((p.first for p in posts[place + 1 :] if p.first > post.first), None)
-        to = post.to or (month_before(later) if later and not post.span else job.to)
+        moved = post.span and next((p.first for p in posts[place + 1 :] if p.first > post.first and _is_move(p)), None)
+        to = post.to or (month_before(later) if later and (moved == later or not post.span) else job.to)
         if job.to is not None and (to is None or to > job.to):
             to = job.to
         to = next((leave.to for leave in leaves if to is not None and month_before(leave.first) == to), to)
@@ -66,6 +68,11 @@ def roles_of(text: str, job: Job) -> list[Role]:
 def is_leave(title: str) -> bool:
     """Return whether a title is that of a time away from work and of no post: 産前産後休業・育児休業."""
     return bool(LEAVE.search(title)) and not _names_post(title)
+
+
+def _is_move(post: Post) -> bool:
+    """Return whether a post that goes on is told as where somebody went (カスタマーサクセス部へ。)."""
+    return post.to is None and bool(_WENT.search(post.title))
 
 
 def _is_whole(post: Post, job: Job) -> bool:

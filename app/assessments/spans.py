@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from app.assessments.beginnings import compiled
+from app.assessments.blocks import find_blocks, job_of_block
 from app.assessments.dates import Moment, Period, moments, periods
 from app.assessments.employers import (
     HAS_COMPANY,
@@ -30,6 +31,7 @@ from app.assessments.told import (
     Told,
     began,
     heads_of_lists,
+    is_away,
     is_bare,
     is_described,
     listed_post,
@@ -43,6 +45,7 @@ _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
 _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
+_CLAUSE = compiled(r"[^\s、]{2,}(?:[がを]|には?)[^\s、。()]{1,10}、\s?$")
 _PERSON = compiled(r"\b(?:I|we|my|our)\b")
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
@@ -63,10 +66,17 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
     heads = heads_of_lists(text, lines)
+    blocks = find_blocks(text, lines)
     for place, row in enumerate(lines):
+        if row.start in blocks:
+            known, job = job_of_block(text, blocks[row.start], current, jobs)
+            current = job or current
+            if known:
+                continue
         found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
         if (
             not found
+            or is_away(text, row, found, current)
             or is_no_work(GAP_AFTER.sub("", text[row.start : row.end].split("。", maxsplit=1)[0]))
             or _is_event(text, row, found[0])
         ):
@@ -135,7 +145,12 @@ def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
                 to=period.to if current.to is None or period.to is None else min(period.to, current.to),
             )
     if current and current.to and period.to is None and current.first <= period.first <= current.to:
-        return replace(period, to=current.to) if _in_brackets(text, row, period) else period
+        last = (
+            current.posts[-1] if current.posts and text[period.start : period.end].rstrip()[-1] in "~〜–-" else None
+        )  # 2012/4~ 班長
+        runs_on = last is not None and last.start < row.start and "\n" not in text[last.end : period.start]
+        inside = runs_on or _in_brackets(text, row, period)
+        return replace(period, to=current.to) if inside else period
     return period
 
 
@@ -243,6 +258,10 @@ def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
     before = LABELS.sub("", text[row.start : period.start])
     if _RUNS_ON.match(after) or (LATIN.fullmatch(rest) and _PERSON.search(rest) and len(rest.split()) > _LEAD_WORDS):
         return True
+    if _CLAUSE.search(before) and not HAS_COMPANY.search(before):  # 自分が設計、2021/1~ 部の共通
+        return True
+    if before.rstrip().endswith("。") and only_titles(before.rstrip(" 。")):  # カスタマーサクセス部 部長。2020/4~。
+        return False
     first, last = not before.strip(MARKS), not after.strip(" \t.)]】〉>〕、,")
     in_brackets = before.rstrip(" ~〜").endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
     if first or last or in_brackets or HAS_COMPANY.search(before):

@@ -21,7 +21,7 @@ _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネー�
 _PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?|subordinates?)"
 _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _WRITTEN = (
-    rf"(?:部下|直属|直下|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|\(|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
+    rf"(?:部下|直属|直下|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|[(/]|の?メンバー|計|合計|最大|約|のべ|\|)*{_N.format('a')}\s?[名人]",
     r"(?:マネー?ジャー|リーダー|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者|統括)\s?[(:、]\s?(?P<dept_b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
     rf"(?P<c>{_CROWD})(?:\s?\((?![^()\n]*(?:委託|派遣|外注|協力会社))[^()\n]{{0,14}}\))?(?:[のをがにで、]|と(?=[^。\n]{{0,12}}(?:1on1|1\s?on\s?1|面談|評価))|(?=へ))[^。\n]{{0,30}}?(?:{_LEAD}|面接(?!官))",
     rf"{_N.format('dept_d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
@@ -99,6 +99,8 @@ _WRITTEN = (
     rf"\bsupervis(?:or|ing)\s(?:of|to|for)\s{_N.format('n48')}\b(?=[^.\n]{{0,30}}\b(?:reviews?|appraisals?|hiring|reports?)\b)",
     rf"\b{_N.format('n49')}\s(?:staff|employees|people)\s?\((?=[^()\n]*\b(?:appraisals?|reviews?|hiring|pay)\b)",
     rf"(?:[課係班部室店局園院所行職社]員|講師|[看護介]師|スタッフ|メンバー|部下|リーダー|SV|[部課係店]長)\s?[|:]?\s?{_N.format('n52')}\s?[名人][。、,]\s?(?:(?:社員|職員|スタッフ|メンバー|全員)の|人事|半期)?(?:評価|査定|考課|面談)(?=[、。・とを(]|$)",
+    rf"(?<![一-龥ァ-ヶー])(?:班|組|係|課|チーム|グループ)\s?{_N.format('n56')}\s?[名人][。、]\s?(?:一次)?(?:評価|査定|考課)(?:は?一次|者)?(?=[、。・(]|$)",
+    rf"(?:傘下|管下)[はにの]?\s?{_N.format('dept_n57')}\s?[名人](?=\s?[:(。、]|\s?$)",
     rf"{_N.format('n53')}\s?[名人]?の(?:評価|査定|考課)(?:・面談|と面談)?は(?:すべて|全て)?(?:私|自分)",
     rf"(?<![ァ-ヺ一-龥])部下\s?{_N.format('n54')}(?=\s?(?:[(、。,]|$))",
     rf"\bwith\s{_N.format('n55')}\s(?:{_KIND}\s){{0,2}}[a-z]+s\s?\((?=[^()\n]*(?:appraisals?|reviews?)\b)",
@@ -116,7 +118,7 @@ WORD = compiled(
 PATTERNS = tuple(compiled(p, re.IGNORECASE) for p in _WRITTEN)
 NO = compiled(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:(?:や|・|と|、)[^\s、。は]{1,6})?(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|部下を持つ(?:先方|管理職|お客様|顧客|取引先|方)|プロジェクトメンバー|PJメンバー"
-    r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
+    r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|サークル|在学中|学生時代|部活動|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
     r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\breport(?:s|ed)?\sto\s(?:an?|the)\s[\w ]{1,20}\swith\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
     re.IGNORECASE,
 )
@@ -137,7 +139,9 @@ NO_SAY_AFTER = re.compile(
     r"[^。\n]{0,60}(?:評価|査定|考課)(?:を|の|は)?(?:する|行う|つける|した|下す)?(?:立場|権限|権|者|役割|こと)(?:に|で|は|が)*(?:な|あ?りませ|い?ませ)"
     r"|(?:[^\n。]{0,24}。){0,2}[^。\n]{0,12}(?:人事)?(?:評価|査定|考課)(?:権限?|者)?[はも](?![^。\n]{0,8}(?:私|自分))[^。\n\d]{0,5}(?:[部課所校園院店支局班係社]長|上司|上長|会社|本[部社]|人事|マネー?ジャー|オーナー|別の)"
 )
-GROWN = compiled(r"\s?(?:\([^()\n]{0,12}\))?\s?(?:[→⇒➡]|->)\s?(?P<n>\d{1,3}\s?[名人])")
+GROWN = compiled(
+    r"\s?(?:\([^()\n]{0,12}\))?\s?(?:(?:[→⇒➡]|->)\s?|[、(]\s?(?:最多|最大|ピーク時?|多い(?:時|とき)で?)[はで]?\s?)(?P<n>\d{1,3}\s?[名人])"
+)
 GROWN_LATER = re.compile(
     rf"\s(?:at|in|by)\s[^.;\n]{{0,24}},\s(?:and\s)?(?P<n>\d{{1,3}}|{_COUNT})\s(?:by|in|from)\b", re.IGNORECASE
 )

@@ -60,7 +60,9 @@ def _all_teams(text: str) -> tuple[Team, ...]:
             continue
         if NO.search(clause) or (SHIFT.search(clause) and not SAY.search(clause)):
             continue
-        if OTHERS.search(text, max(0, match.start() - 12), match.start()) or CLASS.match(text, match.end()):
+        if OTHERS.search(text, max(0, match.start() - 12), match.start()) or any(
+            CLASS.match(text, at) for at in {match.end(), match.end(name)}
+        ):
             continue
         if size := _size(text, match, name):
             (groups if name.startswith("dept") else direct).append(Team(size, match.start(), match.end()))
@@ -151,7 +153,10 @@ _LIST_REACH = 60
 _NO_STAFF = re.compile(
     r"(?:生徒|児童|園児|会員|利用者|入居者|患者|顧客|定員|学生)(?!講師|アルバイト)[^\d、。]{0,3}\d{1,4}\s?[名人](?:→\d{1,4}\s?[名人])?"
 )
-_OF_OTHERS = re.compile(r"、?[一-龥ァ-ヶー]{0,10}\d{1,3}\s?[名人](?=(?:は|\()?(?:業務委託|委託|派遣|外注|協力会社))")
+_OF_OTHERS = re.compile(
+    r"、?[一-龥ァ-ヶー]{0,10}\d{1,3}\s?[名人](?=(?:は|\()?(?:業務委託|委託|派遣|外注|協力会社))"
+    r"|[、・(]\s?[一-龥ァ-ヶー]{0,8}(?:全体|総勢)(?:では|で|は)?\s?\d{1,3}\s?[名人]"  # 直属は課長3名、部全体で21名
+)
 _LATER = re.compile(r"開始|当初|最初|いま|今|から|より|のち|現在|増|→|うち|最大|最多")
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.assessments.beginnings import compiled
 from app.assessments.dates import Moment, Period, moments, periods
 from app.assessments.employers import HAS_COMPANY, POST_LABEL, employer_on, has_title, only_titles
-from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, plain
+from app.assessments.jobs import AT_HOME, HEADING_WORDS, SENTENCE, Job, Post, plain
 from app.assessments.layout import Line
 from app.assessments.posts import is_leave
 
@@ -21,6 +21,7 @@ LABELS = compiled(
 MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|0123456789.)①②③④⑤⑥⑦⑧⑨"
 LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
+_ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 
 
@@ -69,12 +70,25 @@ def listed_post(text: str, row: Line, period: Period, head: Line, jobs: list[Job
 
 def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
     """Return a line without its periods, their lengths and the labels of both."""
+    lead = text[row.start : found[0].start].rstrip()
+    if lead.endswith("。") and only_titles(lead.rstrip("。")):  # カスタマーサクセス部 部長。2020/4~。直属 8名
+        return lead
     parts, at = [], row.start
     for period in found:
         parts.append(text[at : period.start])
         at = period.end
     rest = GAP_AFTER.sub(" ", "  ".join([*parts, text[at : row.end]]))
     return LABELS.sub(" ", LENGTHS.sub(" ", _LEADERS.sub("  ", rest)))
+
+
+def is_away(text: str, row: Line, found: Sequence[Period], current: Job | None) -> bool:
+    """Return whether a row tells of time at home, or of leave that an employment goes on for: 休職後に退職."""
+    rest = rest_of(text, row, found)
+    leave = _ON_LEAVE.search(rest) and not HAS_COMPANY.search(rest)
+    if leave and current and not current.holds(found[0].first, found[0].to) and current.meets(found[0]):
+        current.widen(found[0].first, found[0].to)
+        return True
+    return AT_HOME.fullmatch(rest) is not None
 
 
 def began(text: str, row: Line, moment: Moment, period: Period) -> bool:
