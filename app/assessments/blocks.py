@@ -17,25 +17,25 @@ from app.assessments.layout import Line
 _KINDS = {
     "period": (
         "在籍期間", "勤務期間", "就業期間", "雇用期間", "従事期間", "在職期間", "在籍年月", "勤務年月", "期間", "年月",
-        "時期", "在籍", "在職", "When", "Period", "Dates",
+        "時期", "いつ", "在籍", "在職", "When", "Period", "Dates",
     ),
     "employer": (
         "会社名", "会社", "勤務先名", "勤務先", "勤め先", "企業名", "企業", "社名", "法人名", "事業所名", "団体名",
-        "在籍先", "雇用主", "Where", "Employer", "Company", "Organisation", "Organization",
+        "在籍先", "雇用主", "どこで", "Where", "Employer", "Company", "Organisation", "Organization",
     ),
     "post": (
         "役職", "職位", "地位", "配属先", "配属", "所属部署", "所属", "職種", "部署名", "部署", "役割", "ポジション",
-        "立場", "肩書き", "肩書", "Job title", "Title", "Position", "Role", "Post", "Department",
+        "立場", "どんな立場", "肩書き", "肩書", "Job title", "Title", "Position", "Role", "Post", "Department",
     ),
     "work": (
-        "業務内容", "担当業務", "職務内容", "仕事内容", "仕事の内容", "職務", "業務", "仕事", "内容", "担当", "Duties",
-        "Responsibilities", "Work",
+        "業務内容", "担当業務", "職務内容", "仕事内容", "仕事の内容", "職務", "業務", "仕事", "内容", "担当",
+        "何をしたか", "Duties", "Responsibilities", "Work",
     ),
 }  # fmt: skip
 _MARKS = r"[・■◆●○□◇☆★▼▽*–-]*\s*"
 _SEPARATOR = r"(?:\s*[:|/]\s*|\s+(?=\S)|\s*$)"
 _AFTER_LATIN = r"\s*[:|/]\s*"  # Work with customers is no label
-_NOBODY = re.compile(r"(?:なし|無し|無職|該当なし|[-–—―ー]+)(?=$|[\s(、。])")
+_NOBODY = re.compile(r"(?:なし|無し|無職|該当なし|どこにも[^\n]{0,8}ず|[-–—―ー]+)(?=$|[\s(、。])")
 _FIRST = re.compile(r"。|[→⇒➡]|->")
 _ABOVE = re.compile(r"同上|〃|同じ|上に同じ|左に同じ")
 

@@ -17,7 +17,9 @@ _BESIDE = compiled(
     r"\bwhile\s(?:an?\s)?(?:\w+\s)?student\b|\bworking student\b|\bstudent (?:job|assistant|advis[eo]r)\b",
     re.IGNORECASE,
 )
-_STUDY = compiled(r"\blanguage (?:school|institute|academy|college)\b|語学学校|日本語学校", re.IGNORECASE)
+_STUDY = compiled(
+    r"\blanguage (?:school|institute|academy|college)\b|語学学校|日本語学校|職業訓練(?:校|を?受講|\s*$)", re.IGNORECASE
+)
 _PAID = compiled(
     r"part-time|\b(?:teacher|instructor|tutor|lecturer|staff|coordinator|employed|taught|manager|counsel+or)\b|講師|教師|教員|事務|勤務|アルバイト|パート|職員",
     re.IGNORECASE,

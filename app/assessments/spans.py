@@ -46,6 +46,7 @@ _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
 _CLAUSE = compiled(r"[^\s、]{2,}(?:[がを]|には?)[^\s、。()]{1,10}、\s?$")
+_DURING = re.compile(r"\w\s(?:between|during)\s$", re.IGNORECASE)  # Ran 140 sessions between 2016 and 2019
 _PERSON = compiled(r"\b(?:I|we|my|our)\b")
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
@@ -258,7 +259,8 @@ def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
     before = LABELS.sub("", text[row.start : period.start])
     if _RUNS_ON.match(after) or (LATIN.fullmatch(rest) and _PERSON.search(rest) and len(rest.split()) > _LEAD_WORDS):
         return True
-    if _CLAUSE.search(before) and not HAS_COMPANY.search(before):  # 自分が設計、2021/1~ 部の共通
+    during = _DURING.search(before) and not has_title(before)
+    if (during or _CLAUSE.search(before)) and not HAS_COMPANY.search(before):  # 自分が設計、2021/1~ 部の共通
         return True
     if before.rstrip().endswith("。") and only_titles(before.rstrip(" 。")):  # カスタマーサクセス部 部長。2020/4~。
         return False
