@@ -10,7 +10,7 @@ from app.assessments.months import month_number
 from app.assessments.rounding import adding_up, shown
 from app.candidates import words
 from app.candidates.listing import confidence_of
-from app.candidates.marks import Mark, masked
+from app.candidates.marks import Mark, ends_period, masked
 from app.candidates.parts import ConditionRow, PointsRow, Question, Quotation, Scored
 from app.core.text import Lang
 from app.i18n.formats import months
@@ -99,6 +99,8 @@ def marks(view: View, *, everything: bool) -> list[Mark]:
     quoted = {_place(e) for result in view.assessment.requirements for e in result.quotes}
     found = []
     for i, e in enumerate(view.assessment.evidence):
+        if e.level == 0 and ends_period(e.text) and _place(e) not in quoted:
+            continue
         asked = e.competency in rows and (e.level == 0 or _place(e) in quoted)
         if not everything and not asked:
             continue

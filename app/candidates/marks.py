@@ -4,11 +4,14 @@ Passages overlap: a piece is a stretch in which nothing begins or ends. Joined, 
 stands once, where the mark ends.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from app.assessments.domain import PersonalKind, PersonalSpan
+
+_PERIOD_END = re.compile(r"(?:[\s–—~→-]|to|till|until)*present\W*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,3 +91,8 @@ def _joined(personal: Sequence[PersonalSpan], size: int) -> list[PersonalSpan]:
         if start < min(span.end, size):
             found.append(PersonalSpan(span.kind, start, min(span.end, size)))
     return found
+
+
+def ends_period(text: str) -> bool:
+    """Return whether a passage is the end of a period (2019 – present): that it tells no deed needs no mark."""
+    return _PERIOD_END.fullmatch(text) is not None

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.assessments.domain import PersonalSpan
-from app.candidates.marks import Mark, Piece, Tag, masked, pieces
+from app.candidates.marks import Mark, Piece, Tag, ends_period, masked, pieces
 
 TEXT = "解約率を2.8%から0.9%に下げた。担当は山田。"
 
@@ -81,3 +81,8 @@ def test_nothing_is_lost_nothing_is_told_twice_and_nothing_personal_is_shown(
             on = [m.level for m in marks if m.start <= place < m.end]
             assert piece.level == (max(on) if on else None)
             place += 1
+
+
+def test_the_end_of_a_period_is_told_from_a_deed() -> None:
+    assert all(ends_period(text) for text in ("– Present", "to present", "- present)", "Present"))
+    assert not any(ends_period(text) for text in ("Presented the figures", "asked to present the results", "– 2019"))
