@@ -124,7 +124,8 @@ class _Collector:
         for match in matches:
             rule, strength = match.rule, match.strength
             assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
-            if bare or assertion == "listed":
+            described = rule.competency == _TOOLS and not (read.listed or read.title) and strength >= _PLAIN
+            if (bare and not described) or assertion == "listed":
                 yield self._passage(read, match, CLAIMED, "listed", ("listed",))
                 continue
             told = self._outcome(rule.competency, results) if results else None
