@@ -16,6 +16,7 @@ from app.roles.loader import load_profiles
 from tests.support.cast import EVERYBODY
 from tests.support.pdf import Pdf
 
+pytestmark = pytest.mark.slow  # papers are printed
 ADDRESS = "/roles/csm/job-description.pdf"
 ClientFor = Callable[[str | None], FlaskClient]
 
@@ -108,7 +109,6 @@ def test_the_command_says_why_it_cannot_write(tmp_path: Path, monkeypatch: pytes
     assert done.exception.code == "output"
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("role_id", sorted(load_profiles()))
 def test_every_profile_that_comes_with_the_product_prints_in_both_languages(role_id: str, tmp_path: Path) -> None:
     for lang in ("ja", "en"):

@@ -86,7 +86,9 @@ def test_a_route_that_names_no_rule_is_refused_to_everybody(app: Flask, client_f
 
 
 @pytest.mark.parametrize("name", EVERYBODY)
-@pytest.mark.parametrize("changing", [False, True], ids=["pages", "changes"])
+@pytest.mark.parametrize(
+    "changing", [pytest.param(False, id="pages", marks=pytest.mark.slow), pytest.param(True, id="changes")]
+)
 def test_routes_open_as_the_table_says(app: Flask, client_for: ClientFor, name: str | None, changing: bool) -> None:
     wrong = []
     for route, method, address in routes(app, changing=changing):

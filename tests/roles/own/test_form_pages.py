@@ -17,6 +17,7 @@ from app.roles.own.queries import all_profiles, versions
 from tests.roles.own.conftest import WHY, Save, drafted
 from tests.support.html import Page, checked, links, texts, words
 
+pytestmark = pytest.mark.slow  # four hundred fields are drawn anew for each test
 ClientFor = Callable[[str | None], FlaskClient]
 Fields = list[tuple[str, str]]
 both_languages = pytest.mark.parametrize("lang", LANGUAGES)
