@@ -24,6 +24,7 @@ _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _AFTER = 3
 _TOOLS = "cs_tools"
+_DESCRIBED = {_TOOLS, "english"}  # a list of them may say what was done with one: that is a deed
 _KEPT: frozenset[FigureKind] = frozenset({"change", "goal"})
 _LIKELY, _PERHAPS = -100, -200
 _BRACKET = 16  # characters behind a tool within which its brackets open
@@ -124,7 +125,7 @@ class _Collector:
         for match in matches:
             rule, strength = match.rule, match.strength
             assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
-            described = rule.competency == _TOOLS and not (read.listed or read.title) and strength >= _PLAIN
+            described = rule.competency in _DESCRIBED and not (read.listed or read.title) and strength >= _PLAIN
             if (bare and not described) or assertion == "listed":
                 yield self._passage(read, match, CLAIMED, "listed", ("listed",))
                 continue
