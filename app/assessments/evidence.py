@@ -24,7 +24,8 @@ _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _AFTER = 3
 _TOOLS = "cs_tools"
-_DESCRIBED = {_TOOLS, "english"}  # a list of them may say what was done with one: that is a deed
+_TOOLS_ONLY = frozenset({_TOOLS})
+_TOOLS_AND_LANGUAGES = frozenset({_TOOLS, "english"})
 _KEPT: frozenset[FigureKind] = frozenset({"change", "goal"})
 _LIKELY, _PERHAPS = -100, -200
 _BRACKET = 16  # characters behind a tool within which its brackets open
@@ -119,13 +120,14 @@ class _Collector:
         """Yield what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
         read = self.reads[at]
         bare = read.listed or read.title or read.sentence.section in _LISTS
+        described_here = self._may_describe(read)
         results, job = self._results(at), read.job
         grade, clauses = self.engine.grader.level, read.clauses
         known: dict[tuple[int, bool, bool, bool], Context] = {}
         for match in matches:
             rule, strength = match.rule, match.strength
             assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
-            described = rule.competency in _DESCRIBED and not (read.listed or read.title) and strength >= _PLAIN
+            described = rule.competency in described_here and strength >= _PLAIN
             if (bare and not described) or assertion == "listed":
                 yield self._passage(read, match, CLAIMED, "listed", ("listed",))
                 continue
@@ -146,6 +148,15 @@ class _Collector:
                 first, last = told.figures[0].start, told.figures[-1].end
                 place = Found(rule, first, last, strength - _LESS, match.deed, match.owned)
                 yield self._passage(told, place, level, "affirmed", (*reasons, "outcome"))
+
+    def _may_describe(self, read: Read) -> frozenset[str]:
+        """Return of what a line in a list of tools or languages may say what was done with it: that is a deed.
+
+        A language's grade is none: it takes talks, letters or papers.
+        """
+        if read.listed or read.title:
+            return frozenset()
+        return _TOOLS_AND_LANGUAGES if read.meant_bits & self.engine.doing else _TOOLS_ONLY
 
     def _context(self, read: Read, job: int | None, told: Read | None, key: tuple[int, bool, bool, bool]) -> Context:
         """Return what surrounds the deeds of `read` whose outcome `told` tells; `key` is assisted, plain, hardly."""

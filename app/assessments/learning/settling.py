@@ -15,6 +15,7 @@ from app.assessments.gates import keep_page, page_of
 from app.assessments.history import find_experiences
 from app.assessments.learning.fitting import Design, fit
 from app.assessments.learning.resumes import Labels
+from app.assessments.levels import PRACTISED
 from app.assessments.passages import Passage
 from app.assessments.settling import by_competency
 from app.assessments.weighing import LEVELS, ONE, SIGNS, signs
@@ -23,6 +24,9 @@ from app.assessments.weights import Settling
 PARTS = 4
 _PENALTY = 30.0
 _SCALE = 1000  # thousandths of a logit
+_DOUBT = (
+    400  # so much plainer than as likely as not must a deed be told: doubtful cells take the lower level (PROTOCOL)
+)
 Gathered = tuple[list[Passage], frozenset[str]]
 
 
@@ -65,4 +69,5 @@ def learn(parts: Sequence[Cells]) -> Settling:
     model = fit(Design(none, 0, np.zeros(0), (told - mean) / spread, _PENALTY), shown, np.ones_like(shown))
     weights = model.dense / spread[:, None]
     bias = np.rint((model.bias - mean @ weights) * _SCALE).astype(int)
+    bias[LEVELS.index(PRACTISED)] -= _DOUBT
     return Settling(np.rint(weights * _SCALE * ONE).astype(np.int64), bias)
