@@ -34,7 +34,7 @@ bench: .venv/.dev $(MO) ## the benchmarks of bench/, as ratios
 	@for file in bench/bench_*.py; do .venv/bin/python "$$file" || exit 1; done
 
 train: .venv/.dev ## learn anew from data/wording/training and posts/training (minutes); the artefacts are committed
-	.venv/bin/python -m app.assessments.learning.training $(addprefix bench/labelled/resumes/,first second third fifth sixth seventh eighth ninth)
+	.venv/bin/python -m app.assessments.learning.training bench/labelled/resumes
 	.venv/bin/python -m app.postings.learned.training
 
 messages: .venv/.dev ## bring the translation catalogue up to date with the code

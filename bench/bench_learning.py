@@ -24,14 +24,14 @@ from app.assessments.learning.crossing import (
     held_back_scores,
     learn_and_score,
 )
+from app.assessments.learning.resumes import teaching
 from app.assessments.learning.thresholds import best_for, rates
 from app.assessments.learning.training import material
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
 
-SETS = ("first", "second", "third", "fifth", "sixth", "seventh", "eighth", "ninth")
 PARTS = (0.25, 0.5, 0.75, 1.0)
-RESUMES = [Path(__file__).resolve().parent / "labelled" / "resumes" / name for name in SETS]
+RESUMES = teaching(Path(__file__).resolve().parent / "labelled" / "resumes")
 
 
 def part_of(known: Labelled, part: float) -> Any:
@@ -122,7 +122,7 @@ def main() -> None:
         scores = held_back_scores(known, vectors, learned_from=part_of(known, part))
         line(f"{part:.0%} of the voices", known, scores)
     more, _, _ = material(RESUMES, wording)
-    line("100% and the lines of 24 résumés", more, held_back_scores(more, vectors))
+    line("100% and the lines of résumés", more, held_back_scores(more, vectors))
     by_language(known, scores, vectors)
 
 

@@ -39,6 +39,15 @@ class Labels:
         return f"resume {self.file.parent.parent.name} {self.file.stem}"
 
 
+def teaching(folder: Path) -> list[Path]:
+    """Return the sets of labelled résumés under `folder` that may be learned from, in order of their names.
+
+    `held_back.txt` names those that only measure. A set without labels yet is left out.
+    """
+    held = set((folder / "held_back.txt").read_text("utf-8").split())
+    return sorted(part.parent for part in folder.glob("*/labels") if part.parent.name not in held)
+
+
 def read_labels(folder: Path, engine: Engine) -> list[Labels]:
     """Return the labelled résumés of `folder` (`files/`, `labels/`) in order."""
     files = {path.stem: path for path in (folder / "files").iterdir()}

@@ -18,7 +18,7 @@ from app.assessments.learning.crossing import Labelled, label
 from app.assessments.learning.design import Columns, columns, design
 from app.assessments.learning.fitting import Fitted, fit
 from app.assessments.learning.loader import Corpus, read_corpus
-from app.assessments.learning.resumes import Labels, read_labels, read_lines
+from app.assessments.learning.resumes import Labels, read_labels, read_lines, teaching
 from app.assessments.learning.settling import PARTS, Gathered, cells, gatherer, learn
 from app.assessments.learning.thresholds import CHOSEN, Thresholds
 from app.assessments.learning.vectors import Vectors, load_vectors
@@ -106,10 +106,10 @@ def material(folders: Sequence[Path], wording: Wording) -> tuple[Labelled, Corpu
     return label([*corpus.sentences, *lines], sorted(wording.levels), engine), corpus, resumes
 
 
-def main(folders: Sequence[Path]) -> None:
-    """Write the artefact that readings use; say which voices wait for labels."""
+def main(folder: Path) -> None:
+    """Write the artefact that readings use, learned from the sets of résumés in `folder` too; say what waits."""
     wording = load_wording()
-    known, corpus, resumes = material(folders, wording)
+    known, corpus, resumes = material(teaching(folder), wording)
     made = train_all(known, resumes, load_vectors(), wording)
     MODEL.write_text(json.dumps(made, ensure_ascii=False, indent=0) + "\n", "utf-8")
     waiting = ", ".join(corpus.unlabelled) or "none"
@@ -120,4 +120,4 @@ def main(folders: Sequence[Path]) -> None:
 
 
 if __name__ == "__main__":
-    main([Path(name) for name in sys.argv[1:]])
+    main(Path(sys.argv[1]))

@@ -9,7 +9,7 @@ import numpy as np
 from app.assessments.engine import build_engine
 from app.assessments.learning.crossing import label
 from app.assessments.learning.loader import Sentence
-from app.assessments.learning.resumes import read_labels, read_lines
+from app.assessments.learning.resumes import read_labels, read_lines, teaching
 from app.assessments.learning.vectors import condense
 from app.assessments.loader import load_wording
 
@@ -91,3 +91,17 @@ def test_words_that_mean_the_same_lie_near_each_other_in_both_languages() -> Non
     assert likeness[0, 2] > likeness[0, 1]
     assert likeness[1, 3] > likeness[1, 2]
     assert made["spoken"].split("\n") == ["", "rise", "", ""]
+
+
+def test_a_set_that_is_held_back_or_waits_for_labels_teaches_nothing(tmp_path: Path) -> None:
+    for name in ("tenth", "first", "fourth"):
+        (tmp_path / name / "labels").mkdir(parents=True)
+    (tmp_path / "waiting" / "files").mkdir(parents=True)
+    (tmp_path / "held_back.txt").write_text("fourth\n", "utf-8")
+    assert [folder.name for folder in teaching(tmp_path)] == ["first", "tenth"]
+
+
+def test_the_sets_that_only_measure_are_held_back() -> None:
+    folder = Path(__file__).resolve().parents[3] / "bench" / "labelled" / "resumes"
+    taught = {part.name for part in teaching(folder)}
+    assert {part.parent.name for part in folder.glob("*/labels")} - taught == {"fourth", "thirteenth"}
