@@ -22,6 +22,7 @@ _MANY, _SOME = 6, 4
 _SHIFT = 500
 _DOUBT = 5
 _PLAIN = 50
+_NEARLY, _A_DEED = -60, 200  # nearly as plain, in a sentence that plainly tells a deed
 _AT_SCALE = {"owned", "measured", "led"}
 DECIDES = (".team", ".language")  # reports and working languages: the employments themselves tell the level
 _BY_STRUCTURE = (".kept_figure", ".holds_customers")
@@ -160,7 +161,8 @@ def _certain(deed: Passage) -> bool:
     """Return whether a rule found the deed, plainly told in the person's work; what the structure tells is certain."""
     if deed.rule.endswith(_BY_STRUCTURE):
         return True
-    ruled = deed.strength >= _PLAIN and not deed.rule.endswith(".learned")
+    plain = deed.strength >= _PLAIN or (deed.strength >= _NEARLY and deed.deed >= _A_DEED)
+    ruled = plain and not deed.rule.endswith(".learned")
     return ruled and deed.assertion == "affirmed" and deed.section not in _PRAISE
 
 
