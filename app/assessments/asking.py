@@ -15,7 +15,7 @@ YEARS = N_("The months counted from the résumé fall short. Ask what else belon
 LANGUAGE = N_("The résumé does not show this language at the level asked for. Ask for its use at work.")
 
 
-def question(requirement: Requirement, *, met: bool | None, earns: bool, level: int) -> str:
+def question(requirement: Requirement, *, met: bool | None, earns: bool, level: int, doubt: str = "") -> str:
     """Return what to ask about a requirement, empty if the résumé answers it.
 
     Args:
@@ -23,11 +23,12 @@ def question(requirement: Requirement, *, met: bool | None, earns: bool, level: 
         met: whether the résumé shows it; None where a résumé cannot.
         earns: whether it can earn points.
         level: what the résumé shows, 0–4.
+        doubt: what to ask about a doubtful place of this very résumé (`explain.doubt`), where there is one.
     """
     if requirement.interview_only:
         return INTERVIEW_ONLY
     if met:
         return ""
     if earns:
-        return QUESTIONS[level]
+        return doubt or QUESTIONS[level]
     return {"years": YEARS, "language": LANGUAGE}.get(requirement.kind, "")

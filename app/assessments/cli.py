@@ -61,10 +61,12 @@ def assess(role_id: str | None, today: str | None, places: Sequence[Path], lang:
     profile, day = get_profile(role_id), parse_day(today)
     blind, with_text = flags["blind"], flags["with_text"]
     results: list[dict[str, Any]] = []
+    readings: list[Reading] = []
     with _progress(places, jobs) as outcomes:
         for outcome in outcomes:
             found = _scored(outcome, profile, day)
             if isinstance(found, Found):
+                readings.append(found.reading)
                 results.append(
                     output.result(
                         found.file, found.text, found.reading, found.assessment,
@@ -88,7 +90,8 @@ def assess(role_id: str | None, today: str | None, places: Sequence[Path], lang:
     else:
         from app.assessments.table import assessment_lines  # noqa: PLC0415  (only for people)
 
-        print("\n\n".join("\n".join(assessment_lines(r, profile, lang)) for r in results if r["status"] == "ok"))
+        told = zip((r for r in results if r["status"] == "ok"), readings, strict=True)
+        print("\n\n".join("\n".join(assessment_lines(result, read, profile, lang)) for result, read in told))
     _end(results)
 
 

@@ -9,7 +9,7 @@ from app.core.errors import N_
 
 Lack = Literal["mention", "deed", "ownership_or_outcome", "ownership", "outcome", "scale"]
 LACKS: dict[Lack, str] = {
-    "mention": N_("Nothing in the résumé speaks of it."),
+    "mention": N_("A mention as one's own, be it in a skill list or by a certificate."),
     "deed": N_("A concrete deed: what the person did, for whom, and how."),
     "ownership_or_outcome": N_("Responsibility of their own, or a measured outcome of the deed."),
     "ownership": N_("A word on whose responsibility the deed was."),
@@ -33,6 +33,18 @@ class Question:
     kind: QuestionKind
     competency: str
     evidence: Evidence
+
+
+def need(reading: Reading, competency: str) -> str:
+    """Return in words what the next level of `competency` would need (an English msgid), empty at the highest."""
+    missing = lack(reading, competency)
+    return LACKS[missing] if missing else ""
+
+
+def doubt(reading: Reading, competency: str) -> str:
+    """Return what to ask about the place that leaves most open (an English msgid), empty where none does."""
+    asked = questions(reading, (competency,))
+    return QUESTIONS[asked[0].kind] if asked else ""
 
 
 def lack(reading: Reading, competency: str) -> Lack | None:

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from app.assessments.asking import question
+from app.assessments.domain import Reading
+from app.assessments.explain import doubt, need
 from app.assessments.rounding import adding_up
-from app.assessments.words import LEVELS, NEXT_LEVEL, YES_NO
+from app.assessments.words import LEVELS, YES_NO
 from app.core.errors import N_
 from app.i18n.formats import months
 from app.i18n.translate import translate
@@ -23,13 +25,13 @@ _EMPLOYED = N_(
 )
 
 
-def assessment_lines(result: dict[str, Any], profile: Profile | None, lang: str) -> list[str]:
-    """Return the lines that show one result of `assess` to a person."""
+def assessment_lines(result: dict[str, Any], reading: Reading, profile: Profile | None, lang: str) -> list[str]:
+    """Return the lines that show one result of `assess` to a person; `reading` is what it was made of."""
     names = {c.id: c.name.get(lang) for c in load_vocabulary().competencies.values()}
     facts = result["facts"]
     lines = [result["file"], "─" * width(result["file"])]
     if profile is not None:
-        lines += _score_lines(result, profile, names, lang)
+        lines += _score_lines(result, reading, profile, names, lang)
     else:
         lines += [f"{padded(names.get(c, c), _NAME_WIDTH)}{_level(n, lang)}" for c, n in result["levels"].items()]
     lines.append("")
@@ -46,7 +48,9 @@ def assessment_lines(result: dict[str, Any], profile: Profile | None, lang: str)
     return lines + [f"! {warning['code']}: {warning['message']}" for warning in result["warnings"]]
 
 
-def _score_lines(result: dict[str, Any], profile: Profile, names: dict[str, str], lang: str) -> list[str]:
+def _score_lines(
+    result: dict[str, Any], reading: Reading, profile: Profile, names: dict[str, str], lang: str
+) -> list[str]:
     must = result["must"]
     score = "–" if result["score"] is None else f"{result['score']:.1f}"
     text = N_("%(title)s: %(score)s of 100 points, %(met)s of %(of)s must-haves")
@@ -61,9 +65,10 @@ def _score_lines(result: dict[str, Any], profile: Profile, names: dict[str, str]
         lines.append(f"{_mark(row)} {padded(name, _NAME_WIDTH)}{got:5} / {most:4}  {levels}")
         quotes = [" ".join(each.split()) for each in row["quotes"]]
         lines += [f"    「{quote}」" if lang == "ja" else f"    “{quote}”" for quote in quotes]
-        if row["level"] < row["required_level"]:
-            need = translate(NEXT_LEVEL[row["level"]], lang)
-            lines.append("    + " + translate(N_("For the next level: %(what)s"), lang, what=need))
+        missing = need(reading, row["competency"]) if row["level"] < row["required_level"] else ""
+        if missing:
+            what = translate(missing, lang)
+            lines.append("    + " + translate(N_("For the next level: %(what)s"), lang, what=what))
     if points:
         total = f"{sum(got for got, _ in points):5} / {sum(most for _, most in points):4}"
         lines.append(f"  {padded(translate(N_('Sum'), lang), _NAME_WIDTH)}{total}")
@@ -71,7 +76,9 @@ def _score_lines(result: dict[str, Any], profile: Profile, names: dict[str, str]
         name = _name(row, asked, names, lang)
         if not row["max_points"]:
             lines.append(f"{_mark(row)} {padded(name, _NAME_WIDTH)}{translate(YES_NO[row['met']], lang)}")
-        to_ask = question(asked[row["id"]], met=row["met"], earns=bool(row["max_points"]), level=row["level"] or 0)
+        open_ = doubt(reading, row["competency"]) if row["competency"] else ""
+        earns = bool(row["max_points"])
+        to_ask = question(asked[row["id"]], met=row["met"], earns=earns, level=row["level"] or 0, doubt=open_)
         if to_ask and (asked[row["id"]].must or asked[row["id"]].interview_only or row["level"]):
             questions += [f"? {name}", f"    {translate(to_ask, lang)}"]
     return [*lines, "", translate(N_("Questions for the interview"), lang), *questions] if questions else lines

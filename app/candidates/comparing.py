@@ -6,6 +6,7 @@ from datetime import date
 
 from app.assessments.asking import question
 from app.assessments.domain import Assessment, Evidence, Reading, RequirementResult
+from app.assessments.explain import doubt, need
 from app.assessments.months import month_number
 from app.assessments.rounding import adding_up, shown
 from app.candidates import words
@@ -147,7 +148,7 @@ def _points_row(
         most=points[1],
         met=bool(result.met),
         quotes=_quotes(view, result, anchors),
-        next_level=view.say(words.NEXT_LEVEL[level]) if level < required else "",
+        next_level=_need(view, requirement) if level < required else "",
     )
 
 
@@ -192,12 +193,19 @@ def _first(requirement: Requirement, result: RequirementResult) -> bool:
 
 
 def _questions(view: View, asked: list[tuple[Requirement, RequirementResult]]) -> tuple[Question, ...]:
-    texts = ((requirement, _question(requirement, result)) for requirement, result in asked)
+    texts = ((requirement, _question(view, requirement, result)) for requirement, result in asked)
     found = [
         Question(_title(view, requirement), view.say(text), requirement.must) for requirement, text in texts if text
     ]
     return tuple(sorted(found, key=lambda question: not question.must))
 
 
-def _question(requirement: Requirement, result: RequirementResult) -> str:
-    return question(requirement, met=result.met, earns=result.max_points > 0, level=result.level or 0)
+def _question(view: View, requirement: Requirement, result: RequirementResult) -> str:
+    doubtful = doubt(view.reading, requirement.competency) if requirement.competency else ""
+    earns = result.max_points > 0
+    return question(requirement, met=result.met, earns=earns, level=result.level or 0, doubt=doubtful)
+
+
+def _need(view: View, requirement: Requirement) -> str:
+    missing = need(view.reading, requirement.competency) if requirement.competency else ""
+    return view.say(missing) if missing else ""

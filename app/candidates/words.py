@@ -1,11 +1,11 @@
 """Words for codes on the pages of candidates: English msgids, see `app.i18n.translate`."""
 
 from app.assessments.domain import Assertion, PersonalKind
-from app.assessments.words import LEVELS, NEXT_LEVEL, YES_NO
+from app.assessments.words import LEVELS, YES_NO
 from app.candidates.domain import ResumeState
 from app.core.errors import N_
 
-__all__ = ["LEVELS", "NEXT_LEVEL", "YES_NO"]  # told by the assessments, shown here too
+__all__ = ["LEVELS", "YES_NO"]  # told by the assessments, shown here too
 
 CANDIDATE = N_("Candidate %(letters)s")
 STATES: dict[ResumeState | str, str] = {

@@ -2,7 +2,10 @@
 
 import pytest
 
-from app.assessments.explain import lack, questions
+from app.assessments.asking import QUESTIONS as BY_LEVEL
+from app.assessments.asking import question
+from app.assessments.explain import LACKS, QUESTIONS, doubt, lack, need, questions
+from app.roles.loader import load_profiles
 from tests.assessments.test_scoring import reading
 from tests.support.readings import read_item
 
@@ -35,3 +38,18 @@ def test_nothing_is_lacking_at_the_highest_level() -> None:
 def test_a_doubtful_place_becomes_a_question(item: str, competency: str, kind: str) -> None:
     asked = questions(read_item(item), (competency,))
     assert [question.kind for question in asked] == [kind]
+
+
+def test_what_is_needed_is_told_in_words_and_nothing_at_the_highest_level() -> None:
+    assert need(read_item("契約更新"), "renewal") == LACKS["deed"]
+    assert need(reading({"renewal": 4}), "renewal") == ""
+
+
+def test_a_doubtful_place_is_asked_about_rather_than_the_level() -> None:
+    asked = next(r for r in load_profiles()["csm"].requirements if r.competency == "people_management")
+    told = read_item("マネジメント経験はありません")
+    doubtful = doubt(told, "people_management")
+    assert doubtful == QUESTIONS["denied"]
+    assert question(asked, met=False, earns=True, level=0, doubt=doubtful) == doubtful
+    assert question(asked, met=False, earns=True, level=0) == BY_LEVEL[0]
+    assert question(asked, met=True, earns=True, level=3, doubt=doubtful) == ""
