@@ -199,3 +199,19 @@ def test_an_exception_on_a_line_of_its_own_is_not_taken_from_its_limit() -> None
     assert not any(key.startswith("age_exception") for key in every(text))
     whole = text.replace("\n　　", "")
     assert "age_exception_contradiction.out" in every(whole)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("専門業務型裁量労働制により8時間働いたものとみなす", "discretionary_scope"),
+        ("DocuSignの顧客を担当する", "other_company_name"),
+    ],
+)
+def test_a_scheme_that_hardly_fits_and_another_companys_name_go_with_their_sentence(line: str, code: str) -> None:
+    text = f"株式会社あおば商会\n■仕事内容\n・お客様の導入を支援する\n・{line}\n"
+    assert codes(text)[code]
+    mending = every(text)[f"{code}.out"]
+    new = edited(text, mending.edits)
+    assert not codes(new)[code]
+    assert "導入を支援" in new
