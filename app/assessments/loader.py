@@ -1,7 +1,7 @@
 """Reads `data/wording/`: strict, all problems at once, each with file, field and reason."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, TypeVar
@@ -12,6 +12,7 @@ from app.assessments.domain import Assertion, SectionKind
 from app.assessments.wording import AliasRule, CueRule, Examples, LevelRule, PatternRule, Wording
 from app.core.datafile import FileModel, StrictModel, read_model
 from app.core.errors import DataFileError, Problem
+from app.core.parts import left_in, put, resolved
 from app.paths import DATA
 
 FOLDER = DATA / "wording"
@@ -19,7 +20,6 @@ SYNTHETIC = frozenset({"n_accounts", "n_few", "n_people", "n_size", "n_money", "
 Word = Annotated[str, Field(min_length=1)]
 FileT = TypeVar("FileT", bound=FileModel)
 NameT = TypeVar("NameT", bound=str)
-_PART = re.compile(r"%(\w+)%")
 FigureName = Literal["change", "rate", "share", "rank", "goal"]
 
 
@@ -177,18 +177,11 @@ def _merge(into: dict[NameT, tuple[str, ...]], new: dict[NameT, list[str]]) -> N
 
 
 def _cues(file: _CueFile) -> Iterable[CueRule]:
-    parts: dict[str, str] = {}
-    for name, part in file.parts.items():
-        parts[name] = f"(?:{_spelled(part, parts)})"
+    parts = resolved(file.parts)
     for assertion, models in file.cues.items():
         for cue in models:
-            pattern, not_after = _spelled(cue.pattern, parts), _spelled(cue.not_after, parts)
+            pattern, not_after = put(cue.pattern, parts), put(cue.not_after, parts)
             yield CueRule(assertion, pattern, cue.reach, not_after, Examples(tuple(cue.match), tuple(cue.no_match)))
-
-
-def _spelled(pattern: str, parts: Mapping[str, str]) -> str:
-    """Return `pattern` with the parts that it names; one that is unknown stays as it is and is reported."""
-    return _PART.sub(lambda found: parts.get(found[1], found[0]), pattern)
 
 
 def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
@@ -255,8 +248,8 @@ def _unknown_names(wording: Wording) -> Iterable[Problem]:
 
 def _broken_cues(cues: Iterable[CueRule]) -> Iterable[Problem]:
     for pattern in (p for cue in cues for p in (cue.pattern, cue.not_after)):
-        if part := _PART.search(pattern):
-            yield Problem("wording/assertion", pattern, f"there is no part {part[0]}")
+        if part := left_in(pattern):
+            yield Problem("wording/assertion", pattern, f"there is no part {part}")
         try:
             re.compile(pattern)
         except re.error as error:

@@ -20,8 +20,9 @@ _DECIDES = re.compile(r"判断|基準|成績|業務量|業績|勤務態度|perfo
 _NO_VALUE = re.compile(r"応相談|未定|別途|非公開|-+|・+")
 _VALUE = 40  # characters behind the words of change in which their value stands
 _NO_DUTIES = frozenset({"must", "want", "persona", "selection", "company", "benefits", "scope", "apply", "purpose"})
-_RENEWAL = "renewal_criteria"
-_MISSING, _PLACE = "missing_", "workplace"
+_MISSING = "missing_"
+# which lines the recogniser is not shown for an item, though their words are like it
+_NOT_BY: dict[str, TermName] = {"renewal_criteria": "renewal_open", "workplace": "seat"}
 _SCOPES: dict[str, tuple[TermName, TermName]] = {
     "duties_change_scope": ("of_duties", "of_place"),
     "workplace_change_scope": ("of_place", "of_duties"),
@@ -78,11 +79,10 @@ def recognised(post: PostText, rules: PostRules, items: Collection[str]) -> froz
         return frozenset()
     deferred, model = rules.terms["deferred"], load_recogniser()
     lines = [line for line in lines_of(post) if not deferred.search(line.text)]
-    told = set(model.told(lines, [item for item in items if item not in {*_SCOPES, _PLACE, _RENEWAL}]))
-    if _RENEWAL in items:
-        told |= model.told([line for line in lines if not rules.terms["renewal_open"].search(line.text)], [_RENEWAL])
-    if _PLACE in items:
-        told |= model.told([line for line in lines if not rules.terms["seat"].search(line.text)], [_PLACE])
+    told = set(model.told(lines, [item for item in items if item not in {*_SCOPES, *_NOT_BY}]))
+    for item, but in _NOT_BY.items():
+        if item in items:
+            told |= model.told([line for line in lines if not rules.terms[but].search(line.text)], [item])
     for item, (own, other) in _SCOPES.items():
         if item in items:  # a line that names the other alone speaks of the other
             meant = [

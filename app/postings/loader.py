@@ -14,6 +14,7 @@ from pydantic import Field
 from app.assessments.beginnings import compiled
 from app.core.datafile import FileModel, Pattern, StrictModel, read_model
 from app.core.errors import N_, DataFileError, Problem
+from app.core.parts import left_in, put, resolved
 from app.core.text import LocalizedText
 from app.paths import DATA, instance_folder
 from app.postings.domain import Ground, GroundKind, PayKind, Rule, Severity, WageTable
@@ -30,7 +31,6 @@ TermName = Literal[
     "asks", "unasked", "no_skill", "skill", "age_lower", "experience_asked", "renewal_open",
 ]  # fmt: skip
 _FLAGS = re.IGNORECASE | re.MULTILINE
-_PART = re.compile(r"%(\w+)%")  # what several rules say, written once
 _BOTH_LANGUAGES = re.compile(r"\s*[/|]\s*")  # 必須 / Required
 Word = Annotated[str, Field(min_length=1)]
 
@@ -256,7 +256,7 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
     problems = [*_unknown(texts, items, wording), *_partless(wording), *_unnamed(terms), *wrong]
     if problems:
         raise DataFileError(problems)
-    parts = _parts(wording)
+    parts = resolved(wording.parts)
     watch = Watch()
     grounds = {name: Ground(g.kind, LocalizedText(g.ja, g.en), g.since, g.sourced) for name, g in texts.grounds.items()}
     return PostRules(
@@ -278,11 +278,11 @@ def _load(folder: Path, own: Path, changed: int) -> PostRules:
         topics=Topics(_topics(items)),
         wording=tuple(
             WordingRule(
-                w.code, found, join(_put(w.unless, parts)), _gated(_put(w.even_denied, parts), watch), w.asked,
+                w.code, found, join(_with(parts, w.unless)), _gated(_with(parts, w.even_denied), watch), w.asked,
                 w.instead, tuple(w.match), tuple(w.no_match),
             )
             for w in wording.rules
-            if (found := _gated(_put(w.find, parts), watch)) is not None
+            if (found := _gated(_with(parts, w.find), watch)) is not None
         ),
         denial=re.compile(wording.denial, re.IGNORECASE),
         denial_en=re.compile(wording.denial_en, re.IGNORECASE),
@@ -327,25 +327,17 @@ def _unknown(texts: _RulesFile, items: _ItemsFile, wording: _WordingFile) -> lis
     return problems
 
 
-def _parts(wording: _WordingFile) -> dict[str, str]:
-    """Return the parts, those that a part itself names (each written above it) put into their places."""
-    parts: dict[str, str] = {}
-    for name, part in wording.parts.items():
-        parts[name] = f"(?:{_put([part], parts)[0]})"
-    return parts
-
-
-def _put(patterns: list[str], parts: Mapping[str, str]) -> list[str]:
-    return [_PART.sub(lambda found: parts.get(found[1], found[0]), pattern) for pattern in patterns]
+def _with(parts: Mapping[str, str], patterns: list[str]) -> list[str]:
+    return [put(pattern, parts) for pattern in patterns]
 
 
 def _partless(wording: _WordingFile) -> Iterator[Problem]:
     """Yield the expressions that name a part which is not there, or not yet."""
-    parts = _parts(wording)
+    parts = resolved(wording.parts)
     lines = [(f"parts.{name}", [part]) for name, part in parts.items()]
-    lines += [(f"rules.{w.code}", _put([*w.find, *w.unless, *w.even_denied], parts)) for w in wording.rules]
+    lines += [(f"rules.{w.code}", _with(parts, [*w.find, *w.unless, *w.even_denied])) for w in wording.rules]
     for field, patterns in lines:
-        if any(map(_PART.search, patterns)):
+        if any(map(left_in, patterns)):
             yield Problem("wording.yaml", field, N_("names a part that is not written above it"))
 
 
