@@ -1,5 +1,7 @@
 """What to ask in the interview about a requirement: English msgids, see `app.i18n.translate`."""
 
+from app.assessments.domain import Reading
+from app.assessments.explain import doubt
 from app.core.errors import N_
 from app.roles.domain import Requirement
 
@@ -15,20 +17,22 @@ YEARS = N_("The months counted from the résumé fall short. Ask what else belon
 LANGUAGE = N_("The résumé does not show this language at the level asked for. Ask for its use at work.")
 
 
-def question(requirement: Requirement, *, met: bool | None, earns: bool, level: int, doubt: str = "") -> str:
+def question(requirement: Requirement, reading: Reading, *, met: bool | None, earns: bool, level: int) -> str:
     """Return what to ask about a requirement, empty if the résumé answers it.
+
+    A doubtful place of this very résumé comes before what its level leaves open in general.
 
     Args:
         requirement: what the role asks for.
+        reading: what was read in the résumé.
         met: whether the résumé shows it; None where a résumé cannot.
         earns: whether it can earn points.
         level: what the résumé shows, 0–4.
-        doubt: what to ask about a doubtful place of this very résumé (`explain.doubt`), where there is one.
     """
     if requirement.interview_only:
         return INTERVIEW_ONLY
     if met:
         return ""
     if earns:
-        return doubt or QUESTIONS[level]
+        return doubt(reading, requirement.competency) or QUESTIONS[level]
     return {"years": YEARS, "language": LANGUAGE}.get(requirement.kind, "")

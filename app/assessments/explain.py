@@ -1,9 +1,8 @@
 """Why a level is what it is: what the next one would need, and what to ask in the interview."""
 
-from dataclasses import dataclass
 from typing import Literal
 
-from app.assessments.domain import Evidence, Reading
+from app.assessments.domain import Reading
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
 from app.core.errors import N_
 
@@ -26,25 +25,16 @@ QUESTIONS: dict[QuestionKind, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A doubtful place to ask about; `evidence` is the passage."""
-
-    kind: QuestionKind
-    competency: str
-    evidence: Evidence
-
-
-def need(reading: Reading, competency: str) -> str:
+def need(reading: Reading, competency: str | None) -> str:
     """Return in words what the next level of `competency` would need (an English msgid), empty at the highest."""
-    missing = lack(reading, competency)
+    missing = lack(reading, competency) if competency else None
     return LACKS[missing] if missing else ""
 
 
-def doubt(reading: Reading, competency: str) -> str:
+def doubt(reading: Reading, competency: str | None) -> str:
     """Return what to ask about the place that leaves most open (an English msgid), empty where none does."""
-    asked = questions(reading, (competency,))
-    return QUESTIONS[asked[0].kind] if asked else ""
+    asked = open_question(reading, competency) if competency else None
+    return QUESTIONS[asked] if asked else ""
 
 
 def lack(reading: Reading, competency: str) -> Lack | None:
@@ -64,24 +54,17 @@ def lack(reading: Reading, competency: str) -> Lack | None:
     return "scale" if "owned" in best.reasons else "ownership"
 
 
-def questions(reading: Reading, competencies: tuple[str, ...]) -> tuple[Question, ...]:
-    """Return at most one question for each of `competencies`, in their order: the place that leaves most open."""
-    found = (_question(reading, name) for name in competencies)
-    return tuple(question for question in found if question is not None)
-
-
-def _question(reading: Reading, competency: str) -> Question | None:
+def open_question(reading: Reading, competency: str) -> QuestionKind | None:
+    """Return what the place that leaves most open leaves open of `competency`, or None."""
     earned = reading.quotes(competency)
     if not earned:
-        denied = [e for e in reading.evidence if e.competency == competency and e.assertion == "denied"]
-        return Question("denied", competency, denied[0]) if denied else None
+        denied = any(e.competency == competency and e.assertion == "denied" for e in reading.evidence)
+        return "denied" if denied else None
     best = earned[0]
     if best.level == CLAIMED:
-        return Question("claim_only", competency, best)
+        return "claim_only"
     if best.assertion == "assisted":
-        return Question("assisted", competency, best)
+        return "assisted"
     if "measured" not in best.reasons:
-        return Question("outcome_unclear", competency, best)
-    if "owned" not in best.reasons and best.level <= OWNED:
-        return Question("ownership_unclear", competency, best)
-    return None
+        return "outcome_unclear"
+    return "ownership_unclear" if "owned" not in best.reasons and best.level <= OWNED else None

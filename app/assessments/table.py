@@ -9,7 +9,7 @@ from typing import Any
 
 from app.assessments.asking import question
 from app.assessments.domain import Reading
-from app.assessments.explain import doubt, need
+from app.assessments.explain import need
 from app.assessments.rounding import adding_up
 from app.assessments.words import LEVELS, YES_NO
 from app.core.errors import N_
@@ -76,9 +76,8 @@ def _score_lines(
         name = _name(row, asked, names, lang)
         if not row["max_points"]:
             lines.append(f"{_mark(row)} {padded(name, _NAME_WIDTH)}{translate(YES_NO[row['met']], lang)}")
-        open_ = doubt(reading, row["competency"]) if row["competency"] else ""
         earns = bool(row["max_points"])
-        to_ask = question(asked[row["id"]], met=row["met"], earns=earns, level=row["level"] or 0, doubt=open_)
+        to_ask = question(asked[row["id"]], reading, met=row["met"], earns=earns, level=row["level"] or 0)
         if to_ask and (asked[row["id"]].must or asked[row["id"]].interview_only or row["level"]):
             questions += [f"? {name}", f"    {translate(to_ask, lang)}"]
     return [*lines, "", translate(N_("Questions for the interview"), lang), *questions] if questions else lines

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.assessments.asking import question
 from app.assessments.domain import Assessment, Evidence, Reading, RequirementResult
-from app.assessments.explain import doubt, need
+from app.assessments.explain import need
 from app.assessments.months import month_number
 from app.assessments.rounding import adding_up, shown
 from app.candidates import words
@@ -201,11 +201,10 @@ def _questions(view: View, asked: list[tuple[Requirement, RequirementResult]]) -
 
 
 def _question(view: View, requirement: Requirement, result: RequirementResult) -> str:
-    doubtful = doubt(view.reading, requirement.competency) if requirement.competency else ""
     earns = result.max_points > 0
-    return question(requirement, met=result.met, earns=earns, level=result.level or 0, doubt=doubtful)
+    return question(requirement, view.reading, met=result.met, earns=earns, level=result.level or 0)
 
 
 def _need(view: View, requirement: Requirement) -> str:
-    missing = need(view.reading, requirement.competency) if requirement.competency else ""
+    missing = need(view.reading, requirement.competency)
     return view.say(missing) if missing else ""

@@ -4,7 +4,7 @@ import pytest
 
 from app.assessments.asking import QUESTIONS as BY_LEVEL
 from app.assessments.asking import question
-from app.assessments.explain import LACKS, QUESTIONS, doubt, lack, need, questions
+from app.assessments.explain import LACKS, QUESTIONS, doubt, lack, need, open_question
 from app.roles.loader import load_profiles
 from tests.assessments.test_scoring import reading
 from tests.support.readings import read_item
@@ -36,8 +36,7 @@ def test_nothing_is_lacking_at_the_highest_level() -> None:
     ],
 )
 def test_a_doubtful_place_becomes_a_question(item: str, competency: str, kind: str) -> None:
-    asked = questions(read_item(item), (competency,))
-    assert [question.kind for question in asked] == [kind]
+    assert open_question(read_item(item), competency) == kind
 
 
 def test_what_is_needed_is_told_in_words_and_nothing_at_the_highest_level() -> None:
@@ -50,6 +49,6 @@ def test_a_doubtful_place_is_asked_about_rather_than_the_level() -> None:
     told = read_item("マネジメント経験はありません")
     doubtful = doubt(told, "people_management")
     assert doubtful == QUESTIONS["denied"]
-    assert question(asked, met=False, earns=True, level=0, doubt=doubtful) == doubtful
-    assert question(asked, met=False, earns=True, level=0) == BY_LEVEL[0]
-    assert question(asked, met=True, earns=True, level=3, doubt=doubtful) == ""
+    assert question(asked, told, met=False, earns=True, level=0) == doubtful
+    assert question(asked, read_item("倉庫の清掃"), met=False, earns=True, level=0) == BY_LEVEL[0]
+    assert question(asked, told, met=True, earns=True, level=3) == ""
