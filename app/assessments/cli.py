@@ -17,6 +17,7 @@ from app.assessments.extract.domain import ExtractError, ResumeText
 from app.assessments.scoring import score
 from app.core.clock import today as today_in
 from app.core.errors import N_, WrongCallError
+from app.core.text import Lang
 from app.i18n.cli import lang_option, say_error
 from app.i18n.translate import translate
 from app.roles.domain import Profile
@@ -54,7 +55,9 @@ class Found:
 @_JSON
 @lang_option
 @_PLACES
-def assess(role_id: str | None, today: str | None, places: Sequence[Path], lang: str, jobs: int, **flags: bool) -> None:
+def assess(
+    role_id: str | None, today: str | None, places: Sequence[Path], lang: Lang, jobs: int, **flags: bool
+) -> None:
     """Show what résumés prove, with the evidence for every point."""
     from app.assessments import output  # noqa: PLC0415  (with the reader's words: only when files are read)
 

@@ -2,18 +2,33 @@
 
 from typing import Literal
 
-from app.assessments.domain import Reading
-from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
+from app.assessments.domain import Evidence, Reading
+from app.assessments.levels import CLAIMED, OWNED, PRACTISED
+from app.assessments.loader import load_levels
+from app.assessments.wording import LevelRule
 from app.core.errors import N_
+from app.core.text import Lang
+from app.i18n.translate import translate
 
-Lack = Literal["mention", "deed", "ownership_or_outcome", "ownership", "outcome", "scale"]
+Lack = Literal[
+    "mention", "deed", "own_deed", "ownership_or_outcome", "say", "people", "ownership", "outcome", "scale", "team"
+]
 LACKS: dict[Lack, str] = {
     "mention": N_("A mention as one's own, be it in a skill list or by a certificate."),
     "deed": N_("A concrete deed: what the person did, for whom, and how."),
+    "own_deed": N_("A deed of their own, not only help with what others do."),
     "ownership_or_outcome": N_("Responsibility of their own, or a measured outcome of the deed."),
+    "say": N_("What was theirs to decide or to design, and for whom."),
+    "people": N_("Direct reports: how many, and one-on-ones or appraisals with them."),
     "ownership": N_("A word on whose responsibility the deed was."),
     "outcome": N_("A measured outcome of the deed, before and after."),
     "scale": N_("The same for a whole team or customer base, over years, or in a second employment."),
+    "team": N_("What the whole team achieved, measured before and after."),
+}
+NEXT = {
+    True: N_("For the next level: %(what)s"),
+    False: N_("The level asked for is reached. For the next one, which earns no points here: %(what)s"),
+    None: N_("This is the highest level that is read from a résumé."),
 }
 QuestionKind = Literal["claim_only", "outcome_unclear", "ownership_unclear", "assisted", "denied"]
 QUESTIONS: dict[QuestionKind, str] = {
@@ -25,10 +40,12 @@ QUESTIONS: dict[QuestionKind, str] = {
 }
 
 
-def need(reading: Reading, competency: str | None) -> str:
-    """Return in words what the next level of `competency` would need (an English msgid), empty at the highest."""
-    missing = lack(reading, competency) if competency else None
-    return LACKS[missing] if missing else ""
+def need(reading: Reading, competency: str, *, earns: bool, lang: Lang) -> str:
+    """Return in a sentence what the next level of `competency` would need; `earns`: it would earn points."""
+    missing = lack(reading, competency)
+    if missing is None:
+        return translate(NEXT[None], lang)
+    return translate(NEXT[earns], lang, what=translate(LACKS[missing], lang))
 
 
 def doubt(reading: Reading, competency: str | None) -> str:
@@ -38,17 +55,29 @@ def doubt(reading: Reading, competency: str | None) -> str:
 
 
 def lack(reading: Reading, competency: str) -> Lack | None:
-    """Return what the next level of `competency` would need, or None at the highest level."""
+    """Return what the next level of `competency` would need, or None at the highest that can be read."""
     found = reading.quotes(competency)
     if not found:
         return "mention"
-    best = found[0]
+    best, rule = found[0], load_levels()[competency]
+    if best.level >= rule.top:
+        return None
     if best.level == CLAIMED:
         return "deed"
-    if best.level == PRACTISED:
-        return "ownership_or_outcome"
-    if best.level == PROVEN:
-        return None
+    return _for_owning(best, rule) if best.level == PRACTISED else _for_proving(best, rule)
+
+
+def _for_owning(best: Evidence, rule: LevelRule) -> Lack:
+    if best.assertion == "assisted":
+        return "own_deed"
+    if rule.led:
+        return "people"
+    return "ownership_or_outcome" if rule.figures else "say"
+
+
+def _for_proving(best: Evidence, rule: LevelRule) -> Lack:
+    if rule.led:
+        return "team"
     if "measured" not in best.reasons:
         return "outcome"
     return "scale" if "owned" in best.reasons else "ownership"

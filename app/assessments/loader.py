@@ -156,6 +156,16 @@ def load_wording(folder: Path = FOLDER) -> Wording:
     return wording
 
 
+@cache
+def load_levels(folder: Path = FOLDER) -> dict[str, LevelRule]:
+    """Return what lifts a deed of each competency, without loading any other rule.
+
+    Raises:
+        DataFileError: the file's problems.
+    """
+    return _levels(read_model(folder / "levels.yaml", _LevelFile, shown="wording/levels.yaml"))
+
+
 class _Reader:
     """Reads one file as a model; a refusal is kept with the others and gives None."""
 

@@ -13,6 +13,7 @@ from app.assessments.explain import need
 from app.assessments.rounding import adding_up
 from app.assessments.words import LEVELS, YES_NO
 from app.core.errors import N_
+from app.core.text import Lang
 from app.i18n.formats import months
 from app.i18n.translate import translate
 from app.roles.domain import Profile, Requirement
@@ -25,7 +26,7 @@ _EMPLOYED = N_(
 )
 
 
-def assessment_lines(result: dict[str, Any], reading: Reading, profile: Profile | None, lang: str) -> list[str]:
+def assessment_lines(result: dict[str, Any], reading: Reading, profile: Profile | None, lang: Lang) -> list[str]:
     """Return the lines that show one result of `assess` to a person; `reading` is what it was made of."""
     names = {c.id: c.name.get(lang) for c in load_vocabulary().competencies.values()}
     facts = result["facts"]
@@ -49,7 +50,7 @@ def assessment_lines(result: dict[str, Any], reading: Reading, profile: Profile 
 
 
 def _score_lines(
-    result: dict[str, Any], reading: Reading, profile: Profile, names: dict[str, str], lang: str
+    result: dict[str, Any], reading: Reading, profile: Profile, names: dict[str, str], lang: Lang
 ) -> list[str]:
     must = result["must"]
     score = "–" if result["score"] is None else f"{result['score']:.1f}"
@@ -65,10 +66,7 @@ def _score_lines(
         lines.append(f"{_mark(row)} {padded(name, _NAME_WIDTH)}{got:5} / {most:4}  {levels}")
         quotes = [" ".join(each.split()) for each in row["quotes"]]
         lines += [f"    「{quote}」" if lang == "ja" else f"    “{quote}”" for quote in quotes]
-        missing = need(reading, row["competency"]) if row["level"] < row["required_level"] else ""
-        if missing:
-            what = translate(missing, lang)
-            lines.append("    + " + translate(N_("For the next level: %(what)s"), lang, what=what))
+        lines.append("    + " + need(reading, row["competency"], earns=row["level"] < row["required_level"], lang=lang))
     if points:
         total = f"{sum(got for got, _ in points):5} / {sum(most for _, most in points):4}"
         lines.append(f"  {padded(translate(N_('Sum'), lang), _NAME_WIDTH)}{total}")
@@ -83,7 +81,7 @@ def _score_lines(
     return [*lines, "", translate(N_("Questions for the interview"), lang), *questions] if questions else lines
 
 
-def _name(row: dict[str, Any], asked: Mapping[str, Requirement], names: dict[str, str], lang: str) -> str:
+def _name(row: dict[str, Any], asked: Mapping[str, Requirement], names: dict[str, str], lang: Lang) -> str:
     """Return what a row is about, a must-have with its word."""
     requirement = asked[row["id"]]
     name = names.get(row["competency"] or "") or requirement.statement.text.get(lang)
@@ -94,11 +92,11 @@ def _mark(row: dict[str, Any]) -> str:
     return "●" if row["met"] else ("○" if row["met"] is False else " ")
 
 
-def _stated(count: int, lang: str) -> str:
+def _stated(count: int, lang: Lang) -> str:
     return months(count, lang) if count else translate(_NOT_STATED, lang)
 
 
-def _level(level: int, lang: str) -> str:
+def _level(level: int, lang: Lang) -> str:
     return f"{level} {translate(LEVELS[level], lang)}"
 
 

@@ -148,7 +148,7 @@ def _points_row(
         most=points[1],
         met=bool(result.met),
         quotes=_quotes(view, result, anchors),
-        next_level=_need(view, requirement) if level < required else "",
+        next_level=need(view.reading, requirement.competency or "", earns=level < required, lang=view.lang),
     )
 
 
@@ -203,8 +203,3 @@ def _questions(view: View, asked: list[tuple[Requirement, RequirementResult]]) -
 def _question(view: View, requirement: Requirement, result: RequirementResult) -> str:
     earns = result.max_points > 0
     return question(requirement, view.reading, met=result.met, earns=earns, level=result.level or 0)
-
-
-def _need(view: View, requirement: Requirement) -> str:
-    missing = need(view.reading, requirement.competency)
-    return view.say(missing) if missing else ""

@@ -38,7 +38,7 @@ class PointsRow:
         most: the most it can earn, with one decimal.
         met: whether the level asked for is reached.
         quotes: the passages that earned it.
-        next_level: what the next level would need, empty if nothing more counts.
+        next_level: a sentence on what the next level would need, and whether it would earn points here.
     """
 
     anchor: str

@@ -4,7 +4,8 @@ import pytest
 
 from app.assessments.asking import QUESTIONS as BY_LEVEL
 from app.assessments.asking import question
-from app.assessments.explain import LACKS, QUESTIONS, doubt, lack, need, open_question
+from app.assessments.explain import LACKS, NEXT, QUESTIONS, doubt, lack, need, open_question
+from app.assessments.loader import load_levels
 from app.roles.loader import load_profiles
 from tests.assessments.test_scoring import reading
 from tests.support.readings import read_item
@@ -23,8 +24,27 @@ def test_the_next_level_is_named_by_what_it_lacks(item: str, competency: str, ex
     assert lack(read_item(item), competency) == expected
 
 
-def test_nothing_is_lacking_at_the_highest_level() -> None:
-    assert lack(reading({"renewal": 4}), "renewal") is None
+@pytest.mark.parametrize(
+    ("competency", "level", "expected"),
+    [
+        ("kpi_ownership", 2, "people"),
+        ("people_management", 3, "team"),
+        ("english", 2, "say"),
+        ("product_knowledge", 2, "say"),
+        ("renewal", 3, "outcome"),
+        ("renewal", 4, None),
+        ("expansion", 3, None),
+    ],
+)
+def test_what_is_lacking_follows_the_rules_of_the_competency(competency: str, level: int, expected: str | None) -> None:
+    assert lack(reading({competency: level}), competency) == expected
+
+
+def test_every_competency_that_a_resume_shows_says_what_each_next_level_needs() -> None:
+    for competency, rule in load_levels().items():
+        told = [lack(reading({competency: level}), competency) for level in range(1, 5)]
+        assert all(told[: rule.top - 1])
+        assert not any(told[rule.top - 1 :])
 
 
 @pytest.mark.parametrize(
@@ -39,9 +59,11 @@ def test_a_doubtful_place_becomes_a_question(item: str, competency: str, kind: s
     assert open_question(read_item(item), competency) == kind
 
 
-def test_what_is_needed_is_told_in_words_and_nothing_at_the_highest_level() -> None:
-    assert need(read_item("契約更新"), "renewal") == LACKS["deed"]
-    assert need(reading({"renewal": 4}), "renewal") == ""
+def test_what_is_needed_is_told_in_a_sentence_that_says_whether_it_earns_points() -> None:
+    named = read_item("契約更新")
+    assert need(named, "renewal", earns=True, lang="en") == f"For the next level: {LACKS['deed']}"
+    assert need(named, "renewal", earns=False, lang="en").startswith("The level asked for is reached.")
+    assert need(reading({"renewal": 4}), "renewal", earns=False, lang="en") == NEXT[None]
 
 
 def test_a_doubtful_place_is_asked_about_rather_than_the_level() -> None:
