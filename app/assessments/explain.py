@@ -1,5 +1,6 @@
 """Why a level is what it is: what the next one would need, and what to ask in the interview."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from app.assessments.domain import Evidence, Reading
@@ -64,7 +65,7 @@ def lack(reading: Reading, competency: str) -> Lack | None:
         return None
     if best.level == CLAIMED:
         return "deed"
-    return _for_owning(best, rule) if best.level == PRACTISED else _for_proving(best, rule)
+    return _for_owning(best, rule) if best.level == PRACTISED else _for_proving(found, rule)
 
 
 def _for_owning(best: Evidence, rule: LevelRule) -> Lack:
@@ -75,12 +76,13 @@ def _for_owning(best: Evidence, rule: LevelRule) -> Lack:
     return "ownership_or_outcome" if rule.figures else "say"
 
 
-def _for_proving(best: Evidence, rule: LevelRule) -> Lack:
+def _for_proving(found: Sequence[Evidence], rule: LevelRule) -> Lack:
     if rule.led:
         return "team"
-    if "measured" not in best.reasons:
+    told = {reason for e in found for reason in e.reasons}  # one passage may tell the outcome and another whose it was
+    if "measured" not in told:
         return "outcome"
-    return "scale" if "owned" in best.reasons else "ownership"
+    return "scale" if "owned" in told else "ownership"
 
 
 def open_question(reading: Reading, competency: str) -> QuestionKind | None:
