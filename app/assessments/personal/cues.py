@@ -10,7 +10,7 @@ from app.assessments.gates import Page
 
 Where = Literal["anywhere", "loose", "head"]
 _REACH = 24  # characters on either side in which a word may stand that tells of other people
-_STOP = re.compile(r"[。\n;]|\.\s")
+_STOP = re.compile(r"[。\n;|]|\.\s|」は、|(?<=[一-龥ァ-ヶー])\s")
 _NEXT = re.compile(r"[、。\n;]|\.\s|,\s")
 
 
@@ -26,10 +26,12 @@ class Cue:
     no_match: Sequence[str]
 
     def spans(self, text: str, start: int, end: int) -> Iterator[PersonalSpan]:
-        """Yield what the cue covers in `text[start:end]`, one line or a part of it."""
-        for found in self.pattern.finditer(text, start, end):
-            if not self.unless or not self.unless.search(*_clause(text, found, start, end)):
-                yield PersonalSpan(self.kind, *found.span(found.lastgroup or 0))
+        """Yield what the cue covers in `text[start:end]`, one line: `^` is where it begins."""
+        line = text[start:end]
+        for found in self.pattern.finditer(line):
+            if not self.unless or not self.unless.search(*_clause(line, found)):
+                a, b = found.span(found.lastgroup or 0)
+                yield PersonalSpan(self.kind, start + a, start + b)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,9 @@ class Cues:
         return {line: [self.cues[place] for place in places] for line, places in page.chosen(self.patterns).items()}
 
 
-def _clause(text: str, found: re.Match[str], start: int, end: int) -> tuple[str, int, int]:
-    """Return `text` and the clause that a match stands in, at most `_REACH` characters to either side."""
-    left = max(start, found.start() - _REACH)
-    begin = max((m.end() for m in _STOP.finditer(text, left, found.start())), default=left)
-    stop = _NEXT.search(text, found.end(), min(end, found.end() + _REACH))
-    return text, begin, stop.start() if stop else min(end, found.end() + _REACH)
+def _clause(line: str, found: re.Match[str]) -> tuple[str, int, int]:
+    """Return `line` and the clause that a match stands in, at most `_REACH` characters to either side."""
+    left = max(0, found.start() - _REACH)
+    begin = max((m.end() for m in _STOP.finditer(line, left, found.start())), default=left)
+    stop = _NEXT.search(line, found.end(), min(len(line), found.end() + _REACH))
+    return line, begin, stop.start() if stop else min(len(line), found.end() + _REACH)

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.assessments.beginnings import compiled
+from app.assessments.dates import periods
 from app.assessments.domain import PersonalKind, PersonalSpan, Section
+from app.assessments.employers import HAS_COMPANY
 from app.assessments.gates import Page, page_of
 from app.assessments.layout import Line
 from app.assessments.personal import heads
@@ -31,7 +33,7 @@ _PHONE = compiled(
     r"|\+\d{1,3}(?:[\s\-.]?\(?\d{1,4}\)?){2,6}|(?<!\d)0\d{3,4}\s\d{3}\s?\d{3,4}(?!\d)|(?<!\d)0\d{4}\s\d{5,6}(?!\d)"
     r"|(?<![\d-])\(?[2-9]\d{2}\)?[\s\-.]\d{3}[\-.]\d{4}(?!\d)|〇[〇一二三四五六七八九]{1,4}[\-‐–−ー―の][〇一二三四五六七八九]{2,4}[\-‐–−ー―の][〇一二三四五六七八九]{3,4}"
 )
-_DIGITS = compiled(r"(?<![\d〇])[\d〇][\d〇一二三四五六七八九\s\-‐‑–−ー―の().]{7,}[\d〇一二三四五六七八九]")
+_DIGITS = compiled(r"(?<![\d〇])[\d〇][\d〇一二三四五六七八九 \t\-‐‑–−ー―の().]{7,}[\d〇一二三四五六七八九]")
 _BORN = compiled(
     r"(?:[\d年月日/.\-\s〇一二三四五六七八九十()'’]|平成|昭和|令和|元|[HSR](?=\d)){4,24}(?:日|月|年|\d)?\s?(?:の?生まれ|生(?![一-龥ぁ-ん]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ)?"
     r"|\bborn\s(?:on\s|in\s)?[^.;|·\n]{0,24}?\d{4}",
@@ -49,6 +51,7 @@ _INTRODUCED = compiled(
     r"と申し|と言います|といいます|と読みます|はじめまして|申し遅れ|\bmy name is\b|\bI(?:'m| am) [A-Z]", re.IGNORECASE
 )
 _HEAD_LIMIT = 1200
+_TITLE_WITHIN = 60  # characters within which a heading (職務経歴) is the title of the paper
 _PERSONAL_SECTIONS = {"header", "personal"}
 _SCHOOL_SECTIONS = {"education"}
 _WORK_SECTIONS = {"history", "achievements", "management", "skills", "tools", "job_post", "recommendation"}
@@ -103,13 +106,23 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
 
 
 def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> Iterator[tuple[int, _Place]]:
+    top: str | None = None  # the first section that has a heading; while it is that of the paper, who wrote it follows
     for number, row in enumerate(rows):
         if row is not None:
             section = section_at(sections, row.start)
             kind = section.kind if section else "other"
             head = kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other")
             head = head or (row.start < _HEAD_LIMIT and bool(_INTRODUCED.search(text, row.start, row.end)))
+            if not head and top is None and row.start < _TITLE_WITHIN:
+                top = kind if kind == "history" else ""
+            if not head and top == kind and row.start < _HEAD_LIMIT // 2:
+                top = "" if row.bullet or _tells_career(text, row) else top
+                head = bool(top)
             yield number, _Place(text, row, kind, head)
+
+
+def _tells_career(text: str, row: Line) -> bool:
+    return bool(periods(text, row.start, row.end) or HAS_COMPANY.search(text, row.start, row.end))
 
 
 class _Signs:

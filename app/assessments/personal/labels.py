@@ -9,13 +9,23 @@ from app.assessments.gates import Page
 from app.assessments.layout import Line
 from app.assessments.personal.loader import Words
 
-_SEPARATOR = re.compile(r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|\s[—–-]\s|[\]】〉>)]\s*")
+_SEPARATOR = re.compile(
+    r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|\s?[.…]{3,}\s?|\s[—–-]\s|[\]】〉>)]\s*"
+)
 _GAP = re.compile(r"\s+(?=\S)")
+_SHOUTED = re.compile(r"(?:^|(?<=\n)|(?<=\s\s))[A-Z]{3,12}(?=\s\S)")
 _LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛申志扶A"), frozenset(":|\t】◆=")
-_END = compiled(r"\s*[|\t]\s*|\s{2,}(?=\S)|\s+(?=[^\s:|]{1,14}:)|;\s|(?<=[a-z0-9])\.\s(?=[A-Z])|。")
+_END = compiled(
+    r"\s*[|\t]\s*|\s{2,}(?=\S)|\s+(?=[^\s:|]{1,14}:)|\s+(?=\S{1,14}\s?[.…]{3})|;\s|(?<=[a-z0-9])\.\s(?=[A-Z])|。"
+)
 # a family name and, behind a wide gap, the name given with it in the same script: ふりがな　みほん　　はなこ
 _WIDE = re.compile(
     r"\s*(?:[ぁ-ゖー]{1,6}(\s{2,6})[ぁ-ゖー]{1,6}|[ァ-ヺー]{1,6}(\s{2,6})[ァ-ヺー]{1,6}|[一-鿿々]{1,3}(\s{2,6})[一-鿿々]{1,3})(?=\s*$|\s{2,}|\s?[|(])"
+)
+# the same name in another script behind a wide gap: 見本 花子  MIHON HANAKO(ミホン ハナコ)
+_MORE = re.compile(
+    r"\s{2,}(?:[A-Z][A-Za-z'’-]+ [A-Z][A-Za-z'’-]+|[ァ-ヺー]{2,8}[ ・][ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8} [ぁ-ゖー]{2,8})"
+    r"(?=\s*(?:$|[(|]|\s{2}))"
 )
 LONGEST_VALUE = 60
 
@@ -64,6 +74,9 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
             continue
         mark = _SEPARATOR.match(text, end, row.end)
         gap = None if mark else _GAP.match(text, end, row.end)
+        shouted = bool(gap) and match.group().isupper() and match.group().isascii()
+        if shouted and len(_SHOUTED.findall(text, row.start, row.end)) > 1:  # SEX Male   AGE 30s   CITY Kobe
+            mark = gap
         behind = text[end : row.end].strip()
         japanese = not match.group()[0].isascii()
         first = not text[row.start : start].strip(" \t■◆●▼・*#-|/【[〈(1234567890.")
@@ -90,6 +103,8 @@ def _below(text: str, rows: Sequence[Line | None], number: int, words: Words) ->
 def _field(text: str, label: _Label, start: int, limit: int) -> Iterator[Field]:
     wide = _WIDE.match(text, start, limit) if label.kind == "name" else None
     stop = _END.search(text, wide.end() if wide else start, limit)
+    while label.kind == "name" and stop and (more := _MORE.match(text, stop.start(), limit)):
+        stop = _END.search(text, more.end(), limit)
     end = stop.start() if stop and stop.start() > start else limit
     value = text[start:end]
     stripped = value.rstrip(" \t|/・·◆◇■●、,(【[")

@@ -47,14 +47,15 @@ _WITH_READING = re.compile(
 _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
+_SHORT = re.compile(r"([一-龥々ヶノ]{1,4})\s?\(([ぁ-ゖァ-ヺー]{2,8})\)")  # 見本(みほん), a family name alone
 _OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name in brackets
     r"\(\s?(?P<other>[\uac00-\ud7a3]{2,5}|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
     r"|[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}(?: [\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}){0,2})\s?(?=[)/|,])"
 )
 _KANA_LINE = compiled(
-    r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})[\s)]*$"
+    r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})(?=[\s)]*(?:$|[(|/・·、,]))"
 )
-_LATIN_LINE = compiled(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})\s*$")
+_LATIN_LINE = compiled(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})(?=\s*(?:$|[(|/·]))")
 _JA = r"[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
 _SAID = compiled(
     rf"(?:^|(?<=[。、!\sすたる]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>{_JA})\s?"
@@ -66,12 +67,14 @@ _SAID = compiled(
     r"|(?P<short>[一-龥々]{2,4})です。下の名前は(?P<first>[一-龥々ぁ-ゖァ-ヺー]{2,6}?)と"
     r"|(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)"
     rf"|\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})"
-    rf"|\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:\({_CAP}\)\s)?{_CAP})(?=[,.]|\sand\b)",
+    rf"|\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:\({_CAP}\)\s)?{_CAP})(?=[,.]|\sand\b)"
+    rf"|^\s*(?P<here>{_CAP}(?:\s{_CAP})?)\shere\b(?:\s?\(\s?(?P<full>{_CAP}(?:\s{_CAP}){{1,3}})(?=[,)]))?"
+    rf"|\b(?i:this is|yours truly),?\s(?P<this>{_CAP}\s{_CAP})(?=[,.]|\s(?:from|writing|applying)\b)",
     re.MULTILINE,
 )
 _SAID_SIGNS = (
     "と申し", "ともうし", "と言います", "といいます", "私、", "わたくし、", "名前は", "氏名は", "はじめまして", "初めまして", "こんにちは", "申し遅れ", "です。下の",
-    "読みます", "読む", "よみます", "です。", "姓:", "姓|", "mynameis", "myname's", "callme", "igoby", "i'm", "iam",
+    "読みます", "読む", "よみます", "です。", "姓:", "姓|", "mynameis", "myname's", "callme", "igoby", "i'm", "iam", "here", "thisis", "yourstruly",
 )  # fmt: skip
 _OTHER_NAME = compiled(
     rf"\b(?:née|nee|formerly|aka|a\.k\.a\.|also known as|known as|goes by|prefers)\s[\"“]?(?P<latin>{_CAP}(?:\s{_CAP})?)"
@@ -149,6 +152,7 @@ def _head_names(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
                 match = pattern.match(text, beside.start, beside.end)
                 if match and (pattern is _KANA_LINE or place <= 1) and _is_name(match[1], words):
                     yield match[1]
+                    yield from _beside(text[beside.start : beside.end], words)
         whole = text[rows[place].start : rows[place].end]
         yield from _beside(whole, words)
         if not re.fullmatch(r"[ぁ-ゖァ-ヺー・= ]+", head[0]):
@@ -238,6 +242,8 @@ def _from_label(value: str, words: Words) -> Iterator[str]:
     )
     if both:
         yield from both.groups()
+    if short := _SHORT.match(value):
+        yield from short.groups()
     head = re.split(
         r"[(|\t/;]|[.。]\s|[,、]\s?(?=\S{1,12}:)|\s{2,}(?=\S*\d)|\s(?=[男女](?:\s|$)|\d\d\s?[歳才]|独身|既婚|昭和|平成|19|20|様)|様",
         value,

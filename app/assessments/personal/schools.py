@@ -8,7 +8,7 @@ from app.assessments.dates import moments
 from app.assessments.domain import PersonalSpan
 from app.assessments.personal.loader import Schools
 
-_CLAUSES = compiled(r"[。;/]\s?|(?<=[a-z)])\.\s(?=[A-Z])|(?<=\d{4})\.\s")
+_CLAUSES = compiled(r"[。;]\s?|/(?!\d)\s?|(?<!\d)/|(?<=[a-z)])\.\s(?=[A-Z])|(?<=\d{4})\.\s")
 _COMMAS = re.compile(r"、|,\s(?=(?:then|and|before|after|I|which|where)\b)")
 _PARTS = compiled(r"\s*[,|\t/、。・()–—:;|]+\s*|\s{2,}|\s+-\s+")
 _SCHOOL_LIKE = re.compile(r"[A-ZÀ-Þ一-龥ァ-ヺ]")
@@ -16,12 +16,17 @@ _ALSO = compiled(r"(?<=同\s)(?:卒業|入学)|(?<=\d年)卒(?:業)?")
 _SENTENCE = compiled(r"(?:です|ます|した|ません)(?:$|[。、が])|\b[a-z]+(?:\s[a-z]+){4,}")
 _YEAR = compiled(r"(?<![\d.,/])(?:19|20)\d\d(?=[.,](?:\s|$))")  # at the end of a sentence
 _EMPLOYED = re.compile(r"会社|\([株有]\)|入社|入職|退社|退職")  # 学歴・職歴 under one heading
+_SHORT = re.compile(
+    r"(?<![一-龥])[一-龥ノヶ]{3,10}[高中小専](?=\s?(?:[(、・。]|卒|$)|\s(?=[\d(]|卒))"
+)  # 県立見本高(2005.3卒)
 _PROSE = 60  # characters from which on a clause is running text
 _LONGEST_NAME = 40
 
 
 def in_schooling(text: str, start: int, end: int, schools: Schools) -> Iterator[PersonalSpan]:
     """Yield what a line under the heading of schooling tells of schools and years; certificates stay."""
+    for match in _SHORT.finditer(text, start, end):
+        yield PersonalSpan("school", *match.span())
     for a, b in _split(text, start, end, _CLAUSES):
         if schools.certificates.search(text, a, b) and not schools.any.search(text, a, b):
             continue
