@@ -5,64 +5,22 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.assessments.beginnings import compiled
+from app.assessments.date_words import ERA_LETTERS, ERA_STARTS, ERAS, MONTH, NAMED, NAMES, RANGE_ENDS, WESTERN
 
-_ERA_STARTS = {
-    "令和": 2018,
-    "平成": 1988,
-    "昭和": 1925,
-    "R": 2018,
-    "H": 1988,
-    "S": 1925,
-    "令": 2018,
-    "平": 1988,
-    "昭": 1925,
-}
-_ERA = r"令和|平成|昭和|(?<![一-龥])[令平昭](?=\s?(?:\d{1,2}|元)\s?[.年/])|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
-_ERA_LETTERS = "令平昭RHS"
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
-_NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _SEASONS = {"春": 4, "夏": 7, "秋": 10}  # when people join: with the year of schools, or half a year later
-_FIRST_SHORT, _LAST_MONTH = 2000, 12
+_FIRST_SHORT, _WHOLE, _LAST_MONTH = 2000, 4, 12
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
-_YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
 _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_AFTER_RANGE = r"(?:(?<=[~〜–—\-])|(?<=[~〜–—\-]\s))"
-_CELL = r"\s*[|\t]\s*"
-
-_MONTH = compiled(
-    rf"""
-    (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>1[0-2]|0?[1-9])(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
-    |(?P<open_era>令和|平成|昭和)\s?(?P<open_year>\d{{1,2}}|元)(?=\s?[~〜–—\-]\s?(?:(?:令和|平成|昭和)?\s?(?:\d{{1,2}}|元)(?![\d年./])|現在))
-    |{_AFTER_RANGE}(?<!(?:19|20)\d\d[~〜–—\-])(?P<ended_era>令和|平成|昭和)?(?P<ended_year>\d{{1,2}}|元)(?:年(?P<ended_month>1[0-2]|0?[1-9])月|(?=年?度?(?:[\s|)]|$)))
-    |(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇一二三四五六七八九十]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][一二三四五六七八九十]{{0,2}}日)?)?
-    |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][一二三四五六七八九十\d]?日)?
-    |(?:(?<=[月年]から)|(?<=\d月[~〜–])|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
-    |同(?P<same>年)(?=[、に])
-    |(?<!\d)(?P<half_year>{_YEAR})\s?年度(?P<half>[上下前後](?:半)?期)
-    |(?<!\d)(?P<fiscal>{_YEAR})\s?年度
-    |\bQ(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
-    |(?<![\d.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL})(?P<month>1[0-2]|0?[1-9])(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
-    |(?P<season_year>{_YEAR})\s?年の(?P<season>春|夏|秋)
-    |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>1[0-2]|0?[1-9])(?!\d)
-    |\b(?P<lead_name>{_NAMES})(?=\s?(?:[~〜–—\-]|to|until)\s?{_NAMES}\s(?P<lead_year>{_YEAR}))
-    |(?:(?<!\d)[0-3]?\d[\s\-])?\b(?P<name>{_NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
-    |\b(?P<short_name>{_NAMES})\s(?P<short_name_year>\d\d)(?![\d,:]|st|nd|rd|th)
-    |(?<![\d.])[0-3]?\d\.(?P<day_month>1[0-2]|0?[1-9])\.(?P<day_year>{_YEAR})(?!\d)
-    |(?<=(?:19|20)\d\d[–—\-])(?P<tail>1[3-9]|[2-4]\d)(?!\d)
-    |(?<![\d/])(?P<us_month>1[0-2]|0?[1-9])/(?P<us_year>{_YEAR})(?![\d/])
-    |(?<![\d.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度%/]|[.,]\d|\s?(?:名|社|件|人|円|万))
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
 _YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成令平昭][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
 _RANGE = re.compile(r"\s?(?:[~〜–—-]|to|until)\s?", re.IGNORECASE)
 _SHORT_RANGE = re.compile(
-    rf"\s?(?:[~〜–—-]|to|until)\s?(?:{_NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
+    rf"\s?(?:[~〜–—-]|to|until)\s?(?:{NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
 )
 _TO = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→]+|から|より(?=\s?(?:現在|今|いま)))|至|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
@@ -93,7 +51,7 @@ _SINCE = compiled(r"\b(?:since|from)\s+$", re.IGNORECASE)
 _STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Moment:
     """A month as written: `year`, `month` (None when only the year is given), and where it stands."""
 
@@ -116,7 +74,7 @@ class Moment:
         return f"{self.year:04d}-{month:02d}" if month <= _LAST_MONTH else f"{self.year + 1:04d}-{month - 12:02d}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # as above
 class Period:
     """From a month to a month, both counted; `to=None` goes on. `start`/`end` are where it stands in the text."""
 
@@ -126,25 +84,78 @@ class Period:
     end: int
 
 
-def moments(text: str, start: int = 0, end: int | None = None) -> list[Moment]:
+def moments(text: str, start: int = 0, end: int | None = None) -> Sequence[Moment]:
     """Return every month or year that stands in `text[start:end]`, in order."""
     limit = len(text) if end is None else end
-    return list(_moments(text, start, limit)) if _YEARLIKE.search(text, start, limit) else []
+    return _moments(text, start, limit) if _YEARLIKE.search(text, start, limit) else ()
 
 
 @lru_cache(maxsize=1024)  # several questions are asked of the same line
 def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
     found: list[Moment] = []
-    for match in _MONTH.finditer(text, start, end):
-        if match["short_name"] and not _in_range(text, match, found):
-            continue
-        if match["ended_year"] and not (_is_era(text, found) and _RANGE.fullmatch(text, found[-1].end, match.start())):
-            continue
-        relative = match["ended_year"] or match["relative"] or match["bare_month"] or match["same"]
-        moment = _relative(match, found) if relative else _moment(match)
+    for match in MONTH.finditer(text, start, end):
+        moment = _moment(text, match, found)
         if moment is not None:
             found.append(moment)
     return tuple(found)
+
+
+def _moment(text: str, match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
+    """Return what `match` tells behind the months `before` it; None where it is no month of a year."""
+    told = match.lastgroup or ""
+    start, end = match.span()
+    if told in WESTERN:
+        year, month = match.group(*WESTERN[told])
+        return Moment(int(year), int(month), start, end)
+    if told in NAMED:
+        if told == "short_name_year" and not _in_range(text, match, before):
+            return None
+        year = match[told]
+        month = _ENGLISH.index(match[NAMED[told]][:3].lower()) + 1
+        return Moment(_FIRST_SHORT + int(year[-2:]) if len(year) < _WHOLE else int(year), month, start, end)
+    if told in ERAS:
+        return _of_era(match, *ERAS[told])
+    if told in RANGE_ENDS:
+        is_end = _is_era(text, before) and _RANGE.fullmatch(text, before[-1].end, start)
+        return _ended(match, before[-1], *RANGE_ENDS[told]) if is_end else None
+    return _rare(match, told, before)
+
+
+def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment | None:
+    """Return what the ways that stand in few résumés tell: a year alone, of an office, a half, a quarter, 同年4月."""
+    month: int | None = None
+    months = 1
+    if told in {"bare", "fiscal"}:
+        year = int(match[told])
+    elif told == "tail":
+        year = _FIRST_SHORT + int(match[told])
+    elif told == "half":
+        year, month, months = int(match["half_year"]), 10 if match[told][0] in "下後" else 4, 6
+    elif told == "open_year":
+        year = ERA_STARTS[match["open_era"]] + (1 if match[told] == "元" else int(match[told]))
+    elif told == "quarter_year":
+        year, month, months = int(match[told]), 3 * int(match["quarter"]) - 2, 3
+    elif told == "season":
+        year, month = int(match["season_year"]), _SEASONS[match[told]]
+    elif told == "short_month":
+        year, month = _FIRST_SHORT + int(match["short_year"]), int(match[told])
+        year -= 100 if year > _LAST_YEAR else 0
+    else:
+        return _relative(match, before[-1]) if before else None
+    fiscal = told in {"fiscal", "open_year"}  # offices count so
+    return Moment(year, month, *match.span(), fiscal, months)
+
+
+def _of_era(match: re.Match[str], era: str, year: str, month: str | None) -> Moment | None:
+    """Return 平成17年4月 or 二〇一九年四月; None for a length: 二年 alone says how long, not when."""
+    written = match[month] if month else None
+    if era == "era":
+        number = ERA_STARTS[match[era].upper()] + (1 if match[year] == "元" else int(match[year]))
+        return Moment(number, int(written) if written else None, *match.span())
+    number = _kanji(match[year]) + ERA_STARTS.get(match[era] or "", 0)
+    if not _FIRST_YEAR <= number <= _LAST_YEAR:
+        return None
+    return Moment(number, _kanji(written) if written else None, *match.span())
 
 
 def _in_range(text: str, match: re.Match[str], before: Sequence[Moment]) -> bool:
@@ -155,39 +166,33 @@ def _in_range(text: str, match: re.Match[str], before: Sequence[Moment]) -> bool
 
 def _is_era(text: str, found: Sequence[Moment]) -> bool:
     """Return whether the month named last is written in an era, so that a range may leave it out: 平成17年4月~22年3月."""
-    return bool(found) and text[found[-1].start] in _ERA_LETTERS
+    return bool(found) and text[found[-1].start] in ERA_LETTERS
 
 
-def _ended(match: re.Match[str], last: Moment) -> Moment:
+def _ended(match: re.Match[str], last: Moment, era: str | None, year: str, month: str | None) -> Moment:
     """Return the end of a range that leaves its era out: the year of the first era that lies not before the beginning."""
-    count = 1 if match["ended_year"] == "元" else int(match["ended_year"])
-    starts = [_ERA_STARTS[match["ended_era"]]] if match["ended_era"] else sorted(_ERA_STARTS.values())
-    year = next((start + count for start in starts if start + count >= last.year), last.year)
-    month = int(match["ended_month"]) if match["ended_month"] else None
-    return Moment(year, month, match.start(), match.end(), fiscal=month is None)
+    count = 1 if match[year] == "元" else int(match[year])
+    starts = [ERA_STARTS[match[era]]] if era else sorted(ERA_STARTS.values())
+    number = next((start + count for start in starts if start + count >= last.year), last.year)
+    return Moment(number, int(match[month]) if month else None, *match.span(), fiscal=month is None)
 
 
-def _relative(match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
-    """Return the month that 同年10月, 翌年4月, 翌4月 or 11月まで means after the month named last."""
-    if not before:
-        return None
-    if match["ended_year"]:
-        return _ended(match, before[-1])
+def _relative(match: re.Match[str], last: Moment) -> Moment:
+    """Return the month that 同年10月, 翌年4月, 翌4月 or 11月まで means after `last`, the month named last."""
     if match["same"]:
-        return Moment(before[-1].year, None, match.start(), match.end())
+        return Moment(last.year, None, *match.span())
     written = match["relative_month"] or match["bare_month"]
     month = int(written) if written.isdigit() else _kanji(written)
-    last = before[-1]
     later = match["relative"] == "翌年" or (
         match["relative"] in {"翌", None} and last.month is not None and month <= last.month
     )
-    return Moment(last.year + later, month, match.start(), match.end())
+    return Moment(last.year + later, month, *match.span())
 
 
-def periods(text: str, start: int = 0, end: int | None = None) -> list[Period]:
+def periods(text: str, start: int = 0, end: int | None = None) -> Sequence[Period]:
     """Return every period that stands in `text[start:end]`: a month, a range mark, and a month or a word for now."""
     limit = len(text) if end is None else end
-    return list(_periods(text, start, limit)) if _YEARLIKE.search(text, start, limit) else []
+    return _periods(text, start, limit) if _YEARLIKE.search(text, start, limit) else ()
 
 
 @lru_cache(maxsize=1024)  # as above
@@ -305,52 +310,6 @@ def _between(first: Moment, last: Moment) -> Period | None:
         first = replace(first, fiscal=True)
     begin, finish = first.first(), last.last()
     return Period(begin, finish, first.start, last.end) if begin <= finish else None
-
-
-def _moment(match: re.Match[str]) -> Moment | None:
-    group = match.groupdict()
-    fiscal = False
-    month: int | None = None
-    if group["era"]:
-        count = 1 if group["era_year"] == "元" else int(group["era_year"])
-        year = _ERA_STARTS[group["era"].upper()] + count
-        month = int(group["era_month"]) if group["era_month"] else None
-    elif group["open_era"]:
-        fiscal = True  # offices count so
-        year = _ERA_STARTS[group["open_era"]] + (1 if group["open_year"] == "元" else int(group["open_year"]))
-    elif group["kanji_year"]:
-        count = _kanji(group["kanji_year"])
-        year = _ERA_STARTS[group["kanji_era"]] + count if group["kanji_era"] in _ERA_STARTS else count
-        if not _FIRST_YEAR <= year <= _LAST_YEAR:  # 二年 alone says how long, not when
-            return None
-        month = _kanji(group["kanji_month"]) if group["kanji_month"] else None
-    elif group["quarter"]:
-        return Moment(int(group["quarter_year"]), 3 * int(group["quarter"]) - 2, match.start(), match.end(), months=3)
-    elif half := group["half"]:
-        begins = 10 if half[0] in "下後" else 4
-        return Moment(int(group["half_year"]), begins, match.start(), match.end(), months=6)
-    elif group["fiscal"]:
-        year, fiscal = int(group["fiscal"]), True
-    else:
-        year, month = _western(group)
-    return Moment(year, month, match.start(), match.end(), fiscal)
-
-
-def _western(group: Mapping[str, str | None]) -> tuple[int, int | None]:
-    """Return the year and the month of 2019/4, Apr 2019, '19.4, 4/2019, 2019年の春 or of a year alone."""
-    if name := group["name"] or group["short_name"]:
-        named = (group["name_year"] or f"'{group['short_name_year']}").replace("'", "20")
-        return int(named), _ENGLISH.index(name[:3].lower()) + 1
-    if name := group["lead_name"]:
-        return int(group["lead_year"] or 0), _ENGLISH.index(name[:3].lower()) + 1
-    if season := group["season"]:
-        return int(group["season_year"] or 0), _SEASONS[season]
-    if short := group["short_year"]:
-        year = _FIRST_SHORT + int(short)
-        return (year if year <= _LAST_YEAR else year - 100), int(group["short_month"] or 1)
-    if written := group["year"] or group["us_year"] or group["day_year"]:
-        return int(written), int(group["month"] or group["us_month"] or group["day_month"] or 1)
-    return int(group["bare"] or f"20{group['tail']}"), None
 
 
 def _kanji(written: str) -> int:

@@ -1,0 +1,90 @@
+"""How months and years are written, for `dates`: a pattern with a branch for each way, and which groups tell what."""
+
+import re
+
+from app.assessments.beginnings import compiled
+
+ERA_STARTS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "R": 2018,
+    "H": 1988,
+    "S": 1925,
+    "令": 2018,
+    "平": 1988,
+    "昭": 1925,
+}
+_ERA = r"令和|平成|昭和|(?<![一-龥])[令平昭](?=\s?(?:\d{1,2}|元)\s?[.年/])|(?<![A-Za-z])[RHS](?=\s?(?:\d{1,2}|元)\s?[.年/\-])"
+ERA_LETTERS = "令平昭RHS"
+NAMES = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+_YEAR = r"(?:19[3-9]\d|20[0-4]\d)"
+_RANGED = r"(?<=[~〜–—\-\s])(?:(?<=[~〜–—\-])|(?<=[~〜–—\-]\s))(?<!(?:19|20)\d\d[~〜–—\-])"
+_CELL = r"\s*[|\t]\s*"
+_KANJI_DIGITS = "一二三四五六七八九十"
+_MONTH_NUMBER = "1[0-2]|0?[1-9]"
+_ENDED = rf"(?:年(?P<{{0}}>{_MONTH_NUMBER})月|(?=年?度?(?:[\s|)]|$)))"
+
+# what can begin with a digit, with the letter of an era, with another letter: each is looked at only where it can begin
+MONTH = compiled(
+    rf"""
+    (?=\d)(?<!\d)(?:
+        (?={_YEAR})(?:
+            (?P<half_year>{_YEAR})\s?年度(?P<half>[上下前後](?:半)?期)
+            |(?P<fiscal>{_YEAR})\s?年度
+            |(?<![.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL})(?P<month>{_MONTH_NUMBER})(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
+            |(?P<season_year>{_YEAR})\s?年の(?P<season>春|夏|秋)
+            |(?<![.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度%/]|[.,]\d|\s?(?:名|社|件|人|円|万))
+        )
+        |(?<=[~〜–—\-\s])(?:
+            {_RANGED}(?P<ended_year>\d{{1,2}}){_ENDED.format("ended_month")}
+            |(?<=(?:19|20)\d\d[–—\-])(?P<tail>1[3-9]|[2-4]\d)(?!\d)
+        )
+        |(?:(?<=[月年]から)|(?<=\d月[~〜–])|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
+        |[0-3]?\d[\s\-](?P<day_name>{NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<day_name_year>{_YEAR}|'\d\d)
+        |(?<!\.)[0-3]?\d\.(?P<day_month>{_MONTH_NUMBER})\.(?P<day_year>{_YEAR})(?!\d)
+        |(?<!/)(?P<us_month>{_MONTH_NUMBER})/(?P<us_year>{_YEAR})(?![\d/])
+    )
+    |(?=[令平昭RHS])(?:
+        (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>{_MONTH_NUMBER})(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
+        |(?P<open_era>令和|平成|昭和)\s?(?P<open_year>\d{{1,2}}|元)(?=\s?[~〜–—\-]\s?(?:(?:令和|平成|昭和)?\s?(?:\d{{1,2}}|元)(?![\d年./])|現在))
+        |{_RANGED}(?P<ended_era>令和|平成|昭和)(?P<ended_era_year>\d{{1,2}}|元){_ENDED.format("ended_era_month")}
+    )
+    |(?=元){_RANGED}(?P<ended_first>元){_ENDED.format("ended_first_month")}
+    |(?=\s?[元〇{_KANJI_DIGITS}]|[令平昭RHS])(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇{_KANJI_DIGITS}]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][{_KANJI_DIGITS}]{{0,2}}日)?)?
+    |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][{_KANJI_DIGITS}\d]?日)?
+    |同(?P<same>年)(?=[、に])
+    |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>{_MONTH_NUMBER})(?!\d)
+    |\b(?:
+        Q(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
+        |(?P<name>{NAMES})(?:
+            (?=\s?(?:[~〜–—\-]|to|until)\s?{NAMES}\s(?P<lead_year>{_YEAR}))
+            |[\s\-]?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
+            |\s(?P<short_name_year>\d\d)(?![\d,:]|st|nd|rd|th)
+        )
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# by the last group of a match: the groups of its year and month
+WESTERN = {"month": ("year", "month"), "us_year": ("us_year", "us_month"), "day_year": ("day_year", "day_month")}
+NAMED = {
+    "name_year": "name",
+    "day_name_year": "day_name",
+    "lead_year": "name",
+    "short_name_year": "name",
+}
+ERAS = {
+    "era_year": ("era", "era_year", None),
+    "era_month": ("era", "era_year", "era_month"),
+    "kanji_year": ("kanji_era", "kanji_year", None),
+    "kanji_month": ("kanji_era", "kanji_year", "kanji_month"),
+}
+RANGE_ENDS = {
+    "ended_year": (None, "ended_year", None),
+    "ended_month": (None, "ended_year", "ended_month"),
+    "ended_era_year": ("ended_era", "ended_era_year", None),
+    "ended_era_month": ("ended_era", "ended_era_year", "ended_era_month"),
+    "ended_first": (None, "ended_first", None),
+    "ended_first_month": (None, "ended_first", "ended_first_month"),
+}
