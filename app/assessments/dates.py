@@ -16,6 +16,7 @@ _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SI
 _SEASONS = {"春": 4, "夏": 7, "秋": 10}  # when people join: with the year of schools, or half a year later
 _FIRST_SHORT, _WHOLE, _LAST_MONTH = 2000, 4, 12
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
+_AT_HAND = 256  # lines of the résumé at hand
 _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 _YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成令平昭][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
 _RANGE = re.compile(r"\s?(?:[~〜–—-]|to|until)\s?", re.IGNORECASE)
@@ -90,7 +91,7 @@ def moments(text: str, start: int = 0, end: int | None = None) -> Sequence[Momen
     return _moments(text, start, limit) if _YEARLIKE.search(text, start, limit) else ()
 
 
-@lru_cache(maxsize=1024)  # several questions are asked of the same line
+@lru_cache(maxsize=_AT_HAND)  # several questions are asked of the same line
 def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
     found: list[Moment] = []
     for match in MONTH.finditer(text, start, end):
@@ -195,7 +196,7 @@ def periods(text: str, start: int = 0, end: int | None = None) -> Sequence[Perio
     return _periods(text, start, limit) if _YEARLIKE.search(text, start, limit) else ()
 
 
-@lru_cache(maxsize=1024)  # as above
+@lru_cache(maxsize=_AT_HAND)  # as above
 def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
     found: list[Period] = []
     months = _moments(text, start, limit)

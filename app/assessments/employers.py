@@ -117,6 +117,6 @@ def same_employer(a: str, b: str) -> bool:
     return bool(x and y) and (x in y or y in x)
 
 
-@lru_cache(maxsize=256)  # every name is compared with every other
+@lru_cache(maxsize=32)  # every name is compared with every other
 def _bare(name: str) -> str:
     return _NO_NAME.sub("", name)

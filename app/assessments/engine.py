@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from app.assessments.beginnings import compiled
 from app.assessments.cues import Cues
 from app.assessments.english import Stemmer
 from app.assessments.layout import bare
@@ -125,5 +126,5 @@ def weighing(wording: Wording, lexicon: Lexicon, learned: "Learned | None") -> d
 
 def _headings(wording: Wording) -> Headings:
     titles = {bare(unicodedata.normalize("NFKC", t)): kind for kind, ts in wording.headings.items() for t in ts}
-    patterns = [(re.compile(p, re.IGNORECASE), kind) for kind, ps in wording.heading_patterns.items() for p in ps]
-    return Headings(titles, patterns)
+    ways = tuple(compiled(p, re.IGNORECASE) for ps in wording.heading_patterns.values() for p in ps)
+    return Headings(titles, ways, tuple(kind for kind, ps in wording.heading_patterns.items() for _ in ps))

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import zip_longest
 
 from app.assessments.beginnings import compiled
 from app.assessments.domain import Section, SectionKind
+from app.assessments.gates import page_of
 from app.assessments.layout import LONGEST_HEADING, Line, bare
 from app.assessments.openings import begins_work
 
@@ -15,7 +15,7 @@ _PARTS = compiled(r"\s?[・/／、,&＆＋+]\s?|\s\band\b\s|(?<=[\u3040-\u9fff])
 _AFTERTHOUGHT = re.compile(r"[(（【\[].*$|\d+$")
 _ASIDE = re.compile(r"[(（](?P<aside>[^()（）]{2,30})")
 # words that only go round the name of a section
-_ROUND = re.compile(
+_ROUND = compiled(
     r"^(?:主な|主要な?|私の|わたしの|わたくしの|自分の|保有|使用|その他の|ご|これまでの|現在の|今回の)(?=.{2})|(?:など|等|ほか|他|欄|一覧|のまとめ|まとめ|について|に関して|に関すること|のこと|です|の紹介|の詳細|リスト)$"
     r"|^(?:my|the|our|key|main|selected|relevant|additional|other|some|brief|short|a few|professional|summary of"
     r"|list of)\s(?=\w)|\s(?:summary|list|overview|section|details|in detail|so far)$",
@@ -46,39 +46,42 @@ _SHORT = 24  # characters of a plain line that may be a heading
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """Known headings: bare title → kind, and patterns for the rest."""
+    """Known headings: bare title → kind, and patterns (`ways`) for the rest, each with its kind."""
 
     titles: Mapping[str, SectionKind]
-    patterns: Sequence[tuple[re.Pattern[str], SectionKind]]
+    ways: Sequence[re.Pattern[str]]
+    kinds: Sequence[SectionKind]
 
-    def __hash__(self) -> int:
-        return id(self)
+    def kind(self, title: str, near: Sequence[int]) -> SectionKind | None:
+        """Return the kind of section that `title` opens, or None when it is no heading that we know.
 
-    @lru_cache(maxsize=4096)  # noqa: B019  (one instance per process)
-    def kind(self, title: str) -> SectionKind | None:
-        """Return the kind of section that `title` opens, or None when it is no heading that we know."""
+        `near` are the places of those of the `ways` that may match on its line.
+        """
         if not title or len(title) > LONGEST_HEADING:
             return None
-        plain = _AFTERTHOUGHT.sub("", title.strip("●■◆ ").strip("「」『』\"' ")).strip("「」『』\"' ")
         aside = _ASIDE.search(title)
-        if aside and (kind := self._known(aside["aside"])) in _MEANT_SO:
+        if aside and (kind := self._known(aside["aside"], near)) in _MEANT_SO:
             return kind
-        return self._known(title) or self._known(plain) or self._in_parts(plain)
+        if kind := self._known(title, near):
+            return kind
+        plain = _AFTERTHOUGHT.sub("", title.strip("●■◆ ").strip("「」『』\"' ")).strip("「」『』\"' ")
+        return (plain != title and self._known(plain, near)) or self._in_parts(plain, near)
 
-    def _known(self, title: str) -> SectionKind | None:
+    def _known(self, title: str, near: Sequence[int]) -> SectionKind | None:
         for candidate in (title, *_without(title)):
             if kind := self.titles.get(bare(candidate)):
                 return kind
-        for pattern, kind in self.patterns:
-            if pattern.search(title.strip()):
-                return kind
+        stripped = title.strip() if near else title
+        for place in near:
+            if self.ways[place].search(stripped):
+                return self.kinds[place]
         return None
 
-    def _in_parts(self, title: str) -> SectionKind | None:
+    def _in_parts(self, title: str, near: Sequence[int]) -> SectionKind | None:
         parts = [part for part in _PARTS.split(title) if part]
         if len(parts) < 2:  # noqa: PLR2004  (of one there are no parts)
             return None
-        kinds = [self._known(part) for part in parts]
+        kinds = [self._known(part, near) for part in parts]
         return kinds[0] or (next((kind for kind in kinds[1:2] if kind), None) if not title.isascii() else None)
 
     def label(self, title: str) -> SectionKind | None:
@@ -131,7 +134,8 @@ def find_sections(text: str, rows: Sequence[Line | None], headings: Headings) ->
     An employment begins the history again, whatever section it stands in.
     """
     walk = _Walk()
-    for row, below in zip_longest(rows, rows[1:]):
+    near = page_of(text).chosen(headings.ways)
+    for number, (row, below) in enumerate(zip_longest(rows, rows[1:])):
         if row is None:
             continue
         if walk.label and not _runs_over(text, walk.label[0], row):
@@ -141,7 +145,7 @@ def find_sections(text: str, rows: Sequence[Line | None], headings: Headings) ->
             walk.history = history
         if row.bullet:
             continue
-        known, labelled = _kind(text, row, headings)
+        known, labelled = _kind(text, row, headings, near.get(number, ()))
         if known and _opens(known, row, walk, labelled=labelled):
             before = walk.kind, walk.style
             walk.named = row.style
@@ -156,12 +160,10 @@ def find_sections(text: str, rows: Sequence[Line | None], headings: Headings) ->
     return walk.found
 
 
-def _kind(text: str, row: Line, headings: Headings) -> tuple[SectionKind | None, bool]:
+def _kind(text: str, row: Line, headings: Headings, near: Sequence[int]) -> tuple[SectionKind | None, bool]:
     """Return what `row` is the heading of, if it is one, and whether it is a label with its value."""
-    alone = _stands_alone(text, row)
-    value = text[row.body : row.end].strip(" :：")
-    if (row.mark or alone) and (kind := headings.kind(row.title)):
-        return kind, bool(value)
+    if (row.mark or _stands_alone(text, row)) and (kind := headings.kind(row.title, near)):
+        return kind, bool(text[row.body : row.end].strip(" :："))
     if row.row or (kind := headings.label(row.title)) is None:
         return None, False
     return kind, True

@@ -51,4 +51,5 @@ def test_what_is_told_of_the_work_is_no_heading(line: str) -> None:
 
 def _kind(line: str) -> str | None:
     row = layout.lines(unicodedata.normalize("NFKC", line))[0]
-    return load_engine().headings.kind(row.title) if row else None
+    headings = load_engine().headings
+    return headings.kind(row.title, range(len(headings.ways))) if row else None
