@@ -35,6 +35,9 @@ _JOINED = compiled(r"\bjoined\s(?:in\s)?$", re.IGNORECASE)
 _AND_LEFT = re.compile(r"\s?[,;/–—-]?\s?(?:and\s)?left\s(?:in\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
+_BOTH = re.compile(
+    rf"{_JOINED_LEFT.pattern}|(?i:{_AND_LEFT.pattern})|{_AND.pattern}"
+)  # any of these between two months
 _NOW = re.compile(
     r"(?:現\s?在(?:に至る)?|至現在|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
     re.IGNORECASE,
@@ -83,6 +86,11 @@ class Period:
     to: str | None
     start: int
     end: int
+
+
+def is_dated(text: str, start: int, end: int) -> bool:
+    """Return whether a month or a year may stand in `text[start:end]`."""
+    return _YEARLIKE.search(text, start, end) is not None
 
 
 def moments(text: str, start: int = 0, end: int | None = None) -> Sequence[Moment]:
@@ -284,6 +292,8 @@ def _told_both(text: str, first: Moment, last: Moment | None, limit: int) -> Per
 
 def _are_both(text: str, first: Moment, last: Moment) -> bool:
     """Return whether two months are a beginning and an end: joined and left, or between … and …."""
+    if not _BOTH.fullmatch(text, first.end, last.start):
+        return False
     joined = _JOINED_LEFT.match(text, first.end, last.start)
     if joined and joined.end() == last.start and _LEFT.match(text, last.end):
         return True

@@ -6,12 +6,13 @@ they are joined by employer. Study, leave without employment and job seeking are
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
 from app.assessments.crews import led, place_teams
-from app.assessments.dates import moments, periods
+from app.assessments.dates import is_dated, moments, periods
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles
 from app.assessments.events import add_events
@@ -23,7 +24,7 @@ from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 from app.assessments.summaries import posts_of_summary
 
-_DIVIDERS = re.compile(r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
+_DIVIDERS = compiled(r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
 _RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
 _OUTSIDE = {
     "education",
@@ -112,17 +113,18 @@ def _is_company(text: str, row: Line) -> bool:
 
 def _divided(text: str, row: Line) -> list[Line]:
     """Return a line that strings employments together (…; … / 入社。…へ。) in its parts; running text stays whole."""
-    line = text[row.start : row.end]
-    found = list(_DIVIDERS.finditer(line))
-    if not found or row.row or _RUNNING.search(line):
+    if row.row or not is_dated(text, row.start, row.end):
         return [row]
-    starts = [row.start, *(row.start + m.end() for m in found)]
-    ends = [*(row.start + m.start() for m in found), row.end]
-    parts = [replace(row, start=a, end=b, body=a) for a, b in zip(starts, ends, strict=True) if b > a]
-    dated = [part for part in parts if moments(text, part.start, part.end)]
-    if len(dated) < 2 or all(only_titles(text[part.start : part.end]) for part in dated):  # noqa: PLR2004  (at least two)
+    found = [m.span() for m in _DIVIDERS.finditer(text, row.start, row.end)]
+    if not found or _RUNNING.search(text, row.start, row.end):
         return [row]
-    return parts
+    starts = [row.start, *(end for _, end in found)]
+    ends = [*(start for start, _ in found), row.end]
+    parts = [(a, b) for a, b in zip(starts, ends, strict=True) if b > a]
+    dated = [part for part in parts if moments(text, *part)]
+    if len(dated) < 2 or all(only_titles(text[a:b]) for a, b in dated):  # noqa: PLR2004  (at least two)
+        return [row]
+    return [replace(row, start=a, end=b, body=a) for a, b in parts]
 
 
 def _backwards(month: str | None) -> int:
@@ -148,12 +150,13 @@ def _joined_on(jobs: Sequence[Job], text: str) -> None:
 def _reach(jobs: list[Job], lines: Sequence[Line], sections: Sequence[Section], text: str) -> None:
     """Let each employment reach down to the next one, or to the end of its section."""
     begins = sorted(job.begin for job in jobs)
+    ends = [row.end for row in lines]
     for job in jobs:
         following = next((b for b in begins if b >= job.end and b > job.begin), len(text))
         section = section_at(sections, job.begin)
         limit = section.end if section and section.kind == "history" else following
-        inner = [row.end for row in lines if job.end <= row.end <= min(following, max(limit, job.end))]
-        job.end = max([job.end, *inner])
+        inner = bisect_right(ends, min(following, max(limit, job.end)))
+        job.end = max(job.end, ends[inner - 1] if inner else 0)
 
 
 def _finish(text: str, job: Job) -> Experience:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.assessments.beginnings import compiled
 from app.assessments.blocks import find_blocks, job_of_block
-from app.assessments.dates import Moment, Period, moments, periods
+from app.assessments.dates import Moment, Period, is_dated, moments, periods
 from app.assessments.employers import (
     HAS_COMPANY,
     POST_LABEL,
@@ -66,7 +66,8 @@ _LONGEST_LINE = 2 * HEADING_WORDS
 def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: bool) -> list[Job]:
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
-    heads = heads_of_lists(text, lines)
+    told_on = [periods(text, r.start, r.end) if is_dated(text, r.start, r.end) else None for r in lines]
+    heads = heads_of_lists(text, lines, told_on)
     blocks = find_blocks(text, lines)
     for place, row in enumerate(lines):
         if row.start in blocks:
@@ -74,7 +75,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
             current = job or current
             if known:
                 continue
-        found = periods(text, row.start, row.end) or _since(text, row) or _until(text, row, current)
+        found = _told_on(text, row, told_on[place], current)
         if (
             not found
             or is_away(text, row, found, current)
@@ -110,6 +111,11 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
     return jobs
 
 
+def _told_on(text: str, row: Line, told: Sequence[Period] | None, current: Job | None) -> Sequence[Period]:
+    """Return the periods of a line, `told` or of which only one end is told; `told` is None where there is no month."""
+    return () if told is None else told or _since(text, row) or _until(text, row, current)
+
+
 def _since(text: str, row: Line) -> list[Period]:
     """Return the period that `Lead at Muster since March 2022` tells."""
     for moment in moments(text, row.start, row.end)[:1]:
@@ -135,16 +141,13 @@ def _until(text: str, row: Line, current: Job | None) -> list[Period]:
 
 def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
     """Return a post's period in brackets, open where its employment ended, with that end: 営業企画(2023年1月~)."""
-    if current and _by_years(text, period):
-        years = current.first[:4] <= period.first[:4] and (
-            current.to is None or (period.to or "9999") <= f"{current.to[:4]}-12"
-        )
-        if years:
-            return replace(
-                period,
-                first=max(period.first, current.first),
-                to=period.to if current.to is None or period.to is None else min(period.to, current.to),
-            )
+    if current and current.first[:4] <= period.first[:4]:
+        first = max(period.first, current.first)
+        to = period.to if current.to is None or period.to is None else min(period.to, current.to)
+        within = current.to is None or (period.to or "9999") <= f"{current.to[:4]}-12"
+        cut = period.to is None or (first, to) != (period.first, period.to)  # else it stays as it is either way
+        if within and cut and _by_years(text, period):
+            return replace(period, first=first, to=to)
     if current and current.to and period.to is None and current.first <= period.first <= current.to:
         last = (
             current.posts[-1] if current.posts and text[period.start : period.end].rstrip()[-1] in "~〜–-" else None

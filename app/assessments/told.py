@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.beginnings import compiled
-from app.assessments.dates import Moment, Period, moments, periods
+from app.assessments.dates import Moment, Period, moments
 from app.assessments.employers import HAS_COMPANY, POST_LABEL, employer_on, has_title, only_titles
 from app.assessments.jobs import AT_HOME, HEADING_WORDS, SENTENCE, Job, Post, plain
 from app.assessments.layout import Line
@@ -37,20 +37,30 @@ class Told:
     last: int  # where the last period of the line ends
 
 
-def heads_of_lists(text: str, lines: Sequence[Line]) -> dict[int, Line]:
-    """Return where list items stand that are periods under a line that names the employer without dates, and that line."""
+def heads_of_lists(text: str, lines: Sequence[Line], told: Sequence[Sequence[Period] | None]) -> dict[int, Line]:
+    """Return where list items stand that are periods under a line that names the employer without dates, and that line.
+
+    `told` are the periods of each line.
+    """
     found: dict[int, Line] = {}
+    above: Line | None = None
     head: Line | None = None
-    for row in lines:
-        told = periods(text, row.start, row.end)
-        if row.bullet and told and told[0].start == row.body:
-            if head:
-                found[row.start] = head
+    for row, known in zip(lines, told, strict=True):
+        if not (row.bullet and known and known[0].start == row.body):
+            above = row
             continue
-        line = text[row.start : row.end]
-        named = bool(HAS_COMPANY.search(line)) and not (row.bullet or moments(text, row.start, row.end))
-        head = row if named and len(line) <= HEADING_WORDS and not SENTENCE.search(line) else None
+        if above:
+            head = above if _heads_list(text, above) else None
+            above = None
+        if head:
+            found[row.start] = head
     return found
+
+
+def _heads_list(text: str, row: Line) -> bool:
+    line = text[row.start : row.end]
+    named = len(line) <= HEADING_WORDS and HAS_COMPANY.search(line) and not SENTENCE.search(line)
+    return bool(named) and not row.bullet and not moments(text, row.start, row.end)
 
 
 def listed_post(text: str, row: Line, period: Period, head: Line, jobs: list[Job]) -> Job:

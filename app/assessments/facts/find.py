@@ -1,7 +1,7 @@
 """Figures about customers, language scores, trades and remarks, each with where it stands."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
@@ -117,16 +117,19 @@ def _yen(match: re.Match[str]) -> int:
 def with_industries(text: str, jobs: Sequence[Experience]) -> list[Experience]:
     """Return `jobs`, each with the id of the trade that its name and first lines tell, or empty."""
     words = load_fact_words()
-    return [replace(job, industry=_industry(text, job, words)) for job in jobs]
+    page = page_of(text)
+    likely = {name: pattern for name, (_name, pattern) in words.industries.items() if page.holds(pattern)}
+    return [replace(job, industry=_industry(text, job, words, likely)) for job in jobs]
 
 
-def _industry(text: str, job: Experience, words: FactWords) -> str:
+def _industry(text: str, job: Experience, words: FactWords, likely: Mapping[str, re.Pattern[str]]) -> str:
+    """Return the trade of `job`; `likely` are the patterns of those that may be told in `text`."""
     head = text[job.begin : min(job.end, job.begin + _INDUSTRY_HEAD)]
     lines = f"{job.employer}\n" + "\n".join(head.split("\n")[:2])
-    page = page_of(text) if job.employer in text else Page(lines)
-    counts = {
-        name: len(pattern.findall(lines)) for name, (_name, pattern) in words.industries.items() if page.holds(pattern)
-    }
+    if job.employer not in text:
+        page = Page(lines)
+        likely = {name: pattern for name, (_name, pattern) in words.industries.items() if page.holds(pattern)}
+    counts = {name: len(pattern.findall(lines)) for name, pattern in likely.items()}
     best = max(counts, key=lambda name: counts[name], default="")
     return best if best and counts[best] else ""
 
