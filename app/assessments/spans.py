@@ -36,6 +36,7 @@ from app.assessments.told import (
     is_described,
     listed_post,
     named_around,
+    precise,
     rest_of,
     title_above,
     told_at,
@@ -83,7 +84,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
             or _is_event(text, row, found[0])
         ):
             continue
-        found = [_ended(text, row, period, current) for period in _precise(text, found)]
+        found = [_ended(text, row, period, current) for period in precise(text, found)]
         found = [p for p in found if p is found[0] or not _is_away(text, row, p)]
         if len(found) > 1 and current and all(current.holds(p.first, p.to) for p in found):
             current.posts += _several(text, row, found)
@@ -175,17 +176,6 @@ def _is_event(text: str, row: Line, period: Period) -> bool:
     first: Moment | None = next(iter(moments(text, row.start, row.end)), None)
     lead = text[row.start : first.start].strip(MARKS) if first else "-"
     return bool(first and first.start < period.start and not lead)
-
-
-def _precise(text: str, found: Sequence[Period]) -> list[Period]:
-    """Return the periods of a line; years alone give way to the same time in months: 2011 – 2016 (March 2011 to …)."""
-    kept = list(found)
-    for a, b in pairwise(found):
-        if a.first[:4] == b.first[:4] and (a.to or "")[:4] == (b.to or "")[:4] and a.first.endswith("-01"):
-            between = text[a.end : b.start]
-            if between.strip() in {"(", "/", ":", ""} and a in kept:
-                kept.remove(a)
-    return kept
 
 
 def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) -> tuple[Line, ...]:

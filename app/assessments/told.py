@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from app.assessments.beginnings import compiled
 from app.assessments.dates import Moment, Period, moments
@@ -76,6 +77,17 @@ def listed_post(text: str, row: Line, period: Period, head: Line, jobs: list[Job
         job.posts.append(Post(period.first, period.to, title, row.start, row.end))
     job.end = max(job.end, row.end)
     return job
+
+
+def precise(text: str, found: Sequence[Period]) -> list[Period]:
+    """Return the periods of a line; years alone give way to the same time in months: 2011 – 2016 (March 2011 to …)."""
+    kept = list(found)
+    for a, b in pairwise(found):
+        if a.first[:4] == b.first[:4] and (a.to or "")[:4] == (b.to or "")[:4] and a.first.endswith("-01"):
+            between = text[a.end : b.start]
+            if between.strip() in {"(", "/", ":", ""} and a in kept:
+                kept.remove(a)
+    return kept
 
 
 def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
