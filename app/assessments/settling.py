@@ -36,7 +36,7 @@ def settled(
         levels = [max([e.level for e in items]) for items in by_name.values()]
     else:
         told = [signs(items, deniable=name in deniable) for name, items in by_name.items()]
-        weighed = zip(by_name.items(), settling.levels(told), strict=True)
+        weighed = zip(by_name.items(), settling.levels(told, by_name), strict=True)
         levels = [bounded(level, items, deniable=name in deniable) for (name, items), level in weighed]
     kept: list[Passage] = []
     for (name, items), level in zip(by_name.items(), levels, strict=True):

@@ -1,6 +1,6 @@
 """The learned table that turns signs into levels; apart from `weighing`, since it brings numpy."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,16 +12,25 @@ from app.assessments.weighing import ONE, SIGNS
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """The learned table: for each sign of `SIGNS` what it adds for each of `LEVELS` (thousandths of a logit a one)."""
+    """The learned table, in thousandths of a logit a one: for each sign of `SIGNS` what it adds for each of `LEVELS`.
+
+    `bias` is each competency's own (a row for each of `rows`, the last of none in particular): some are told in so many
+    words, others are often only named.
+    """
 
     weights: Any
+    rows: Mapping[str, int]
     bias: Any
 
-    def levels(self, told: Sequence[Sequence[int]]) -> list[int]:
-        """Return the highest level that each row of signs reaches, each level asking for those below it."""
+    def levels(self, told: Sequence[Sequence[int]], names: Iterable[str]) -> list[int]:
+        """Return the highest level that each row of signs reaches, each level asking for those below it.
+
+        `names` are the rows' competencies; one that was never labelled is weighed as they are on the whole.
+        """
         if not told:
             return []
-        reached = np.array(told, dtype=np.int64) @ self.weights + ONE * self.bias >= 0
+        rows = [self.rows.get(name, -1) for name in names]
+        reached = np.array(told, dtype=np.int64) @ self.weights + ONE * self.bias[rows] >= 0
         deeds = np.cumprod(reached[:, 1:], axis=1).sum(axis=1)
         return [
             PRACTISED - 1 + deed if deed else int(claim)
@@ -37,4 +46,11 @@ def settling_from(data: Mapping[str, Any]) -> Settling:
     """
     if tuple(data["signs"]) != SIGNS:
         raise ValueError("a table of other signs")
-    return Settling(np.array(data["weights"], dtype=np.int64), np.array(data["bias"], dtype=np.int64))
+    rows = {name: row for row, name in enumerate(data["competencies"])}
+    return Settling(np.array(data["weights"], dtype=np.int64), rows, np.array(data["bias"], dtype=np.int64))
+
+
+def as_data(table: Settling) -> dict[str, Any]:
+    """Return what `settling_from` takes."""
+    weights, bias = table.weights.tolist(), table.bias.tolist()
+    return {"signs": list(SIGNS), "competencies": list(table.rows), "weights": weights, "bias": bias}

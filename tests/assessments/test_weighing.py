@@ -1,5 +1,6 @@
 """How passages on one competency are weighed together: what PROTOCOL.md says for certain holds whatever was learned."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
@@ -12,11 +13,11 @@ from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
 from app.assessments.passages import Passage
 from app.assessments.settling import settled
 from app.assessments.weighing import ONE, SIGNS, bounded, signs
-from app.assessments.weights import Settling, settling_from
+from app.assessments.weights import Settling, as_data, settling_from
 
 
 def table(*bias: int) -> Settling:
-    return Settling(np.zeros((len(SIGNS), 4), dtype=np.int64), np.array(bias))
+    return Settling(np.zeros((len(SIGNS), 4), dtype=np.int64), {}, np.array([bias]))
 
 
 HIGHEST = table(1, 1, 1, 1)
@@ -69,9 +70,9 @@ def test_what_the_levels_say_for_certain_needs_no_weighing() -> None:
 
 
 def test_a_level_asks_for_those_below_it() -> None:
-    assert table(1, -1, 1, 1).levels([[0] * len(SIGNS)])[0] == CLAIMED
-    assert table(1, 1, -1, 1).levels([[0] * len(SIGNS)])[0] == PRACTISED
-    assert HIGHEST.levels([[0] * len(SIGNS)])[0] == PROVEN
+    assert table(1, -1, 1, 1).levels([[0] * len(SIGNS)], ["renewal"])[0] == CLAIMED
+    assert table(1, 1, -1, 1).levels([[0] * len(SIGNS)], ["renewal"])[0] == PRACTISED
+    assert HIGHEST.levels([[0] * len(SIGNS)], ["renewal"])[0] == PROVEN
 
 
 def test_the_highest_level_that_can_be_read_of_a_competency_is_kept() -> None:
@@ -83,18 +84,23 @@ def test_what_a_person_denies_needs_plainer_deeds() -> None:
     known = learned()
     weak = deed(strength=-60, deed=50, owned=-150)
     denied = deed(level=0, assertion="denied", strength=200, start=40, end=60)
-    alone = sum(known.levels([signs([replace(weak, strength=s)], deniable=True)])[0] for s in range(-300, 300, 20))
+    alone = sum(
+        known.levels([signs([replace(weak, strength=s)], deniable=True)], ["renewal"])[0] for s in range(-300, 300, 20)
+    )
     beside = sum(
-        known.levels([signs([replace(weak, strength=s), denied], deniable=True)])[0] for s in range(-300, 300, 20)
+        known.levels([signs([replace(weak, strength=s), denied], deniable=True)], ["renewal"])[0]
+        for s in range(-300, 300, 20)
     )
     assert beside < alone
 
 
 def test_a_plainer_deed_never_counts_less() -> None:
     known = learned()
-    levels = [known.levels([signs([deed(strength=strength)], deniable=False)])[0] for strength in range(-500, 401, 25)]
-    assert levels == sorted(levels)
-    assert levels[0] <= CLAIMED
+    told = [signs([deed(strength=strength)], deniable=False) for strength in range(-500, 401, 25)]
+    for name in (*known.rows, "none in particular"):
+        levels = known.levels(told, [name] * len(told))
+        assert levels == sorted(levels), name
+        assert levels[0] <= CLAIMED
     assert levels[-1] >= PRACTISED
 
 
@@ -103,14 +109,28 @@ def test_several_half_plain_passages_support_each_other() -> None:
     alone = together = 0
     for strength in range(-200, 200, 20):
         three = [deed(strength=strength, start=at, end=at + 20) for at in (0, 40, 80)]
-        alone += known.levels([signs(three[:1], deniable=False)])[0]
-        together += known.levels([signs(three, deniable=False)])[0]
+        alone += known.levels([signs(three[:1], deniable=False)], ["renewal"])[0]
+        together += known.levels([signs(three, deniable=False)], ["renewal"])[0]
     assert alone < together
 
 
 def test_a_table_of_other_signs_is_refused() -> None:
     with pytest.raises(ValueError, match="other signs"):
-        settling_from({"signs": ["plainest"], "weights": [[0, 0, 0, 0]], "bias": [0, 0, 0, 0]})
+        settling_from({**as_data(HIGHEST), "signs": ["plainest"]})
+
+
+def test_a_table_is_read_as_it_was_written() -> None:
+    known = learned()
+    again = settling_from(json.loads(json.dumps(as_data(known))))
+    told = [signs([deed()], deniable=False)] * len(known.rows)
+    assert again.levels(told, known.rows) == known.levels(told, known.rows)
+
+
+def test_each_competency_has_a_bias_of_its_own_and_a_stranger_that_of_none() -> None:
+    bias = np.array([[1, 1, 1, 1], [1, -1, -1, -1], [-1, -1, -1, -1]])
+    known = Settling(np.zeros((len(SIGNS), 4), dtype=np.int64), {"renewal": 0, "english": 1}, bias)
+    told = [signs([deed()], deniable=False)] * 3
+    assert known.levels(told, ["english", "renewal", "health_scoring"]) == [CLAIMED, PROVEN, 0]
 
 
 passages = st.builds(

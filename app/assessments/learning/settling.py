@@ -24,16 +24,18 @@ from app.assessments.weights import Settling
 PARTS = 4
 _PENALTY = 30.0
 _SCALE = 1000  # thousandths of a logit
-_DOUBT = 600  # so much more than as likely as not is asked of a deed: in doubt it is the lower level (PROTOCOL)
+_DOUBT = 500  # so much more than as likely as not is asked of a deed: in doubt it is the lower level (PROTOCOL)
+_EASE = 500
 Gathered = tuple[list[Passage], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Cells:
-    """Résumés × competencies of which anything is told: signs (cells × SIGNS, hundredths) and labelled levels."""
+    """Résumés × competencies of which anything is told: signs (cells × SIGNS, hundredths), labelled levels, names."""
 
     signs: Sequence[Sequence[int]]
     levels: Sequence[int]
+    names: Sequence[str]
 
 
 def gatherer(resume: Labels) -> Callable[[Engine], Gathered]:
@@ -54,18 +56,28 @@ def cells(found: Gathered, levels: Mapping[str, int], asked: Sequence[str]) -> C
     by_name = by_competency(items)
     names = [name for name in asked if name in by_name]
     told = [signs(by_name[name], deniable=name in deniable) for name in names]
-    return Cells(told, [levels.get(name, 0) for name in names])
+    return Cells(told, [levels.get(name, 0) for name in names], names)
 
 
 def learn(parts: Sequence[Cells]) -> Settling:
-    """Return the table that tells labelled levels from signs: one logistic regression for each level."""
+    """Return the table that tells labelled levels from signs: one logistic regression for each level.
+
+    Each competency has a bias of its own, drawn towards none by the penalty that draws all weights. It may ask for more
+    than the others as far as it was learned, for less only by `_EASE`: what nearly everybody shows must be told too.
+    """
     told = np.array([row for part in parts for row in part.signs], dtype=float).reshape(-1, len(SIGNS))
     levels = [level for part in parts for level in part.levels]
+    of = [name for part in parts for name in part.names]
+    names = sorted(set(of))
     shown = np.array([[level >= least for least in LEVELS] for level in levels], dtype=float)
-    mean, spread = told.mean(0), np.maximum(told.std(0), 1e-9)
-    none = [np.zeros(0, dtype=np.int64)] * len(told)
-    model = fit(Design(none, 0, np.zeros(0), (told - mean) / spread, _PENALTY), shown, np.ones_like(shown))
-    weights = model.dense / spread[:, None]
-    bias = np.rint((model.bias - mean @ weights) * _SCALE).astype(int)
-    bias[LEVELS.index(PRACTISED)] -= _DOUBT
-    return Settling(np.rint(weights * _SCALE * ONE).astype(np.int64), bias)
+    columns = np.hstack([told, np.eye(len(names))[[names.index(name) for name in of]]])
+    mean, spread = columns.mean(0), np.maximum(columns.std(0), 1e-9)
+    none = [np.zeros(0, dtype=np.int64)] * len(columns)
+    model = fit(Design(none, 0, np.zeros(0), (columns - mean) / spread, _PENALTY), shown, np.ones_like(shown))
+    every = model.dense / spread[:, None]
+    common = (model.bias - mean @ every) * _SCALE
+    common[LEVELS.index(PRACTISED)] -= _DOUBT
+    weights, own = np.split(every * _SCALE, [len(SIGNS)])
+    bias = np.vstack([common + np.minimum(own, _EASE), common])
+    rows = {name: row for row, name in enumerate(names)}
+    return Settling(np.rint(weights * ONE).astype(np.int64), rows, np.rint(bias).astype(np.int64))

@@ -23,7 +23,7 @@ from app.assessments.learning.settling import PARTS, Gathered, cells, gatherer, 
 from app.assessments.learning.thresholds import CHOSEN, Thresholds
 from app.assessments.learning.vectors import Vectors, load_vectors
 from app.assessments.loader import load_wording
-from app.assessments.weighing import SIGNS
+from app.assessments.weights import as_data
 from app.assessments.wording import Wording
 from app.roles.loader import load_vocabulary
 
@@ -45,10 +45,7 @@ def train_all(known: Labelled, resumes: Sequence[Labels], vectors: Vectors, word
     whole, found = read_apart(known, resumes, vectors, wording)
     asked = labelled_competencies()
     table = learn([cells(one, resume.told["levels"], asked) for one, resume in zip(found, resumes, strict=True)])
-    return {
-        **whole,
-        "settling": {"signs": list(SIGNS), "weights": table.weights.tolist(), "bias": table.bias.tolist()},
-    }
+    return {**whole, "settling": as_data(table)}
 
 
 def labelled_competencies() -> list[str]:
