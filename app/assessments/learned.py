@@ -109,6 +109,7 @@ def sight(words: Sequence[int], edges: Any, silent: Collection[int]) -> tuple[An
     `edges` are the spans of tokens as an array; a pair lies within one and has the place of its second word.
     """
     ids = np.array(words, dtype=np.int64)
+    ids[1:][ids[1:] == ids[:-1]] = 0  # said again at once is said once: a ruled line holds fifty marks
     if silent:
         ids[list(silent)] = 0
     at = ids.nonzero()[0]

@@ -64,6 +64,12 @@ def test_a_keyword_list_is_a_claim_however_long() -> None:
     assert set(reading.levels().values()) == {1}
 
 
+@pytest.mark.parametrize("mark", ["-", "=", "~", "*", "_", ".", "─", "□", "＊"])
+def test_a_ruled_line_around_a_heading_tells_no_deed(mark: str) -> None:
+    told = f"{mark * 3} 自己PR {mark * 50}\n倉庫で荷物を運びました。\n{mark * 3} 職務経歴 {mark * 50}\n"
+    assert read(resume(f"職務要約\n{told}")).levels() == {}
+
+
 def test_a_deed_outranks_the_mention_of_the_same() -> None:
     assert (
         read_item("Salesforce").levels()["cs_tools"]
