@@ -28,7 +28,8 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     across = [_across(reads, at, matches[at], engine) for at in range(len(reads))]
     learned = engine.learned
     if learned is None:
-        return [[*here, *beyond] for here, beyond in zip(matches, across, strict=True)]
+        found = [[*here, *beyond] for here, beyond in zip(matches, across, strict=True)]
+        return [_told(read, here) for read, here in zip(reads, found, strict=True)]
     words = _words(tokens, reads, learned)
     signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
     scores = learned.scores(words.sums, signs)
@@ -45,7 +46,13 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
                 start, end = spans[at] = spans.get(at) or _reach(read)
                 found[at].append(Found(unforeseen(competency), start, end, score, *heads[at]))
     _add_across(found, across, signs, words.sums, engine)
-    return found
+    return [_told(read, here) for read, here in zip(reads, found, strict=True)]
+
+
+def _told(read: Read, found: list[Found]) -> list[Found]:
+    """Return of the deeds `found` in a sentence those that it tells."""
+    elsewhere = read.elsewhere
+    return [match for match in found if match.rule.competency not in elsewhere] if elsewhere else found
 
 
 def _add_across(

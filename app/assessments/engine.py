@@ -17,6 +17,7 @@ from app.assessments.lexicon import Lexicon
 from app.assessments.loader import FOLDER, SYNTHETIC, load_wording
 from app.assessments.matching import Matcher
 from app.assessments.sections import Headings
+from app.assessments.senses import Senses
 from app.assessments.tokens import Tokenizer
 from app.assessments.vocabulary import Vocabulary
 from app.assessments.wording import Wording
@@ -42,6 +43,7 @@ class Engine:
     vocabulary: Vocabulary
     grader: Grader
     cues: Cues
+    senses: Senses
     headings: Headings
     learned: "Learned | None"
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
@@ -94,6 +96,7 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         vocabulary=Vocabulary(wording.aliases if "vocabulary" in layers else (), lexicon, tokenizer),
         grader=Grader(dict(wording.levels), lexicon),
         cues=Cues(wording.cues),
+        senses=Senses(wording.senses),
         headings=_headings(wording),
         learned=third,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them

@@ -98,6 +98,8 @@ class _Collector:
         """Yield a figure of staying or leaving customers told before and after: who tells it has kept it."""
         if read.job is None or not read.meant_bits & self.engine.staying or read.meant_bits & self.engine.of_staff:
             return
+        if "kpi_ownership" in read.elsewhere:
+            return
         moved = [figure for figure in read.figures if figure.kind in _KEPT]
         if moved and not self.jobs.looks_inward(read.job):
             yield Found(by_structure("kpi_ownership", "kept_figure"), moved[0].start, moved[-1].end, _LIKELY)
@@ -105,7 +107,7 @@ class _Collector:
     def _held_customers(self, read: Read) -> Iterator[Passage]:
         """Yield so many customers in one's care: who holds them is in touch with them, however that is told."""
         engine, bits = self.engine, read.meant_bits
-        if not (bits & engine.counted and bits & engine.holding):
+        if not (bits & engine.counted and bits & engine.holding) or "relationship_building" in read.elsewhere:
             return
         inward = read.job is None or self.jobs.looks_inward(read.job) or self.jobs.helps(read.job)
         if inward or read.title or bits & engine.of_staff:

@@ -49,5 +49,6 @@ def _read_at(reads: Sequence[Read], crew: Team) -> Read | None:
     for read in reads:
         if read.sentence.start <= crew.start < read.sentence.end:
             mine = meaning(read.clauses, crew.start, crew.end) in MEANT
-            return read if mine and read.sentence.section not in NOT_TOLD else None
+            told = mine and _LEADING not in read.elsewhere and read.sentence.section not in NOT_TOLD
+            return read if told else None
     return None

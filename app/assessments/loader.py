@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeVar
 from pydantic import Field
 
 from app.assessments.domain import Assertion, SectionKind
-from app.assessments.wording import AliasRule, CueRule, Examples, LevelRule, PatternRule, Wording
+from app.assessments.wording import AliasRule, CueRule, Examples, LevelRule, PatternRule, SenseRule, Wording
 from app.core.datafile import FileModel, StrictModel, read_model
 from app.core.errors import DataFileError, Problem
 from app.core.parts import left_in, put, resolved
@@ -68,6 +68,17 @@ class _CueFile(FileModel):
     cues: dict[Assertion, list[_CueModel]]
 
 
+class _SenseModel(StrictModel):
+    pattern: Word
+    not_after: str = ""
+    match: list[Word] = Field(min_length=1)
+    no_match: list[Word] = Field(min_length=1)
+
+
+class _SenseFile(FileModel):
+    senses: dict[str, list[_SenseModel]]
+
+
 class _SectionFile(FileModel):
     headings: dict[SectionKind, list[Word]]
     patterns: dict[SectionKind, list[Word]] = Field(default_factory=dict)
@@ -116,6 +127,7 @@ def load_wording(folder: Path = FOLDER) -> Wording:
     concepts: dict[str, tuple[str, ...]] = {}
     aliases: list[AliasRule] = []
     cues: list[CueRule] = []
+    senses: list[SenseRule] = []
     headings: dict[SectionKind, tuple[str, ...]] = {}
     heading_patterns: dict[SectionKind, tuple[str, ...]] = {}
     lists: dict[str, tuple[str, ...]] = {}
@@ -131,6 +143,8 @@ def load_wording(folder: Path = FOLDER) -> Wording:
             )
         if file_c := read(folder / lang / "assertion.yaml", _CueFile):
             cues.extend(_cues(file_c))
+        if file_o := read(folder / lang / "senses.yaml", _SenseFile):
+            senses.extend(_senses(file_o))
         if file_s := read(folder / lang / "sections.yaml", _SectionFile):
             _merge(headings, file_s.headings)
             _merge(heading_patterns, file_s.patterns)
@@ -144,6 +158,7 @@ def load_wording(folder: Path = FOLDER) -> Wording:
         aliases=tuple(aliases),
         patterns=patterns,
         cues=tuple(cues),
+        senses=tuple(senses),
         levels=_levels(level_file),
         headings=headings,
         heading_patterns=heading_patterns,
@@ -192,6 +207,12 @@ def _cues(file: _CueFile) -> Iterable[CueRule]:
         for cue in models:
             pattern, not_after = put(cue.pattern, parts), put(cue.not_after, parts)
             yield CueRule(assertion, pattern, cue.reach, not_after, Examples(tuple(cue.match), tuple(cue.no_match)))
+
+
+def _senses(file: _SenseFile) -> Iterable[SenseRule]:
+    for competency, models in file.senses.items():
+        for m in models:
+            yield SenseRule(competency, m.pattern, m.not_after, Examples(tuple(m.match), tuple(m.no_match)))
 
 
 def _levels(file: _LevelFile | None) -> dict[str, LevelRule]:
@@ -253,14 +274,18 @@ def _unknown_names(wording: Wording) -> Iterable[Problem]:
     for level in wording.levels.values():
         for name in sorted({*level.metrics, *level.also} - known):
             yield Problem("wording/levels.yaml", level.competency, f"there is no concept {name}")
-    yield from _broken_cues(wording.cues)
+    for sense in wording.senses:
+        if sense.competency not in wording.levels:
+            yield Problem("wording/senses", sense.competency, "it has no rule in levels.yaml")
+    yield from _broken("wording/assertion", wording.cues)
+    yield from _broken("wording/senses", wording.senses)
 
 
-def _broken_cues(cues: Iterable[CueRule]) -> Iterable[Problem]:
-    for pattern in (p for cue in cues for p in (cue.pattern, cue.not_after)):
+def _broken(file: str, rules: Iterable[CueRule] | Iterable[SenseRule]) -> Iterable[Problem]:
+    for pattern in (p for rule in rules for p in (rule.pattern, rule.not_after)):
         if part := left_in(pattern):
-            yield Problem("wording/assertion", pattern, f"there is no part {part}")
+            yield Problem(file, pattern, f"there is no part {part}")
         try:
             re.compile(pattern)
         except re.error as error:
-            yield Problem("wording/assertion", pattern, str(error))
+            yield Problem(file, pattern, str(error))

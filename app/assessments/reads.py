@@ -13,6 +13,7 @@ from app.assessments.layout import Line
 from app.assessments.lexicon import Hit
 from app.assessments.numbers import Figure, counted, figures
 from app.assessments.sections import section_at
+from app.assessments.senses import NONE
 from app.assessments.tokens import VERB, Tokens
 from app.assessments.units import Sentence
 from app.assessments.vocabulary import Named
@@ -30,8 +31,8 @@ class Read:
     """One sentence with everything that was found in it.
 
     `meant` are the hits of its affirmed clauses, `meant_bits` their concepts; `job` is the index of the employment it
-    stands in. `listed` is a keyword list, `named` are words that name a
-    competency, `title` the line that names an employment.
+    stands in. `listed` is a keyword list, `named` are words that name a competency, `title` the line that names an
+    employment; `elsewhere` are competencies that it does not tell, though its words sound like them.
     """
 
     sentence: Sentence
@@ -45,13 +46,16 @@ class Read:
     named: Sequence[Named] = ()
     job: int | None = None
     title: bool = False
+    elsewhere: frozenset[str] = NONE
 
 
 def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], engine: Engine) -> list[Read]:
     """Return the sentences that can show anything: not those on schooling, family or wishes, nor a short letterhead."""
     silent = _silent([(s.section, s.end) for s in sentences])
-    cues = engine.cues.tried(text)
+    cues, senses = engine.cues.tried(text), engine.senses.tried(text)
     reads = [read_sentence(text, tokens, s, engine, cues) for s in sentences if s.section not in silent]
+    for read in reads:
+        read.elsewhere = senses.between(read.sentence.start, read.sentence.end)
     _share(engine.vocabulary.find(tokens), reads)
     return reads
 

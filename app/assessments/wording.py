@@ -62,6 +62,19 @@ class CueRule:
 
 
 @dataclass(frozen=True, slots=True)
+class SenseRule:
+    """A regular expression that tells of something else than `competency`: its sentence shows no deed of it.
+
+    It does not hold where `not_after` stands before it in the sentence.
+    """
+
+    competency: str
+    pattern: str
+    not_after: str
+    examples: Examples
+
+
+@dataclass(frozen=True, slots=True)
 class LevelRule:
     """What lifts a deed of one competency (data/wording/levels.yaml says what each means)."""
 
@@ -86,6 +99,7 @@ class Wording:
     aliases: tuple[AliasRule, ...]
     patterns: tuple[PatternRule, ...]
     cues: tuple[CueRule, ...]
+    senses: tuple[SenseRule, ...]
     levels: Mapping[str, LevelRule]
     headings: Mapping[SectionKind, tuple[str, ...]]
     heading_patterns: Mapping[SectionKind, tuple[str, ...]]

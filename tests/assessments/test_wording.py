@@ -9,7 +9,7 @@ from app.assessments.assertion import clauses
 from app.assessments.deeds import matches_of
 from app.assessments.engine import load_engine
 from app.assessments.loader import FOLDER, load_wording
-from app.assessments.wording import CueRule, PatternRule
+from app.assessments.wording import CueRule, PatternRule, SenseRule
 from app.core.errors import DataFileError
 from app.paths import DATA, ROOT
 from app.roles.loader import load_vocabulary
@@ -17,6 +17,7 @@ from app.roles.loader import load_vocabulary
 WORDING = load_wording()
 PATTERNS = [pytest.param(rule, id=rule.id) for rule in WORDING.patterns]
 CUES = [pytest.param(cue, id=f"{cue.assertion}-{i}") for i, cue in enumerate(WORDING.cues)]
+SENSES = [pytest.param(s, id=f"{s.competency}-{i}") for i, s in enumerate(WORDING.senses)]
 
 
 @pytest.mark.parametrize("rule", PATTERNS)
@@ -45,6 +46,15 @@ def test_a_cue_is_seen_in_its_examples(cue: CueRule) -> None:
         tokens = engine.tokenizer(sentence)
         meant = {c.assertion for c in clauses(sentence, tokens, 0, len(tokens), engine.cues.tried(sentence))}
         assert cue.assertion not in meant, sentence
+
+
+@pytest.mark.parametrize("sense", SENSES)
+def test_a_sense_is_seen_in_its_examples_and_not_in_its_counter_examples(sense: SenseRule) -> None:
+    tried = load_engine().senses
+    for sentence in sense.examples.match:
+        assert sense.competency in tried.tried(sentence).between(0, len(sentence)), sentence
+    for sentence in sense.examples.no_match:
+        assert sense.competency not in tried.tried(sentence).between(0, len(sentence)), sentence
 
 
 def test_every_competency_of_the_rules_is_one_of_the_vocabulary() -> None:
