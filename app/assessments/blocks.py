@@ -17,10 +17,11 @@ from app.assessments.layout import Line
 _KINDS = {
     "period": (
         "在籍期間", "勤務期間", "就業期間", "雇用期間", "従事期間", "在職期間", "在籍年月", "勤務年月", "期間", "年月",
-        "時期", "いつ", "在籍", "在職", "When", "Period", "Dates",
+        "時期", "いつ", "在籍", "在職", "入退社", "When", "Period", "Dates",
     ),
     "employer": (
-        "会社名", "会社", "勤務先名", "勤務先", "勤め先", "企業名", "企業", "社名", "法人名", "事業所名", "団体名",
+        "会社名", "会社", "在籍企業", "在籍会社", "就業先", "勤務先名", "勤務先", "勤め先",
+        "企業名", "企業", "社名", "法人名", "事業所名", "団体名",
         "在籍先", "雇用主", "どこで", "Where", "Employer", "Company", "Organisation", "Organization",
     ),
     "post": (
@@ -32,8 +33,8 @@ _KINDS = {
         "何をしたか", "Duties", "Responsibilities", "Work",
     ),
 }  # fmt: skip
-_MARKS = r"[・■◆●○□◇☆★▼▽*–-]*\s*"
-_SEPARATOR = r"(?:\s*[:|/]\s*|\s+(?=\S)|\s*$)"
+_MARKS = r"[・■◆●○□◇☆★▼▽*–-]*\s*[【〈<《\[]?"
+_SEPARATOR = r"(?:\s*[】〉>》\]]\s*[:|]?\s*|\s*[:|/]\s*|\s+(?=\S)|\s*$)"
 _AFTER_LATIN = r"\s*[:|/]\s*"  # Work with customers is no label
 _NOBODY = re.compile(r"(?:なし|無し|無職|該当なし|どこにも[^\n]{0,8}ず|[-–—―ー]+)(?=$|[\s(、。])")
 _FIRST = re.compile(r"。|[→⇒➡]|->")

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from app.assessments.dates import moments
+from app.assessments.dates import begins, moments
 from app.assessments.domain import Experience, Section, SectionKind
-from app.assessments.jobs import Post
+from app.assessments.jobs import Post, month_before
 from app.assessments.post_words import LEADS, POST
 from app.assessments.teams import Team, teams
 
 _NOBODY = re.compile(r"部下(?:は)?(?:なし|無し|0)|\bno (?:direct )?reports", re.IGNORECASE)
 NOT_TOLD: frozenset[SectionKind] = frozenset({"not_done", "future", "job_post", "motivation"})
+_STOP = re.compile(r"[。.;|]")
+_NEAR = 30  # characters behind a team within which a year alone says when it was
 _CONTEXT, _WHEN = 160, 40  # characters before a team in which its head is named, and behind it in which its month is
 
 
@@ -65,9 +67,7 @@ def place_teams(text: str, jobs: list[Experience], crews: Sequence[Team]) -> lis
         inside = [n for n, job in enumerate(jobs) if job.begin <= team.start < job.end]
         if any(role.manages for n in inside for role in jobs[n].roles):
             continue
-        line = text.find("\n", team.end, team.end + _WHEN)
-        reach = min(len(text), team.end + _WHEN) if line < 0 else line
-        when = next((m.first() for m in moments(text, team.end, reach) if m.month), None)
+        when, begun = _when(text, team)
         ranks = set(LEADS.findall(text, max(0, team.start - _CONTEXT), team.end)) if when is None else set()
         place = max(
             inside or range(len(jobs)),
@@ -89,9 +89,27 @@ def place_teams(text: str, jobs: list[Experience], crews: Sequence[Team]) -> lis
                 roles[n].start,
             ),
         )
-        changed = replace(roles[latest], manages=True, team_size=team.size)
-        jobs[place] = replace(jobs[place], roles=(*roles[:latest], changed, *roles[latest + 1 :]))
+        changed = [replace(roles[latest], manages=True, team_size=team.size)]
+        if when and begun and changed[0].start < when and (changed[0].to is None or when <= changed[0].to):
+            changed = [replace(roles[latest], to=month_before(when)), replace(changed[0], start=when)]
+        jobs[place] = replace(jobs[place], roles=(*roles[:latest], *changed, *roles[latest + 1 :]))
     return jobs
+
+
+def _when(text: str, team: Team) -> tuple[str | None, bool]:
+    """Return the month that is told right behind a team, or else the one before it from which on it was led.
+
+    The second value says whether the month is a beginning.
+    """
+    line = text.find("\n", team.end, team.end + _WHEN)
+    end = min(len(text), team.end + _WHEN) if line < 0 else line
+    for moment in moments(text, team.end, end):
+        between = text[team.end : moment.start]
+        if moment.month or (len(between) <= _NEAR and not _STOP.search(between)):
+            return moment.first(), begins(text, moment, team.end, end)
+    start = max(text.rfind("\n", 0, team.start) + 1, team.start - _WHEN)
+    before = [m for m in moments(text, start, team.start) if begins(text, m, start, team.start)]
+    return (before[-1].first(), True) if before else (None, False)
 
 
 def _held(job: Experience, month: str) -> bool:

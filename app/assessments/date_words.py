@@ -32,26 +32,29 @@ MONTH = compiled(
         (?={_YEAR})(?:
             (?P<half_year>{_YEAR})\s?年度(?P<half>[上下前後](?:半)?期)
             |(?P<fiscal>{_YEAR})\s?年度
-            |(?<![.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL})(?P<month>{_MONTH_NUMBER})(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
-            |(?P<season_year>{_YEAR})\s?年の(?P<season>春|夏|秋)
+            |(?<![.,])(?P<after_quarter_year>{_YEAR})[\s/\-]?Q(?P<after_quarter>[1-4])\b
+            |(?<![.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL}|\s{{1,4}}(?=\d{{1,2}}\s?月))(?P<month>{_MONTH_NUMBER})(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
             |(?<![.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度%/]|[.,]\d|\s?(?:名|社|件|人|円|万))
         )
         |(?<=[~〜–—\-\s])(?:
-            {_RANGED}(?P<ended_year>\d{{1,2}}){_ENDED.format("ended_month")}
+            {_RANGED}(?P<end_year>[0-2]\d)[./](?P<end_month>1[0-2]|0[1-9])(?![\d./])
+            |{_RANGED}(?P<ended_year>\d{{1,2}}){_ENDED.format("ended_month")}
             |(?<=(?:19|20)\d\d[–—\-])(?P<tail>1[3-9]|[2-4]\d)(?!\d)
         )
+        |(?<!年)(?P<two_year>[0-2]\d)年(?P<two_month>{_MONTH_NUMBER})月(?=\s?[~〜–—\-])
         |(?:(?<=[月年]から)|(?<=\d月[~〜–])|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
         |[0-3]?\d[\s\-](?P<day_name>{NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<day_name_year>{_YEAR}|'\d\d)
         |(?<!\.)[0-3]?\d\.(?P<day_month>{_MONTH_NUMBER})\.(?P<day_year>{_YEAR})(?!\d)
         |(?<!/)(?P<us_month>{_MONTH_NUMBER})/(?P<us_year>{_YEAR})(?![\d/])
     )
     |(?=[令平昭RHS])(?:
-        (?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>{_MONTH_NUMBER})(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
+        (?P<fiscal_era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s?(?P<fiscal_era_year>\d{{1,2}}|元)\s?年度
+        |(?P<era>{_ERA})(?:{_CELL}|\s?)(?P<era_year>\d{{1,2}}|元)(?:\s?年\s?|\s?[./\-]\s?|{_CELL})(?:(?P<era_month>{_MONTH_NUMBER})(?!\d)(?:\s?月)?)?(?:\s?\d{{1,2}}\s?日)?
         |(?P<open_era>令和|平成|昭和)\s?(?P<open_year>\d{{1,2}}|元)(?=\s?[~〜–—\-]\s?(?:(?:令和|平成|昭和)?\s?(?:\d{{1,2}}|元)(?![\d年./])|現在))
         |{_RANGED}(?P<ended_era>令和|平成|昭和)(?P<ended_era_year>\d{{1,2}}|元){_ENDED.format("ended_era_month")}
     )
     |(?=元){_RANGED}(?P<ended_first>元){_ENDED.format("ended_first_month")}
-    |(?=\s?[元〇{_KANJI_DIGITS}]|[令平昭RHS])(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇{_KANJI_DIGITS}]{{1,4}}))年度?(?:(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][{_KANJI_DIGITS}]{{0,2}}日)?)?
+    |(?=\s?[元〇{_KANJI_DIGITS}]|[令平昭RHS])(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇{_KANJI_DIGITS}]{{1,4}}))年度?(?:の?(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][{_KANJI_DIGITS}]{{0,2}}日)?)?
     |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][{_KANJI_DIGITS}\d]?日)?
     |同(?P<same>年)(?=[、に])
     |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>{_MONTH_NUMBER})(?!\d)
@@ -66,6 +69,16 @@ MONTH = compiled(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# what is told of a year behind it or, in English, before it: the month it begins with and how many there are
+PARTS_OF_YEAR = {
+    "春": (4, 1), "夏": (7, 1), "秋": (10, 1), "冬": (12, 1), "初": (1, 1), "末": (12, 1), "前半": (1, 6), "後半": (7, 6),
+    "spring": (4, 1), "summer": (7, 1), "autumn": (10, 1), "fall": (10, 1), "early": (2, 1), "mid": (6, 1), "late": (11, 1),
+}  # fmt: skip
+PART_OF_YEAR = re.compile(
+    r"\s?の?\s?(?P<part>春(?![日野])|夏(?!目)|秋(?![田葉])|冬|初(?=[め頭]|\s|[~〜–—-]|に|頃)|末(?![広っ])|前半|後半)(?:め(?!て)|頭)?(?:頃|ごろ)?"
+)
+ENGLISH_PART = re.compile(r"\b(?P<part>spring|summer|autumn|fall|early|mid|late)(?:\sof)?[\s-]$", re.IGNORECASE)
+PART_OF_MONTH = re.compile(r"(?:の?(?:[上中下初]旬|末日?|初め(?!て)|半ば|はじめ(?!て)))?(?:付け?|頃|ごろ)?(?![一-龥])")
 # by the last group of a match: the groups of its year and month
 WESTERN = {"month": ("year", "month"), "us_year": ("us_year", "us_month"), "day_year": ("day_year", "day_month")}
 NAMED = {

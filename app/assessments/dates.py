@@ -10,10 +10,23 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.assessments.beginnings import compiled
-from app.assessments.date_words import ERA_LETTERS, ERA_STARTS, ERAS, MONTH, NAMED, NAMES, RANGE_ENDS, WESTERN
+from app.assessments.date_words import (
+    ENGLISH_PART,
+    ERA_LETTERS,
+    ERA_STARTS,
+    ERAS,
+    MONTH,
+    NAMED,
+    NAMES,
+    PART_OF_MONTH,
+    PART_OF_YEAR,
+    PARTS_OF_YEAR,
+    RANGE_ENDS,
+    WESTERN,
+)
 
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
-_SEASONS = {"春": 4, "夏": 7, "秋": 10}  # when people join: with the year of schools, or half a year later
+_SHORT_YEARS = {"two_month": "two_year", "end_month": "end_year"}
 _FIRST_SHORT, _WHOLE, _LAST_MONTH = 2000, 4, 12
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _AT_HAND = 256  # lines of the résumé at hand
@@ -24,10 +37,11 @@ _SHORT_RANGE = re.compile(
     rf"\s?(?:[~〜–—-]|to|until)\s?(?:{NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
 )
 _TO = re.compile(
-    r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→]+|から|より(?=\s?(?:現在|今|いま)))|至|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
+    r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→⇒▶]+|から|より(?=\s?(?:現在|今|いま)))|至|[,;/|]?\s*\b(?:to|end(?:ed)?)\s?:|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
 )
-_JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|着任)[、,・/]\s?")
+_TWO_DIGITS = re.compile(r"\d\d年")  # 18年4月~21年3月: of this century
+_JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|入庁|着任)\s?[、,・/→~]\s?")
 _LEFT = re.compile(r"\s?(?:末|末日)?(?:に|付で)?(?:退社|退職|退任|離職)")
 _JOINED_LABEL = re.compile(r"入[社職](?:年月日?)?\s?[:|]?\s*$")
 _LEFT_LABEL = re.compile(r"\s*[、,/|]?\s*退[社職](?:年月日?)?\s?[:|]\s?")
@@ -39,11 +53,11 @@ _BOTH = re.compile(
     rf"{_JOINED_LEFT.pattern}|(?i:{_AND_LEFT.pattern})|{_AND.pattern}"
 )  # any of these between two months
 _NOW = re.compile(
-    r"(?:現\s?在(?:に至る)?|至現在|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
+    r"(?:現\s?在(?:に至る)?|至現在|現職(?!の)|今日(?:まで|に至る)?|本日|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
     re.IGNORECASE,
 )
 _AS_OF_NOW = re.compile(r"\s?現在")
-_UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,)]|$)")
+_UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,()。/|]|$)")
 _FROM = re.compile(r"\s?(?:より|から)、?\s?")
 _TO_THE_END = re.compile(r"\s?(?:まで|迄)\s*(?:\([^()]*\))?$", re.MULTILINE)
 _OPEN_ENDS = re.compile(r"\s*(?:$|[)(\]」、。,;:]|\s)")
@@ -52,7 +66,7 @@ _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = compiled(r"\b(?:since|from)\s+$", re.IGNORECASE)
-_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は)")
+_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|現在))")
 
 
 @dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
@@ -105,8 +119,22 @@ def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
     for match in MONTH.finditer(text, start, end):
         moment = _moment(text, match, found)
         if moment is not None:
-            found.append(moment)
+            found.append(_closer(text, moment, end))
     return tuple(found)
+
+
+def _closer(text: str, moment: Moment, limit: int) -> Moment:
+    """Return a month with the words that belong to it (末, 上旬, 付, 頃), a year with the part of it that is named."""
+    if moment.month is not None or moment.fiscal:
+        part = PART_OF_MONTH.match(text, moment.end, limit) if text[moment.end - 1] in "月日" else None
+        return replace(moment, end=part.end()) if part else moment
+    if part := PART_OF_YEAR.match(text, moment.end, limit):
+        month, months = PARTS_OF_YEAR[part["part"]]
+        return replace(moment, month=month, months=months, end=part.end())
+    if part := ENGLISH_PART.search(text, max(0, moment.start - 10), moment.start):
+        month, months = PARTS_OF_YEAR[part["part"].lower()]
+        return replace(moment, month=month, months=months, start=part.start())
+    return moment
 
 
 def _moment(text: str, match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
@@ -124,10 +152,10 @@ def _moment(text: str, match: re.Match[str], before: Sequence[Moment]) -> Moment
         return Moment(_FIRST_SHORT + int(year[-2:]) if len(year) < _WHOLE else int(year), month, start, end)
     if told in ERAS:
         return _of_era(match, *ERAS[told])
+    ends = bool(before) and _RANGE.fullmatch(text, before[-1].end, start) is not None
     if told in RANGE_ENDS:
-        is_end = _is_era(text, before) and _RANGE.fullmatch(text, before[-1].end, start)
-        return _ended(match, before[-1], *RANGE_ENDS[told]) if is_end else None
-    return _rare(match, told, before)
+        return _ended(match, before[-1], *RANGE_ENDS[told]) if ends and _is_era(text, before) else None
+    return _rare(match, told, before) if ends or told != "end_month" else None
 
 
 def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment | None:
@@ -140,18 +168,21 @@ def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment |
         year = _FIRST_SHORT + int(match[told])
     elif told == "half":
         year, month, months = int(match["half_year"]), 10 if match[told][0] in "下後" else 4, 6
+    elif told == "fiscal_era_year":
+        year = ERA_STARTS[match["fiscal_era"].upper()] + (1 if match[told] == "元" else int(match[told]))
+    elif told in _SHORT_YEARS:
+        year, month = _FIRST_SHORT + int(match[_SHORT_YEARS[told]]), int(match[told])
     elif told == "open_year":
         year = ERA_STARTS[match["open_era"]] + (1 if match[told] == "元" else int(match[told]))
-    elif told == "quarter_year":
-        year, month, months = int(match[told]), 3 * int(match["quarter"]) - 2, 3
-    elif told == "season":
-        year, month = int(match["season_year"]), _SEASONS[match[told]]
+    elif told in {"quarter_year", "after_quarter"}:
+        quarter = match["quarter"] or match["after_quarter"]
+        year, month, months = int(match["quarter_year"] or match["after_quarter_year"]), 3 * int(quarter) - 2, 3
     elif told == "short_month":
         year, month = _FIRST_SHORT + int(match["short_year"]), int(match[told])
         year -= 100 if year > _LAST_YEAR else 0
     else:
         return _relative(match, before[-1]) if before else None
-    fiscal = told in {"fiscal", "open_year"}  # offices count so
+    fiscal = told in {"fiscal", "open_year", "fiscal_era_year"}  # offices count so
     return Moment(year, month, *match.span(), fiscal, months)
 
 
@@ -175,13 +206,16 @@ def _in_range(text: str, match: re.Match[str], before: Sequence[Moment]) -> bool
 
 def _is_era(text: str, found: Sequence[Moment]) -> bool:
     """Return whether the month named last is written in an era, so that a range may leave it out: 平成17年4月~22年3月."""
-    return bool(found) and text[found[-1].start] in ERA_LETTERS
+    return bool(found) and (
+        text[found[-1].start] in ERA_LETTERS or _TWO_DIGITS.match(text, found[-1].start) is not None
+    )
 
 
 def _ended(match: re.Match[str], last: Moment, era: str | None, year: str, month: str | None) -> Moment:
     """Return the end of a range that leaves its era out: the year of the first era that lies not before the beginning."""
     count = 1 if match[year] == "元" else int(match[year])
-    starts = [ERA_STARTS[match[era]]] if era else sorted(ERA_STARTS.values())
+    eras = [_FIRST_SHORT] if match.string[last.start].isdigit() else sorted(ERA_STARTS.values())
+    starts = [ERA_STARTS[match[era]]] if era else eras
     number = next((start + count for start in starts if start + count >= last.year), last.year)
     return Moment(number, int(match[month]) if month else None, *match.span(), fiscal=month is None)
 
@@ -218,7 +252,7 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
             skip = period.end
             continue
         mark = _TO.match(text, moment.end, limit) or _from_to(text, moment, after, limit)
-        if not mark or "\n" in mark.group().strip(" \t"):
+        if not mark or ("\n" in mark.group().strip(" \t") and "至" not in mark.group()):
             continue
         if after and after.start == mark.end():
             if after.month is None and (now := _AS_OF_NOW.match(text, after.end, limit)):  # 2019年4月〜2026年現在
@@ -303,13 +337,10 @@ def _are_both(text: str, first: Moment, last: Moment) -> bool:
     return bool(both and _BETWEEN.search(text, max(0, first.start - 9), first.start))
 
 
-def starting(text: str, start: int, end: int) -> list[Moment]:
-    """Return the months in `text[start:end]` that begin something without an end: 2017年4月より, since October 2021."""
-    return [
-        m
-        for m in moments(text, start, end)
-        if m.month and (_STARTING.match(text, m.end, end) or _SINCE.search(text, max(start, m.start - 8), m.start))
-    ]
+def begins(text: str, moment: Moment, start: int, end: int) -> bool:
+    """Return whether a month in `text[start:end]` begins something without an end: 2017年4月より, since October 2021."""
+    before = _SINCE.search(text, max(start, moment.start - 8), moment.start)
+    return bool(before or _STARTING.match(text, moment.end, end))
 
 
 def _spaces(mark: re.Match[str]) -> int:

@@ -14,13 +14,16 @@ _JOINED = compiled(
     r"入社|入職|入行|入団|入庁|入局|入所|就職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用(?=され|\s*$)|joined|hired|started",
     re.IGNORECASE,
 )
-LEFT = compiled(r"退社|退職|退任|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b", re.IGNORECASE)
+LEFT = compiled(r"退社|退職|退任|退(?:く|き、|いた)|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b", re.IGNORECASE)
 _CLOSED = re.compile(r"廃業|閉業|closed the business")
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
 _LABEL = re.compile(r"[〔【\[][^〕】\]]{1,8}[〕】\]]$")
 _WRITTEN = re.compile(r"[\s()./\d一二三四五六七八九十]*日?\s?(?:現在|作成|記入)[\s)]*")  # 2026.11.6 現在
+_RANKED = re.compile(
+    r"^[^。]{0,30}(?:[部課室係店所]長|主任|リーダー|マネー?ジャー|責任者)(?:\([^()]*\)|。[^。]*。?)?"
+)  # 部長(最大13名。評価を担当)
 _DEED = re.compile(r"[→⇒]\s?\d|\d\s?[件%]|。.{8}")  # what happened in a month, and no post
 
 
@@ -52,10 +55,16 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             continue
         if not rest.strip():
             rest = text[row.start : found[0].start]
-        if company and _JOINED.match(rest.strip()) and not HAS_COMPANY.search(rest):
-            rest = f"{employer_on(company)[0]} {rest.strip()}"
+        rest = _with_name(rest, text[row.start : found[0].start], company)
         _event(row, found[0], rest, jobs, open_jobs)
     close(open_jobs)
+
+
+def _with_name(rest: str, lead: str, company: str) -> str:
+    """Return what happened in a month with the employer in front, as named before the month or on a line above."""
+    joined = _JOINED.match(rest.strip()) and not HAS_COMPANY.search(rest)
+    name = lead if HAS_COMPANY.search(lead) else company
+    return f"{employer_on(name)[0]} {rest.strip()}" if joined and name else rest
 
 
 def close(open_jobs: Sequence[Job]) -> None:
@@ -94,7 +103,7 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
         owner = next(
             (j for j in reversed(open_jobs or jobs) if j.first <= month and (j.to is None or month <= j.to)), None
         )
-        if owner and not _DEED.search(rest):
+        if owner and not _DEED.search(_RANKED.sub("", rest, count=1)):
             owner.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
         return
     job = Job(employer or plain(rest), title, month, None, row.start, row.end, closed=bool(_STILL.search(rest)))

@@ -20,12 +20,17 @@ from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job
 from app.assessments.layout import Line
 from app.assessments.posts import roles_of, short_names
 from app.assessments.prose import add_prose
+from app.assessments.ranks import carried
 from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 from app.assessments.summaries import posts_of_summary
+from app.assessments.told import is_bare, rest_of
 
-_DIVIDERS = compiled(r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])")
+_DIVIDERS = compiled(
+    r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]|月?末?\s?(?:付\s?)?退))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])"
+)
 _RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
+_FIELDS = re.compile(r"(?:(?<=\s)|^|(?<=\n))[【<〈][^】>〉]{1,8}[】>〉]")  # 【在籍企業】… 【在籍】…
 _OUTSIDE = {
     "education",
     "certificates",
@@ -42,6 +47,7 @@ _LEFT_SCHOOL = re.compile(r"(?:卒業?|中退)[\s。、・|]+")
 _PAID = re.compile(r"アルバイト|パート|勤務|派遣|契約社員")
 _DAY = 3  # characters of a day before its month
 _PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
+_PARAGRAPH = 80  # characters from which on a line may be running text that tells a career
 _HEAD = 200  # characters at the beginning of an employment that say on what terms it was
 _LABELLED = {"education", "personal", "languages", "certificates"}
 _TYPES = (
@@ -64,6 +70,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     work = [(part, kind) for row, kind in work for part in _divided(text, row)]
     if not any(kind == "history" for _, kind in kinds):
         work = sorted([*work, *_swallowed(text, kinds)], key=lambda pair: pair[0].start)
+    work = _unlisted(text, work)
     lines = [row for row, _ in work]
     headed = any(section.kind == "history" and section.title for section in sections)
     inside = [row for row, kind in work if headed and kind == "history"]
@@ -73,13 +80,54 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     told = told or {row.start for row in lines}
     jobs = add_spans(text, [r for r in lines if r.start not in told], jobs, named_only=bool(jobs))
     if not jobs:
+        jobs = add_spans(text, [_plain(text, row) for row in lines], jobs, named_only=False)
+    if not jobs:
         add_prose(text, lines, jobs)
+    else:
+        _also_told(text, lines, jobs)
     jobs = add_spans(text, _after_school(text, kinds), jobs, named_only=False)
     _reach(jobs, lines, sections, text)
     _joined_on(jobs, text)
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
-    found = posts_of_summary(text, sections, found)
+    found = carried(posts_of_summary(text, sections, found))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
+
+
+def _unlisted(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Return `work`, a list item that is nothing but a period as a plain line: the one below tells what for."""
+    found: list[tuple[Line, str]] = []
+    for place, (row, kind) in enumerate(work):
+        below = work[place + 1][0] if place + 1 < len(work) else None
+        if row.bullet and below and not below.bullet and (told := periods(text, row.body, row.end)):
+            found.append((_plain(text, row) if is_bare(rest_of(text, row, told)) else row, kind))
+        else:
+            found.append((row, kind))
+    return found
+
+
+def _plain(text: str, row: Line) -> Line:
+    """Return a list item that begins with a period as a line without its mark: where nothing else tells the career."""
+    told = periods(text, row.body, row.end) if row.bullet else []
+    return replace(row, start=row.body, bullet=False) if told and told[0].start == row.body else row
+
+
+def _also_told(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
+    """Add to `jobs` the employments that running text beside them tells, if they are named and at no known time."""
+    running = [row for row in lines if not row.bullet and row.end - row.start > _PARAGRAPH]
+    running = [row for row in running if len(moments(text, row.start, row.end)) > 1]
+    running = [
+        row for row in running if not any(row.start <= post.start < row.end for job in jobs for post in job.posts)
+    ]
+    found: list[Job] = []
+    add_prose(text, running, found)
+    for job in found:
+        apart = all(_apart(job, known) for known in jobs)
+        if apart and job.employer.strip("-") and (HAS_COMPANY.search(job.employer) or len(found) > 1):
+            jobs.append(job)
+
+
+def _apart(job: Job, other: Job) -> bool:
+    return (job.to is not None and job.to <= other.first) or (other.to is not None and other.to <= job.first)
 
 
 def _swallowed(text: str, kinds: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
@@ -115,6 +163,9 @@ def _divided(text: str, row: Line) -> list[Line]:
     """Return a line that strings employments together (…; … / 入社。…へ。) in its parts; running text stays whole."""
     if row.row or not is_dated(text, row.start, row.end):
         return [row]
+    starts = [m.start() for m in _FIELDS.finditer(text, row.start, row.end)] if text[row.start] in "【<〈" else []
+    if len(starts) > 1:
+        return [replace(row, start=a, end=b, body=a) for a, b in zip(starts, [*starts[1:], row.end], strict=True)]
     found = [m.span() for m in _DIVIDERS.finditer(text, row.start, row.end)]
     if not found or _RUNNING.search(text, row.start, row.end):
         return [row]

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.assessments.crews import crew_of, leadership
-from app.assessments.dates import Moment, moments, periods, starting
+from app.assessments.dates import Moment, begins, moments, periods
 from app.assessments.domain import Experience, Role
 from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_after, month_before, plain
 from app.assessments.post_words import (
@@ -17,6 +17,7 @@ from app.assessments.post_words import (
     FIELD,
     FUNCTION,
     HEADS,
+    LEADS,
     LEAVE,
     POST,
     PROJECT,
@@ -31,6 +32,14 @@ _REACH = 120  # characters within which a month and a team speak of each other
 _ARROW = re.compile(r"[→⇒➡]\s*$|->\s*$")
 _CHANGES = re.compile(r"\s*(?:より|から(?!の)|以降|付で|に(?!(?:入社|「)))")
 _WENT = re.compile(r"(?:[部課室係]|グループ|チーム)(?:へ|に)(?:$|[。、\s]|異動|転)")
+_OF_SERVICE = re.compile(
+    r"(?:(?<=入社)|(?<=在籍)|(?<=[\n・、。])\s*)(?P<year>\d{1,2})(?:\s?[~〜-]\s?\d{1,2})?\s?年目(?:から|より|以降|[はに、:\s])[はに、\s]*(?P<title>[^。、\n]{2,40})"
+)
+_CLOSE = 12  # characters between a year and the team that was led from then on
+_RANK_BEFORE = re.compile(rf"(?:{POST.pattern})[^。、\n()]{{0,6}}[(、,\s]\s?$", re.IGNORECASE)  # 営業所長、H26.4~
+_RANK_BEHIND = re.compile(  # (令和5年10月 副部長), 2018年4月 営業二課長
+    r"\s?(?:に|付で)?\s?(?:同\s?)?[^\s、。()\d]{0,10}(?:[部課室係店所]長|リーダー|チーフ|責任者)(?:に(?:就任|昇進|昇格|なり)|[)、。(\s]|$)"
+)
 _NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
 
 
@@ -46,7 +55,7 @@ class _Stage:
 
 def roles_of(text: str, job: Job) -> list[Role]:
     """Return the posts of `job` in order, each ending where the next begins, with what they were about."""
-    posts = sorted(job.posts, key=lambda p: (p.first, p.start))
+    posts = sorted([*job.posts, *_by_year_of_service(text, job)], key=lambda p: (p.first, p.start))
     leaves = [p for p in posts if p.span and p.first > job.first and is_leave(p.title)]
     posts = [p for p in posts if p not in leaves]
     found: list[Role] = []
@@ -63,6 +72,16 @@ def roles_of(text: str, job: Job) -> list[Role]:
         roles = list(_roles(text, job, post, posts, to))
         (whole if _is_whole(post, job) and len(roles) == 1 else found).extend(roles)
     return _same_department(_finer(whole, found))
+
+
+def _by_year_of_service(text: str, job: Job) -> Iterator[Post]:
+    """Yield the posts that are told by the year of service in which they began: 入社3年目からカスタマーサクセス."""
+    for told in _OF_SERVICE.finditer(text, job.begin, job.end):
+        title = plain(told["title"])
+        year, month = int(job.first[:4]) + int(told["year"]) - 1, job.first[5:]
+        first = f"{year:04d}-{month}"
+        if job.first < first and (job.to is None or first <= job.to) and _names_post(title[:_NAMED_WITHIN]):
+            yield Post(first, None, title, told.start(), told.end(), span=False)
 
 
 def is_leave(title: str) -> bool:
@@ -162,12 +181,30 @@ def _stages(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
         changed = _CHANGES.match(text, moment.end, zone[1]) or _ARROW.search(text, zone[0], moment.start)
         if within and changed and _new_post(text, moment.end, zone[1]):
             changes.append(moment)
+    changes += [m for m in _followed(text, post, to, zone) if m not in changes]
+    changes.sort(key=lambda m: m.start)
     if turned := _turned(text, post, to, zone):
         return turned
     starts = [(post.first, zone[0]), *((m.first(), m.end) for m in changes)]
     ends = [*(m.start for m in changes), zone[1]]
     tos = [*(month_before(m.first()) for m in changes), to]
     return [_Stage(first, last, start, end) for (first, start), end, last in zip(starts, ends, tos, strict=True)]
+
+
+_THEN = re.compile(
+    r"\s?(?:まで)?\s?[)、,;。]*\s?(?:(?:and\s)?then|after that|その後|のち|以後)\b[は、,\s]*", re.IGNORECASE
+)
+
+
+def _followed(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> Iterator[Moment]:
+    """Yield the months in which a post began that followed one told with its end: accounts (until 12/2018), then lead."""
+    for moment in moments(text, *zone):
+        then = _THEN.match(text, moment.end, zone[1])
+        if not then or not moment.month or not _new_post(text, then.end(), zone[1]):
+            continue
+        first = month_after(moment.last())
+        if post.first < first and (to is None or first <= to):
+            yield Moment(int(first[:4]), int(first[5:]), moment.start, then.end())
 
 
 _TURNED = re.compile(r"\s*\(\s?(?:from|since|in)?\s?", re.IGNORECASE)
@@ -247,15 +284,30 @@ def _title_at(text: str, moment: Moment) -> str:
 
 def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Team]) -> Moment | None:
     """Return the month in which people were first led within a post: 2024年7月からチームリーダー, since October 2021."""
-    for moment in starting(text, post.start, until) if crew else ():
-        within = post.first < moment.first() and (to is None or moment.first() <= to)
-        titled = POST.search(text, moment.end, min(moment.end + 24, until))
-        since = text[max(0, moment.start - 6) : moment.start].lower().endswith("since ")
-        before = any(0 <= moment.start - team.start <= _REACH for team in crew)
-        after = any(0 <= team.start - moment.end <= _REACH // 2 for team in crew)
-        if within and (titled or (since and before) or (after and not before)):
-            return moment
-    return None
+    found = [m for m in moments(text, post.start, until) if post.first < m.first() and (to is None or m.first() <= to)]
+    return next((m for m in found if _is_rise(text, m, until, crew)), None) if crew else None
+
+
+def _is_rise(text: str, moment: Moment, until: int, crew: Sequence[Team]) -> bool:
+    """Return whether a month begins the leading of `crew`: a rank stands beside it, or they do."""
+    line = text.rfind("\n", 0, moment.start) + 1
+    end = text.find("\n", moment.end, until)
+    end = until if end < 0 else end
+    near = min(moment.end + _NAMED_WITHIN, end)
+    titled = POST.search(text, moment.end, near) or LEADS.search(text, moment.end, near)
+    ranked = _RANK_BEFORE.search(text, max(line, moment.start - _NAMED_WITHIN), moment.start)
+    if not begins(text, moment, line, end):
+        bare = _RANK_BEHIND.match(text, moment.end, end)
+        return bool(bare and any(line <= t.start < until for t in crew))
+    if any(team.end <= moment.start and text[team.end : moment.start].strip(" (、は") == "" for team in crew):
+        return True  # 部下4名(2021.10~)
+    since = text[max(0, moment.start - 6) : moment.start].lower().endswith(("since ", "from "))
+    beside = any(line <= team.start < end for team in crew)
+    if moment.month is None:
+        return beside and bool(titled or ranked or any(abs(t.start - moment.end) <= _CLOSE for t in crew))
+    before = any(0 <= moment.start - team.start <= _REACH for team in crew)
+    after = any(0 <= team.start - moment.end <= _REACH // 2 for team in crew)
+    return bool(titled or ranked or (since and before) or (after and not before))
 
 
 def _same_department(roles: list[Role]) -> list[Role]:

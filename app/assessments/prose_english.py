@@ -15,7 +15,7 @@ _WORK = compiled(
 _NAMED = compiled(
     r"\b(?i:joined|at|for|with|moved to|by|called|is|in)\s(?P<en>(?:the\s)?(?:[A-Z][\w&.'’-]*(?:[ ](?:&|and|of|de)(?=\s[A-Z]))?[ ]?){1,5})"
 )
-_HIRER = compiled(r"(?:^|[.;,]\s|\bwhen\s)(?P<en>(?:[A-Z][\w&'’-]*[ ]){1,5})(?:hired|employed|took|recruited|made)\b")
+_HIRER = compiled(r"(?:^|[.;,]\s|\bwhen\s)(?P<en>(?:[A-Z][\w&'’-]*,?[ ]){1,5})(?:hired|employed|took|recruited|made)\b")
 _FORMED = compiled(r"(?P<en>(?:[A-Z][\w&'’-]*[ ]?){1,4})$")
 _NO_NAME = re.compile(
     r"^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|^(?:I|My|The|A|An|It|CSM|Senior|Customer|English|Japanese|Japan|Tokyo|Osaka|London|Berlin|Gifu|Head|Director|VP|Manager)\b"
@@ -95,7 +95,7 @@ def _name(told: str, *, bracket: bool) -> str:
     """Return the employer that words name: at Muster, joined Muster, Muster hired me, Muster (2015 to now)."""
     match = _HIRER.search(told)
     if match:
-        return match["en"].strip()
+        return match["en"].strip(" ,")
     for match in _NAMED.finditer(told):
         name = match["en"].strip().rstrip(".,")
         if not _NO_NAME.search(name) and not has_title(name):

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from app.assessments.dates import moments, periods, starting
+from app.assessments.dates import begins, moments, periods
 
 # fmt: off
 PERIODS = [
@@ -73,8 +73,44 @@ def test_a_figure_is_not_a_year(written: str) -> None:
 
 
 def test_a_month_that_only_begins_something_is_told_apart() -> None:
-    assert [m.first() for m in starting("2017年4月より主任、2020年3月に異動", 0, 99)] == ["2017-04"]
-    assert [m.first() for m in starting("Lead four trainers since October 2021.", 0, 99)] == ["2021-10"]
+    for text, first in (
+        ("2017年4月より主任、2020年3月に異動", "2017-04"),
+        ("Lead four trainers since October 2021.", "2021-10"),
+        ("部下4名(2021.10~)、面談", "2021-10"),
+    ):
+        assert [m.first() for m in moments(text) if begins(text, m, 0, len(text))] == [first]
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2009 4月~2013 8月", "2009-04", "2013-08"),
+        ("平成27年度~令和2年度", "2015-04", "2021-03"),
+        ("H27年度~R2年度", "2015-04", "2021-03"),
+        ("令和3年度~ 株式会社", "2021-04", None),
+        ("2012年春~2016年夏", "2012-04", "2016-07"),
+        ("2016年秋~2020年末", "2016-10", "2020-12"),
+        ("2021年初~いま", "2021-01", None),
+        ("平成十九年の春から平成二十五年の三月まで", "2007-04", "2013-03"),
+        ("2019年6月中旬~2020年3月末", "2019-06", "2020-03"),
+        ("2015年4月1日付~2018年3月31日付", "2015-04", "2018-03"),
+        ("20年4月~22年3月", "2020-04", "2022-03"),
+        ("2018/04~20/03", "2018-04", "2020-03"),
+        ("Spring 2019 - Autumn 2021", "2019-04", "2021-10"),
+        ("2019 Q2 - 2021 Q4", "2019-04", "2021-12"),
+        ("2015年4月 ⇒ 2018年3月", "2015-04", "2018-03"),
+        ("From: April 2015  To: June 2019", "2015-04", "2019-06"),
+        ("自 平成22年 4月 1日\n至 平成29年12月31日", "2010-04", "2017-12"),
+        ("[2010年4月 入社 / 2014年7月 退職]", "2010-04", "2014-07"),
+        ("運行管理/平成20年5月から平成26年2月まで(5年10か月)", "2008-05", "2014-02"),
+    ],
+)
+def test_a_period_is_read_however_its_ends_are_written(written: str, first: str, last: str | None) -> None:
+    assert [(p.first, p.to) for p in periods(written)] == [(first, last)]
+
+
+def test_a_year_before_a_place_or_a_first_year_has_no_season() -> None:
+    assert [m.month for m in moments("2015年秋田支店 2019年春日部店 2018年初年度")] == [None, None, None]
 
 
 def test_offsets_point_at_what_was_read() -> None:
