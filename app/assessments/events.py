@@ -14,7 +14,10 @@ _JOINED = compiled(
     r"入社|入職|入行|入団|入庁|入局|入所|就職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用(?=され|\s*$)|joined|hired|started",
     re.IGNORECASE,
 )
-LEFT = compiled(r"退社|退職|退任|退(?:く|き、|いた)|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b", re.IGNORECASE)
+LEFT = compiled(
+    r"退社|退職|退任|退(?:く|き、|いた)|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b",
+    re.IGNORECASE,
+)
 _CLOSED = re.compile(r"廃業|閉業|closed the business")
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
