@@ -19,6 +19,7 @@ _LONGEST_PAIR = 170
 _WORDS = 4  # without a rule, a deed is told in at least so many words
 _HITS = 2  # a rule needs two
 _TELLS = -200  # hundredths of a logit: a sentence that tells no deed at all shows none, whatever its words
+_UNTAUGHT = 100  # hundredths of a logit: as plainly as a rule tells a deed where no label says more
 _WIDE = 40  # only rules that reach so far look beyond a sentence
 
 
@@ -116,13 +117,17 @@ def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
 def _confirmed(
     matches: Sequence[Sequence[Found]], scores: Any, heads: Sequence[tuple[int, int]], learned: "Learned"
 ) -> list[list[Found]]:
-    """Return of the finds in each sentence those that its row of `scores` confirms, which they are given."""
+    """Return of the finds in each sentence those that its row of `scores` confirms, which they are given.
+
+    A competency that no label teaches has no score: there a rule that finds a deed is believed.
+    """
     kept: list[list[Found]] = [[] for _ in matches]
     asked = [(at, match) for at, here in enumerate(matches) if here and heads[at][0] >= _TELLS for match in here]
     if not asked:
         return kept
-    places = [learned.places[match.rule.competency] for _, match in asked]
-    for (at, match), score in zip(asked, scores[[at for at, _ in asked], places].tolist(), strict=True):
+    places = [learned.places.get(match.rule.competency, 0) for _, match in asked]
+    for (at, match), told in zip(asked, scores[[at for at, _ in asked], places].tolist(), strict=True):
+        score = told if match.rule.competency in learned.places else _UNTAUGHT
         if score >= learned.low:
             match.strength = score
             match.deed, match.owned = heads[at]

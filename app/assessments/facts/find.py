@@ -19,7 +19,7 @@ _NO_SCORE = compiled(r"目標|目指|受験予定|未受験|planned|aiming|targe
 _ACCOUNTS = compiled(
     r"(?:担当|受け持ち|受持|既存)[^。\n\d]{0,14}?(?P<a>\d[\d,]*)\s?(?:社|店舗|校|アカウント|法人|教室)"
     r"|(?P<b>\d[\d,]*)\s?(?:社|店舗|校|アカウント|法人)(?:ほど|前後|以上|程度|強|弱)?(?:を|の)(?:専任で|一人で)?(?:担当|受け持|支援)"
-    r"|\b(?P<c>\d[\d,]*)\s(?:\w+\s){0,2}(?:accounts|customers|clients)\b"
+    r"|\b(?P<c>\d[\d,]*)\s(?:[\w-]+\s){0,2}(?:accounts|customers|clients)\b"
 )
 _DIGIT = re.compile(r"\d")
 _MOVED = compiled(r"→|⇒|➡|->|=>|⟶|>|から|あった|だった|\bto\b|\|")
@@ -73,14 +73,18 @@ def _facts_on(text: str, row: Line, words: FactWords, *, measured: bool) -> Iter
         yield _kinds(text, _fact(text, match.start(), match.end(), row), row, words, arr_yen=_yen(match))
     if not measured or not _MOVED.search(text, row.start, row.end):
         return
+    told = row.start  # what stands before the last change is measured by that one
     for figure in figures(text, row.start, row.end):
-        if figure.kind == "change" and figure.before and (metric := _metric(text, figure, row, words)):
+        if figure.kind != "change" or not figure.before:
+            continue
+        if metric := _metric(text, figure, told, words):
             fact = _fact(text, metric.start(), figure.end, row)
             yield replace(fact, metric=metric.group(), before=figure.before, after=figure.after)
+        told = figure.end
 
 
-def _metric(text: str, figure: Figure, row: Line, words: FactWords) -> re.Match[str] | None:
-    near = list(words.metrics.finditer(text, max(row.start, figure.start - _METRIC_REACH), figure.start))
+def _metric(text: str, figure: Figure, told: int, words: FactWords) -> re.Match[str] | None:
+    near = list(words.metrics.finditer(text, max(told, figure.start - _METRIC_REACH), figure.start))
     return near[-1] if near else None
 
 

@@ -100,7 +100,7 @@ def material(folders: Sequence[Path], wording: Wording) -> tuple[Labelled, Corpu
     corpus = read_corpus(wording.levels)
     resumes = [resume for folder in folders for resume in read_labels(folder, engine)]
     lines = [line for resume in resumes for line in read_lines(resume, engine)]
-    return label([*corpus.sentences, *lines], sorted(wording.levels), engine), corpus, resumes
+    return label([*corpus.sentences, *lines], sorted(labelled_competencies()), engine), corpus, resumes
 
 
 def main(folder: Path) -> None:
