@@ -60,8 +60,8 @@ def label(sentences: Sequence[Sentence], competencies: Sequence[str], engine: En
     ruled = np.zeros((len(sentences), len(competencies)), dtype=bool)
     for row, one in enumerate(seen):
         for sign in one.signs:
-            if sign.startswith("p:"):
-                ruled[row, at[sign[2:].partition(".")[0]]] = True
+            if sign.startswith("p:") and (place := at.get(sign[2:].partition(".")[0])) is not None:
+                ruled[row, place] = True
     return Labelled(
         sentences,
         seen,
