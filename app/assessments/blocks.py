@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from app.assessments.dates import Period, periods
 from app.assessments.employers import HAS_COMPANY, SAME, employer_on, same_employer
+from app.assessments.gates import page_of
 from app.assessments.jobs import Job, Post, is_no_work, plain
 from app.assessments.layout import Line
 
@@ -54,6 +55,7 @@ def _label(words: Sequence[str]) -> str:
 _LABELS = re.compile(
     _MARKS + "(?:" + "|".join(f"(?P<{kind}>{_label(words)})" for kind, words in _KINDS.items()) + ")", re.IGNORECASE
 )
+_PERIOD = re.compile(_label(_KINDS["period"]), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class Block:
 
 def find_blocks(text: str, lines: Sequence[Line]) -> dict[int, Block]:
     """Return the blocks that hold a period and stand among others with an employer, by where the line of it begins."""
+    if not page_of(text).holds(_PERIOD):
+        return {}
     found = [block for block in _blocks(text, lines) if block.period]
     if not any(block.has("employer") for block in found):
         return {}

@@ -33,21 +33,11 @@ _DEED = re.compile(r"[→⇒]\s?\d|\d\s?[件%]|。.{8}")  # what happened in a m
 def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     """Add what single months tell: joined, moved, left; and join them with the spans of the same employer."""
     open_jobs: list[Job] = []
-    company = ""  # named on a line of its own above the months
-    for row in lines:
+    for place, row in enumerate(lines):
         found = moments(text, row.start, row.end)
-        line = text[row.start : row.end]
-        if (
-            not found
-            and not row.bullet
-            and HAS_COMPANY.search(line)
-            and len(line) <= HEADING_WORDS
-            and not _TOLD.search(line)
-        ):
-            company = line
-        if _STILL.search(line) and not found:
+        if not found or _TOLD.search(text, row.start, row.end):
             continue
-        if not found or _TOLD.search(line) or (row.bullet and not _is_listed(text, row, found[0])):
+        if row.bullet and not _is_listed(text, row, found[0]):
             continue
         if any(p.start == found[0].start for p in periods(text, row.start, row.end)):
             continue
@@ -58,16 +48,28 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             continue
         if not rest.strip():
             rest = text[row.start : found[0].start]
-        rest = _with_name(rest, text[row.start : found[0].start], company)
+        rest = _with_name(text, rest, text[row.start : found[0].start], lines[:place])
         _event(row, found[0], rest, jobs, open_jobs)
     close(open_jobs)
 
 
-def _with_name(rest: str, lead: str, company: str) -> str:
+def _with_name(text: str, rest: str, lead: str, above: Sequence[Line]) -> str:
     """Return what happened in a month with the employer in front, as named before the month or on a line above."""
-    joined = _JOINED.match(rest.strip()) and not HAS_COMPANY.search(rest)
-    name = lead if HAS_COMPANY.search(lead) else company
-    return f"{employer_on(name)[0]} {rest.strip()}" if joined and name else rest
+    if not _JOINED.match(rest.strip()) or HAS_COMPANY.search(rest):
+        return rest
+    name = lead if HAS_COMPANY.search(lead) else _company_above(text, above)
+    return f"{employer_on(name)[0]} {rest.strip()}" if name else rest
+
+
+def _company_above(text: str, lines: Sequence[Line]) -> str:
+    """Return the nearest line above a month that names a company by itself, or nothing."""
+    for row in reversed(lines):
+        if row.bullet or row.end - row.start > HEADING_WORDS or moments(text, row.start, row.end):
+            continue
+        line = text[row.start : row.end]
+        if HAS_COMPANY.search(line) and not _TOLD.search(line):
+            return line
+    return ""
 
 
 def close(open_jobs: Sequence[Job]) -> None:

@@ -3,7 +3,7 @@
 import re
 
 from app.assessments.beginnings import compiled
-from app.assessments.dates import moments, periods
+from app.assessments.dates import is_dated, moments, periods
 from app.assessments.domain import SectionKind
 from app.assessments.employers import HAS_COMPANY, SELF, has_title, only_titles
 from app.assessments.jobs import HEADING_WORDS, NO_WORK, SENTENCE
@@ -36,13 +36,17 @@ def begins_work(text: str, row: Line, below: Line | None, kind: SectionKind) -> 
     if row.bullet or row.end - row.start > _LONGEST:
         return False
     line = text[row.start : row.end]
-    if _DATED.search(line) and (_tells(text, row, below, kind) or (_is_period(text, row) and _names(text, below))):
+    if (
+        is_dated(text, row.start, row.end)
+        and _DATED.search(line)
+        and (_tells(text, row, below, kind) or (_is_period(text, row) and _names(text, below)))
+    ):
         return True
     return (
         below is not None
         and below.start - row.end <= 1
-        and _names(text, row)
         and _is_period(text, below, marked=bool(row.mark))
+        and _names(text, row)
     )
 
 

@@ -228,9 +228,14 @@ def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None,
     over = [text[line.start : line.end] for line in told.above]
     if not named and any(is_no_work(line) for line in over[:1]):
         return False
-    known = any(same_employer(j.employer, employer_on(told.rest)[0]) for j in jobs)
     leads = not row.bullet and row.start == period.start and _GAP.match(text, told.last, row.end)
-    return not named_only or named or bool(leads) or known or inner or any(HAS_COMPANY.search(line) for line in over)
+    return bool(not named_only or named or inner or leads) or _is_known(told, over, jobs)
+
+
+def _is_known(told: Told, over: Sequence[str], jobs: Sequence[Job]) -> bool:
+    """Return whether the lines `over` a period name a company, or its own line an employer known from elsewhere."""
+    employer = employer_on(told.rest)[0]
+    return any(HAS_COMPANY.search(line) for line in over) or any(same_employer(j.employer, employer) for j in jobs)
 
 
 def _in_brackets(text: str, row: Line, period: Period) -> bool:

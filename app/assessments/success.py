@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from app.assessments.dates import periods
-from app.assessments.gates import page_of
+from app.assessments.gates import Page, page_of
 from app.assessments.jobs import HEADING_WORDS, Post
 from app.assessments.post_words import (
     ASIDE,
@@ -39,7 +39,11 @@ _SENTENCE_LIKE = re.compile(r"[。、「]|別に")
 def means_success(text: str) -> bool:
     """Return whether CS stands for customer success in `text`, as far as its own work and titles tell."""
     page = page_of(text)
-    return page.holds(LIVED_CS) and bool(LIVED_CS.search(text)) and not OTHER_CS.search(text)
+    return _stands(LIVED_CS, text, page) and not OTHER_CS.search(text)
+
+
+def _stands(pattern: re.Pattern[str], text: str, page: Page) -> bool:
+    return any(pattern.search(text, *page.span(number)) for number in page.open(pattern))
 
 
 def names_cs(text: str, start: int, end: int) -> bool:

@@ -31,6 +31,7 @@ from app.assessments.team_words import (
 
 _CLAUSE_REACH = 200  # characters: a clause is shorter
 _NEAR, _FAR = 16, 120  # characters within which two counts, or a count and the writer, speak of each other
+_OF_GROUPS = tuple("dept_" in way.pattern for way in PATTERNS)
 _CLAUSE = re.compile(r"[。\n;]|\.\s|、(?=[^、。\n]{12,})")
 
 
@@ -105,12 +106,13 @@ def _within(text: str, group: Team, report: Team) -> bool:
 def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
     """Look closely only at lines that hold a number and a word of leading; the close look is slow."""
     page = page_of(text)
+    chosen = page.chosen(PATTERNS)
     for number in page.open(WORD):
+        places = chosen.get(number)
         start, end = page.span(number)
-        if NUMBER.search(text, start, end):
-            ways = [PATTERNS[place] for place in page.choices(PATTERNS, start)]
+        if places and NUMBER.search(text, start, end):
             for group in (True, False):
-                likely = [way for way in ways if ("dept_" in way.pattern) is group]
+                likely = [PATTERNS[place] for place in places if _OF_GROUPS[place] is group]
                 if likely:
                     yield from _leftmost(likely, text, start, end)
 

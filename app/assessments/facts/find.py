@@ -8,12 +8,12 @@ from app.assessments.beginnings import compiled
 from app.assessments.domain import Experience, PortfolioFact, Remark, Section
 from app.assessments.extract.domain import Notice
 from app.assessments.facts.loader import FactWords, load_fact_words
-from app.assessments.gates import Page, page_of
+from app.assessments.gates import page_of
 from app.assessments.layout import Line
 from app.assessments.numbers import Figure, figures
 from app.assessments.sections import section_at
 
-_TOEIC = re.compile(r"TOEIC[^\d\n。、]{0,24}?(?P<points>\d{3})(?!\d|年|\s?点以上)", re.IGNORECASE)
+_TOEIC = compiled(r"TOEIC[^\d\n。、]{0,24}?(?P<points>\d{3})(?!\d|年|\s?点以上)", re.IGNORECASE)
 _TOEIC_MOST = 990
 _NO_SCORE = compiled(r"目標|目指|受験予定|未受験|planned|aiming|target", re.IGNORECASE)
 _ACCOUNTS = compiled(
@@ -23,7 +23,7 @@ _ACCOUNTS = compiled(
 )
 _DIGIT = re.compile(r"\d")
 _MOVED = compiled(r"→|⇒|➡|->|=>|⟶|>|から|あった|だった|\bto\b|\|")
-_ARR = re.compile(
+_ARR = compiled(
     r"(?:ARR|年間契約(?:額|金額)|契約金額|MRR)[^。\n\d]{0,8}(?P<yen>\d[\d,.]*)\s?(?P<unit>億円?|万円?|円)(?P<rest>\d[\d,]*\s?万円?)?"
 )
 _UNITS = {"億": 100_000_000, "万": 10_000, "円": 1}
@@ -37,6 +37,8 @@ _INDUSTRY_HEAD = 160  # characters at the beginning of an employment that say wh
 
 def toeic(text: str) -> int | None:
     """Return the best TOEIC score that `text` names as reached, or None."""
+    if not page_of(text).holds(_TOEIC):
+        return None
     found = [
         int(match["points"])
         for match in _TOEIC.finditer(text)
@@ -51,28 +53,36 @@ def portfolio(text: str, rows: Sequence[Line | None], sections: Sequence[Section
     words = load_fact_words()
     found: list[PortfolioFact] = []
     page = page_of(text)
-    measured = frozenset(page.open(words.metrics))
-    for number in sorted(measured.union(page.open(_ACCOUNTS), page.open(_ARR))):
+    told = [frozenset(page.open(pattern)) for pattern in (_ACCOUNTS, _ARR, words.metrics)]
+    for number in sorted(frozenset[int]().union(*told)):
         row = rows[number]
         section = section_at(sections, row.start) if row else None
-        if row is None or (section and section.kind in _OUTSIDE):
+        if row is None or (section and section.kind in _OUTSIDE) or not _DIGIT.search(text, row.start, row.end):
             continue
-        found += _facts_on(text, row, words, measured=number in measured)
+        accounts, arr, measured = (number in lines for lines in told)
+        if accounts:
+            found += _accounts_on(text, row, words)
+        if arr:
+            found += _arr_on(text, row, words)
+        if measured and _MOVED.search(text, row.start, row.end):
+            found += _changes_on(text, row, words)
     return found[:_MOST]
 
 
-def _facts_on(text: str, row: Line, words: FactWords, *, measured: bool) -> Iterator[PortfolioFact]:
-    if not _DIGIT.search(text, row.start, row.end):
-        return
+def _accounts_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]:
     for match in _ACCOUNTS.finditer(text, row.start, row.end):
         number = next(v for v in match.groups() if v)
         yield _kinds(
             text, _fact(text, match.start(), match.end(), row), row, words, accounts=int(number.replace(",", ""))
         )
+
+
+def _arr_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]:
     for match in _ARR.finditer(text, row.start, row.end):
         yield _kinds(text, _fact(text, match.start(), match.end(), row), row, words, arr_yen=_yen(match))
-    if not measured or not _MOVED.search(text, row.start, row.end):
-        return
+
+
+def _changes_on(text: str, row: Line, words: FactWords) -> Iterator[PortfolioFact]:
     told = row.start  # what stands before the last change is measured by that one
     for figure in figures(text, row.start, row.end):
         if figure.kind != "change" or not figure.before:
@@ -131,8 +141,7 @@ def _industry(text: str, job: Experience, words: FactWords, likely: Mapping[str,
     head = text[job.begin : min(job.end, job.begin + _INDUSTRY_HEAD)]
     lines = f"{job.employer}\n" + "\n".join(head.split("\n")[:2])
     if job.employer not in text:
-        page = Page(lines)
-        likely = {name: pattern for name, (_name, pattern) in words.industries.items() if page.holds(pattern)}
+        likely = {name: pattern for name, (_name, pattern) in words.industries.items()}
     counts = {name: len(pattern.findall(lines)) for name, pattern in likely.items()}
     best = max(counts, key=lambda name: counts[name], default="")
     return best if best and counts[best] else ""
