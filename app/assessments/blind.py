@@ -14,8 +14,11 @@ def blind_text(text: str, personal: Iterable[PersonalSpan], *, start: int = 0) -
 
     `start` is the offset at which `text` begins in the résumé, so that a quotation can be blinded by itself.
     """
-    for span in personal:
-        first, last = max(span.start - start, 0), min(span.end - start, len(text))
-        if first < last:
-            text = text[:first] + _LETTER.sub(MARK, text[first:last]) + text[last:]
-    return text
+    parts: list[str] = []
+    at = 0
+    for first, last in sorted((span.start - start, span.end - start) for span in personal):
+        if last > at and first < len(text):
+            begin = max(first, at)
+            parts += text[at:begin], _LETTER.sub(MARK, text[begin:last])
+            at = last
+    return "".join([*parts, text[at:]])

@@ -1,12 +1,13 @@
 """How many people somebody led: direct reports with a say in their appraisal, not contractors, shifts or Scrum roles."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from app.assessments.dates import moments
 from app.assessments.gates import page_of
+from app.assessments.leftmost import leftmost
 from app.assessments.team_words import (
     CLASS,
     CONTRACTED,
@@ -114,17 +115,7 @@ def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
             for group in (True, False):
                 likely = [PATTERNS[place] for place in places if _OF_GROUPS[place] is group]
                 if likely:
-                    yield from _leftmost(likely, text, start, end)
-
-
-def _leftmost(ways: Sequence[re.Pattern[str]], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield what one pattern with `ways` as its branches would find: the leftmost match, of the first way that fits."""
-    found = [(way, way.search(text, start, end)) for way in ways]
-    while left := [match for _, match in found if match]:
-        first = min(left, key=re.Match.start)
-        yield first
-        past = first.end()
-        found = [(way, way.search(text, past, end) if m and m.start() < past else m) for way, m in found]
+                    yield from leftmost(likely, text, start, end)
 
 
 def _wished(text: str, match: re.Match[str]) -> bool:

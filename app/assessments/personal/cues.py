@@ -49,9 +49,9 @@ class Cues:
     cues: Sequence[Cue]
     patterns: Sequence[re.Pattern[str]]
 
-    def on_lines(self, page: Page) -> dict[int, list[Cue]]:
-        """Return for each line the cues that may match on it."""
-        return {line: [self.cues[place] for place in places] for line, places in page.chosen(self.patterns).items()}
+    def on_lines(self, page: Page) -> dict[int, list[int]]:
+        """Return for each line the places of the cues that may match on it."""
+        return page.chosen(self.patterns)
 
 
 def _clause(line: str, found: re.Match[str]) -> tuple[str, int, int]:

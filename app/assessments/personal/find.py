@@ -148,7 +148,7 @@ def _on_line(place: _Place, number: int, signs: _Signs, words: Words) -> Iterato
     if number in signs.born:
         yield from _within(place, _BORN, "birth")
     if number in signs.cues:
-        yield from _cued(place, signs.cues[number])
+        yield from _cued(place, (words.cues.cues[cue] for cue in signs.cues[number]))
     if place.kind in _SCHOOL_SECTIONS:
         yield from in_schooling(place.text, start, end, words.schools)
     elif number in signs.school:

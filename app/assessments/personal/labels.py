@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from app.assessments.beginnings import compiled
 from app.assessments.gates import Page
 from app.assessments.layout import Line
-from app.assessments.personal.loader import Words
+from app.assessments.personal.loader import Words, plain_label
 
 _SEPARATOR = re.compile(
     r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|\s?[.…]{3,}\s?|\s[—–-]\s|[\]】〉>)]\s*"
@@ -87,8 +87,7 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
         if not behind and not first:
             continue
         past = (mark or gap or match).end()
-        kind = next(kind for kind, pattern in words.labels.items() if pattern.fullmatch(match.group()))
-        yield _Label(kind, start, past, not text[past : row.end].strip())
+        yield _Label(words.label_kinds[plain_label(match.group())], start, past, not text[past : row.end].strip())
 
 
 def _below(text: str, rows: Sequence[Line | None], number: int, words: Words) -> Line | None:

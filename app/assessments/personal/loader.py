@@ -79,10 +79,10 @@ class Schools:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words, compiled. `labels` maps a kind of personal data to the words that stand before its value."""
+    """The words, compiled. `label` is any label, `label_kinds` tells what value each stands before (`plain_label`)."""
 
-    labels: dict[str, re.Pattern[str]]
-    label: re.Pattern[str]  # any of them
+    label_kinds: Mapping[str, str]
+    label: re.Pattern[str]
     sex: re.Pattern[str]
     address: re.Pattern[str]
     national: re.Pattern[str]
@@ -175,9 +175,8 @@ def load_words() -> Words:
     """
     model = read_model(FOLDER / "words.yaml", _WordsFile, shown="wording/personal/words.yaml")
     nationalities = _whole([*model.nationalities, *model.status])
-    labels = {kind: _labels(words) for kind, words in model.labels.items()}
     return Words(
-        labels={kind: compiled(pattern, re.IGNORECASE) for kind, pattern in labels.items()},
+        label_kinds={plain_label(word): kind for kind in reversed(model.labels) for word in model.labels[kind]},
         label=compiled(
             _FRESH + f"(?:{_labels([word for words in model.labels.values() for word in words])})", re.IGNORECASE
         ),
@@ -217,6 +216,11 @@ def _schools() -> Schools:
         not_school=compiled(model.not_school),
         certificates=compiled(model.certificates),
     )
+
+
+def plain_label(label: str) -> str:
+    """Return a label for looking it up: in small letters, a Japanese one without the spaces between its letters."""
+    return label.lower() if label[0].isascii() else "".join(label.lower().split())
 
 
 def _labels(words: Sequence[str]) -> str:

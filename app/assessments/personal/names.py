@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from app.assessments.beginnings import compiled
 from app.assessments.gates import page_of
 from app.assessments.layout import Line, spread
+from app.assessments.leftmost import leftmost
 from app.assessments.personal.labels import Field
 from app.assessments.personal.loader import Words
 from app.assessments.personal.readings import romaji
@@ -57,25 +58,23 @@ _KANA_LINE = compiled(
 )
 _LATIN_LINE = compiled(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})(?=\s*(?:$|[(|/·]))")
 _JA = r"[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
-_SAID = compiled(
-    rf"(?:^|(?<=[。、!\sすたる]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>{_JA})\s?"
-    r"(?:\((?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})\))?\s?(?:と申し|ともうし|と言い(?=ます)|といい(?=ます))"
-    rf"|(?:私|わたくし)、\s?(?P<own>{_JA})\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})(?:[、,][^()\n]{{0,100}})?\))?は"
-    r"|(?:^|(?<=[。、\s])|(?:私|わたし|下|本人)の)(?:名前|氏名)は\s?(?P<called>[一-龥々ぁ-ゖァ-ヺー ]{2,12}?)(?:と(?:い|言|申)|です|、)"
-    rf"|(?:はじめまして|申し遅れました|こんにちは|初めまして)[。、!]\s?(?:私は)?(?P<greeted>{_JA})(?:です|と)"
-    r"|(?:^|(?<=[。、]))\s?(?P<plain>[一-龥々ヶノ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,6}?)です。"
-    r"|(?P<short>[一-龥々]{2,4})です。下の名前は(?P<first>[一-龥々ぁ-ゖァ-ヺー]{2,6}?)と"
-    r"|(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)"
-    rf"|\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})"
-    rf"|\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:\({_CAP}\)\s)?{_CAP})(?=[,.]|\sand\b)"
-    rf"|^\s*(?P<here>{_CAP}(?:\s{_CAP})?)\shere\b(?:\s?\(\s?(?P<full>{_CAP}(?:\s{_CAP}){{1,3}})(?=[,)]))?"
-    rf"|\b(?i:this is|yours truly),?\s(?P<this>{_CAP}\s{_CAP})(?=[,.]|\s(?:from|writing|applying)\b)",
-    re.MULTILINE,
+# in the order in which they are tried at the same place
+_SAID = tuple(
+    compiled(way, re.MULTILINE)
+    for way in (
+        rf"(?:^|(?<=[。、!\sすたる]))(?:(?:私|わたし|わたくし|私事)[、は]?\s?)?(?P<name>{_JA})\s?(?:\((?P<kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})\))?\s?(?:と申し|ともうし|と言い(?=ます)|といい(?=ます))",
+        rf"(?:私|わたくし)、\s?(?P<own>{_JA})\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})(?:[、,][^()\n]{{0,100}})?\))?は",
+        r"(?:^|(?<=[。、\s])|(?:私|わたし|下|本人)の)(?:名前|氏名)は\s?(?P<called>[一-龥々ぁ-ゖァ-ヺー ]{2,12}?)(?:と(?:い|言|申)|です|、)",
+        rf"(?:はじめまして|申し遅れました|こんにちは|初めまして)[。、!]\s?(?:私は)?(?P<greeted>{_JA})(?:です|と)",
+        r"(?:^|(?<=[。、]))\s?(?P<plain>[一-龥々ヶノ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,6}?)です。",
+        r"(?P<short>[一-龥々]{2,4})です。下の名前は(?P<first>[一-龥々ぁ-ゖァ-ヺー]{2,6}?)と",
+        r"(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)",
+        rf"\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})",
+        rf"\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:\({_CAP}\)\s)?{_CAP})(?=[,.]|\sand\b)",
+        rf"^\s*(?P<here>{_CAP}(?:\s{_CAP})?)\shere\b(?:\s?\(\s?(?P<full>{_CAP}(?:\s{_CAP}){{1,3}})(?=[,)]))?",
+        rf"\b(?i:this is|yours truly),?\s(?P<this>{_CAP}\s{_CAP})(?=[,.]|\s(?:from|writing|applying)\b)",
+    )
 )
-_SAID_SIGNS = (
-    "と申し", "ともうし", "と言います", "といいます", "私、", "わたくし、", "名前は", "氏名は", "はじめまして", "初めまして", "こんにちは", "申し遅れ", "です。下の",
-    "読みます", "読む", "よみます", "です。", "姓:", "姓|", "mynameis", "myname's", "callme", "igoby", "i'm", "iam", "here", "thisis", "yourstruly",
-)  # fmt: skip
 _OTHER_NAME = compiled(
     rf"\b(?:née|nee|formerly|aka|a\.k\.a\.|also known as|known as|goes by|prefers)\s[\"“]?(?P<latin>{_CAP}(?:\s{_CAP})?)"
     r"|(?:旧姓|通称|通名|愛称|旧名)[\s:は・]{0,3}(?P<ja>[一-龥々ぁ-ゖァ-ヺー]{2,8}(?: [一-龥々ぁ-ゖァ-ヺー]{1,5})?)"
@@ -203,14 +202,17 @@ def _beside(line: str, words: Words) -> Iterator[str]:
 
 
 def _said(text: str, rows: Sequence[Line | None], words: Words) -> Iterator[str]:
-    for number in page_of(text).lines(_SAID_SIGNS):
+    page = page_of(text)
+    for number, places in page.chosen(_SAID).items():
         row = rows[number]
-        if row is None or row.start > _SAID_WITHIN:
-            continue
-        for match in _SAID.finditer(text, row.start, row.end):
-            yield from (value for value in match.groupdict().values() if value and _is_name(value, words))
-        for match in _FAMILY_GIVEN.finditer(text, row.start, row.end):
-            yield from match.groups()
+        if row is not None and row.start <= _SAID_WITHIN:
+            for match in leftmost([_SAID[place] for place in places], text, row.start, row.end):
+                yield from (value for value in match.groups() if value and _is_name(value, words))
+    for number in page.open(_FAMILY_GIVEN):
+        row = rows[number]
+        if row is not None and row.start <= _SAID_WITHIN:
+            for match in _FAMILY_GIVEN.finditer(text, row.start, row.end):
+                yield from match.groups()
 
 
 def _signed(text: str, rows: Sequence[Line | None], words: Words) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """Roman letters for a reading in kana, as its owner may write them: みほんの → Mihonno; しょうこ → Shoko, Shouko."""
 
+import re
 import unicodedata
 
 _ROWS = {
@@ -11,11 +12,14 @@ _SOUNDS |= {"や": "ya", "ゆ": "yu", "よ": "yo", "わ": "wa", "を": "o", "ん
 _SOUNDS |= {"し": "shi", "ち": "chi", "つ": "tsu", "ふ": "fu", "じ": "ji", "ぢ": "ji", "づ": "zu"}
 _SMALL = {"ゃ": "ya", "ゅ": "yu", "ょ": "yo", "ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
 _TO_HIRAGANA = {ord("ァ") + n: ord("ぁ") + n for n in range(86)}
+_KANA = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ]")
 _SHORTEST = 4  # letters: a shorter word is too often another word
 
 
 def romaji(kana: str) -> set[str]:
     """Return the usual spellings of one name in kana, each at least four letters long; empty if it is no kana."""
+    if not _KANA.search(kana):
+        return set()
     letters = unicodedata.normalize("NFKC", kana).translate(_TO_HIRAGANA)
     written = _spelled(letters)
     if written is None:
