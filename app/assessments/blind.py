@@ -17,8 +17,8 @@ def blind_text(text: str, personal: Iterable[PersonalSpan], *, start: int = 0) -
     parts: list[str] = []
     at = 0
     for first, last in sorted((span.start - start, span.end - start) for span in personal):
-        if last > at and first < len(text):
-            begin = max(first, at)
+        begin = max(first, at)
+        if begin < min(last, len(text)):
             parts += text[at:begin], _LETTER.sub(MARK, text[begin:last])
             at = last
     return "".join([*parts, text[at:]])

@@ -5,6 +5,7 @@ import unicodedata
 import pytest
 
 from app.assessments.blind import blind_text
+from app.assessments.domain import PersonalSpan
 from app.assessments.engine import load_engine
 from app.assessments.layout import lines
 from app.assessments.personal.find import find_personal
@@ -133,6 +134,20 @@ FORM = """履　歴　書
 学歴
 平成20年3月 | 北辰大学 卒業
 """
+
+
+@pytest.mark.parametrize("label", ["氏名", "氏 名", "NAME", "Full Name"])
+def test_a_label_may_be_spread_or_shouted(label: str) -> None:
+    assert "見本" not in blinded(f"{label}: 見本 春菜\n見本は導入を担当。")
+
+
+def test_a_label_with_letters_that_are_capitals_of_another_alphabet_is_still_one() -> None:
+    assert "Utopian" not in blinded("Age: 41 | NATİONALİTY: Utopian\nSpecimen Ltd, 2019 - present")
+
+
+def test_spans_that_touch_or_overlap_are_covered_once() -> None:
+    spans = [PersonalSpan("name", 4, 9), PersonalSpan("name", 0, 2), PersonalSpan("email", 6, 12)]
+    assert blind_text("abcd efgh ij klm", spans) == "██cd ████ ██ klm"
 
 
 def test_the_cells_of_a_form_are_hidden_by_their_labels() -> None:

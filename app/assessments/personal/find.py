@@ -96,19 +96,21 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     urls = [text[s.start : s.end] for s in found if s.kind == "url" and s.start < _HANDLES_WITHIN]
     found += _on_lines(words.origins, text, rows, page.open(words.origins), "nationality")
     found += _handles(text, urls)
-    places = dict(_places(text, rows, sections))
+    places = list(_places(text, rows, sections))
     found += _labelled(fields, page, places)
-    signs = _Signs(page, words, head=1 + max((n for n, place in places.items() if place.head), default=-1))
-    for number, place in places.items():
-        if place.head or number in signs.any or place.kind in _SCHOOL_SECTIONS:
+    signs = _Signs(page, words, head=1 + max((n for n, place in enumerate(places) if place and place.head), default=-1))
+    for number, place in enumerate(places):
+        if place and (place.head or number in signs.any or place.kind in _SCHOOL_SECTIONS):
             found += _on_line(place, number, signs, words)
     return _merged(found)
 
 
-def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> Iterator[tuple[int, _Place]]:
+def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> Iterator[_Place | None]:
     top: str | None = None  # the first section that has a heading; while it is that of the paper, who wrote it follows
-    for number, row in enumerate(rows):
-        if row is not None:
+    for row in rows:
+        if row is None:
+            yield None
+        else:
             section = section_at(sections, row.start)
             kind = section.kind if section else "other"
             head = kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other")
@@ -118,7 +120,7 @@ def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section])
             if not head and top == kind and row.start < _HEAD_LIMIT // 2:
                 top = "" if row.bullet or _tells_career(text, row) else top
                 head = bool(top)
-            yield number, _Place(text, row, kind, head)
+            yield _Place(text, row, kind, head)
 
 
 def _tells_career(text: str, row: Line) -> bool:
@@ -140,6 +142,8 @@ class _Signs:
         aged = frozenset(page.lines(_AGE_SIGNS, first=head))
         self.head: list[tuple[re.Pattern[str], PersonalKind, frozenset[int]]] = [(heads.AGE, "age", aged)]
         self.head += [(pattern, kind, frozenset(page.open(pattern, first=head))) for pattern, kind in in_head]
+        self.day = frozenset(page.open(heads.DAY, first=head))
+        self.domain = frozenset(page.open(heads.DOMAIN, first=head))
         self.any = self.born.union(self.birth, self.school, self.cues)
 
 
@@ -154,15 +158,24 @@ def _on_line(place: _Place, number: int, signs: _Signs, words: Words) -> Iterato
     elif number in signs.school:
         yield from in_passing(place.text, start, end, words.schools, at_work=place.at_work)
     if place.head:
-        for pattern, kind, lines in signs.head:
-            if number in lines:
-                yield from _within(place, pattern, kind)
-        yield from heads.on_head(place.text, start, end, words)
-        if end - start <= _PLACE_LINE:
-            yield from heads.loose_places(place.text, start, end, words)
+        yield from _on_head(place, number, signs, words)
     elif number in signs.birth and _BORN_NEAR.search(place.text, start, end):
         yield from _within(place, heads.AGE, "age")
         yield from _within(place, words.national, "nationality")
+
+
+def _on_head(place: _Place, number: int, signs: _Signs, words: Words) -> Iterator[PersonalSpan]:
+    start, end = place.row.start, place.row.end
+    for pattern, kind, lines in signs.head:
+        if number in lines:
+            yield from _within(place, pattern, kind)
+    if number in signs.day:
+        yield from heads.days(place.text, start, end)
+    if number in signs.domain:
+        yield from _within(place, heads.DOMAIN, "url")
+    yield from heads.on_head(place.text, start, end, words)
+    if end - start <= _PLACE_LINE:
+        yield from heads.loose_places(place.text, start, end, words)
 
 
 def _cued(place: _Place, cues: Iterable[Cue]) -> Iterator[PersonalSpan]:
@@ -172,11 +185,11 @@ def _cued(place: _Place, cues: Iterable[Cue]) -> Iterator[PersonalSpan]:
             yield from cue.spans(place.text, place.row.start, place.row.end)
 
 
-def _labelled(fields: Sequence[Field], page: Page, places: dict[int, _Place]) -> Iterator[PersonalSpan]:
+def _labelled(fields: Sequence[Field], page: Page, places: Sequence[_Place | None]) -> Iterator[PersonalSpan]:
     """Yield the values behind labels, with the label itself where the pair is what tells (配偶者 有)."""
     for field in fields:
         kind = _LABELS.get(field.kind)
-        place = places.get(page.number(field.start))
+        place = places[page.number(field.start)]
         if kind is None or place is None:
             continue
         if kind in {"sex", "age"} and not place.head:

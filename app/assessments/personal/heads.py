@@ -44,15 +44,15 @@ DAY = compiled(
 _WRITTEN = compiled(r"現在|時点|作成|更新|記入|提出|記$|updated|as of", re.IGNORECASE)
 _SENTENCE = compiled(r"[。]|[a-z]{3,}(?:\s[a-z]{3,}){3,}|(?:です|ます|した)(?:$|\s)")
 SEGMENT = re.compile(r"[^|·・/\n]+")
-_DOMAIN = compiled(
+DOMAIN = compiled(
     r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
 _BORN_BEFORE = 2012
 _JOINED = compiled(r"\s?(?:付|より|から|に|入|採用|[〜~\-–]\s?\d|現在)")
 
 
-def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalSpan]:
-    """Yield what is personal on a line before the first section: loose values, and every part beside a contact."""
+def days(text: str, start: int, end: int) -> Iterator[PersonalSpan]:
+    """Yield the days of birth on a line before the first section."""
     for match in DAY.finditer(text, start, end):
         year = next((int(v) for v in match.groupdict().values() if v), 0)
         if HAS_COMPANY.search(text, match.end(), end):
@@ -60,8 +60,10 @@ def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalS
         later = _WRITTEN.search(text, match.end(), min(end, match.end() + 8)) or _JOINED.match(text, match.end(), end)
         if year <= _BORN_BEFORE and not later:
             yield PersonalSpan("birth", *match.span())
-    for match in _DOMAIN.finditer(text, start, end):
-        yield PersonalSpan("url", *match.span())
+
+
+def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalSpan]:
+    """Yield what stands beside a contact on a line before the first section, and places and codes without one."""
     contact = CONTACT.search(text, start, end)
     if not contact and periods(text, start, end):
         return  # a line of the career

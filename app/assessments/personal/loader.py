@@ -16,6 +16,7 @@ from app.paths import DATA
 
 FOLDER = DATA / "wording" / "personal"
 
+_LATIN = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}  # what `re` takes for these letters, too
 # a label begins its line or a cell, or stands behind a mark or a gap
 _FRESH = r"(?<![^\t|/・·(,、。.◆◇■●【〈\[※\s#*])"
 
@@ -220,7 +221,8 @@ def _schools() -> Schools:
 
 def plain_label(label: str) -> str:
     """Return a label for looking it up: in small letters, a Japanese one without the spaces between its letters."""
-    return label.lower() if label[0].isascii() else "".join(label.lower().split())
+    small = label.translate(_LATIN).lower()
+    return small if small[0].isascii() else "".join(small.split())
 
 
 def _labels(words: Sequence[str]) -> str:
