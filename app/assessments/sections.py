@@ -13,6 +13,7 @@ from app.assessments.openings import begins_work
 
 _PARTS = compiled(r"\s?[・/／、,&＆＋+]\s?|\s\band\b\s|(?<=[\u3040-\u9fff])と(?=[\u3040-\u9fff])")
 _AFTERTHOUGHT = re.compile(r"[(（【\[].*$|\d+$")
+_QUOTES = "「」『』〔〕〈〉\"' "
 _ASIDE = re.compile(r"[(（](?P<aside>[^()（）]{2,30})")
 # words that only go round the name of a section
 _ROUND = compiled(
@@ -64,7 +65,7 @@ class Headings:
             return kind
         if kind := self._known(title, near):
             return kind
-        plain = _AFTERTHOUGHT.sub("", title.strip("●■◆ ").strip("「」『』\"' ")).strip("「」『』\"' ")
+        plain = _AFTERTHOUGHT.sub("", title.strip("●■◆ ").strip(_QUOTES)).strip(_QUOTES)
         return (plain != title and self._known(plain, near)) or self._in_parts(plain, near)
 
     def _known(self, title: str, near: Sequence[int]) -> SectionKind | None:
