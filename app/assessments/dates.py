@@ -65,7 +65,7 @@ _ONWARDS = re.compile(r"\s?(?:onwards?|and ongoing)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
-_SINCE = compiled(r"\b(?:since|from)\s+$", re.IGNORECASE)
+_SINCE = compiled(r"\b(?:since|from|seit)\s+$", re.IGNORECASE)
 _STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|現在))")
 
 

@@ -18,6 +18,7 @@ LEFT = compiled(
     r"退社|退職|退任|退(?:く|き、|いた)|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b",
     re.IGNORECASE,
 )
+_REASON = re.compile(r"により|による|のため|に伴|につき|都合|制度|満了|定年")  # why somebody left, and no employer
 _CLOSED = re.compile(r"廃業|閉業|closed the business")
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
@@ -122,6 +123,7 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
 
 def _leave(row: Line, month: str, rest: str, employer: str, open_jobs: list[Job]) -> None:
     """End the employment that was left in `month`: the one named, a business that closed, or the last one open."""
+    employer = "" if _REASON.search(rest) and not HAS_COMPANY.search(rest) else employer
     target = next((j for j in reversed(open_jobs) if employer and same_employer(j.employer, employer)), None)
     if target is None and _CLOSED.search(rest):
         target = next((j for j in reversed(open_jobs) if j.side), None)

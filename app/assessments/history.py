@@ -30,6 +30,7 @@ _DIVIDERS = compiled(
     r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]|月?末?\s?(?:付\s?)?退))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])"
 )
 _RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
+_FROM = re.compile(r"(?:[^\d\n]{0,12}\s)?自\s?(?=[\d令平昭RHS])")
 _FIELDS = re.compile(r"(?:(?<=\s)|^|(?<=\n))[【<〈][^】>〉]{1,8}[】>〉]")  # 【在籍企業】… 【在籍】…
 _OUTSIDE = {
     "education",
@@ -70,7 +71,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     work = [(part, kind) for row, kind in work for part in _divided(text, row)]
     if not any(kind == "history" for _, kind in kinds):
         work = sorted([*work, *_swallowed(text, kinds)], key=lambda pair: pair[0].start)
-    work = _unlisted(text, work)
+    work = _unlisted(text, _both_ends(text, work))
     lines = [row for row, _ in work]
     headed = any(section.kind == "history" and section.title for section in sections)
     inside = [row for row, kind in work if headed and kind == "history"]
@@ -91,6 +92,18 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
     found = carried(posts_of_summary(text, sections, found))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
+
+
+def _both_ends(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
+    """Return `work`, the two lines of a period that is told on two (自 …, 至 …) as one."""
+    found: list[tuple[Line, str]] = []
+    for row, kind in work:
+        above = found[-1][0] if found else None
+        if above and text.startswith("至", row.start) and _FROM.match(text, above.start, above.end):
+            found[-1] = (replace(above, end=row.end), kind)
+        else:
+            found.append((row, kind))
+    return found
 
 
 def _unlisted(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:

@@ -37,6 +37,7 @@ _OF_SERVICE = re.compile(
 )
 _CLOSE = 12  # characters between a year and the team that was led from then on
 _RANK_BEFORE = re.compile(rf"(?:{POST.pattern})[^。、\n()]{{0,6}}[(、,\s]\s?$", re.IGNORECASE)  # 営業所長、H26.4~
+_THEN_ROSE = re.compile(r"\bthen\b|[→⇒➡]|->|のち|その後", re.IGNORECASE)
 _RANK_BEHIND = re.compile(  # (令和5年10月 副部長), 2018年4月 営業二課長
     r"\s?(?:に|付で)?\s?(?:同\s?)?[^\s、。()\d]{0,10}(?:[部課室係店所]長|リーダー|チーフ|責任者)(?:に(?:就任|昇進|昇格|なり)|[)、。(\s]|$)"
 )
@@ -240,7 +241,7 @@ def _new_post(text: str, start: int, end: int) -> bool:
 def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int, int]:
     """Return where the title of a post stands: its own line, and the short lines below that are no deeds."""
     if not post.span:
-        return post.start, post.end
+        return post.start, _named_below(text, post.end) if len(posts) == 1 else post.end
     limit = min([until, *(p.start for p in posts if p.start > post.start)])
     end = min(post.end, limit)
     for _ in range(ZONE_LINES):
@@ -255,6 +256,15 @@ def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int
             break
         end = line_end
     return post.start, end
+
+
+def _named_below(text: str, end: int) -> int:
+    """Return where the line right below an event ends, if all it says is that one's post was customer success."""
+    stop = text.find("\n", end + 1)
+    stop = len(text) if stop < 0 else stop
+    line = text[end + 1 : stop].strip()
+    named = CS.match(line) and len(line) <= HEADING_WORDS and not SENTENCE.search(line) and not _is_told(line)
+    return stop if named else end
 
 
 def _is_told(line: str) -> bool:
@@ -296,6 +306,8 @@ def _is_rise(text: str, moment: Moment, until: int, crew: Sequence[Team]) -> boo
     near = min(moment.end + _NAMED_WITHIN, end)
     titled = POST.search(text, moment.end, near) or LEADS.search(text, moment.end, near)
     ranked = _RANK_BEFORE.search(text, max(line, moment.start - _NAMED_WITHIN), moment.start)
+    if ranked and text[moment.end : moment.end + 1] == ")" and _THEN_ROSE.search(text, line, moment.start):
+        return True  # CSM, then Team Manager (01/2022)
     if not begins(text, moment, line, end):
         bare = _RANK_BEHIND.match(text, moment.end, end)
         return bool(bare and any(line <= t.start < until for t in crew))

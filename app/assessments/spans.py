@@ -53,7 +53,7 @@ _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|し�
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
 _PARAGRAPH = 40  # words of an English line that are more than a heading can have
 _RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
-_SINCE = re.compile(r"\b(?:since|from)\s$", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|from|seit)\s$", re.IGNORECASE)
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
 _POST_IN_BRACKETS = re.compile(
     r"[・•◎○●*\-–\s]*[^。、()\n]{0,20}(?:営業|サポート|サクセス|CSM?|担当|[部課室係長]|リーダー|マネー?ジャー|主任|チーフ|セールス|企画|店|オペレーター|エンジニア|コンサルタント|事務|スタッフ|販売|経理|人事|総務|開発|窓口|支援"
@@ -209,7 +209,7 @@ def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
     under = lines[place + 1] if place + 1 < len(lines) else None
     if under is None or under.bullet or under.start - row.end > NEAR or under.end - under.start > HEADING_WORDS:
         return None
-    line = text[under.start : under.end]
+    line = text[under.start : under.end].split("※", maxsplit=1)[0]
     return None if SENTENCE.search(line) or moments(line) or is_header(line) else under
 
 

@@ -96,7 +96,7 @@ def is_cs(text: str, post: Post, posts: Sequence[Post], zone: tuple[int, int], u
     if CALLED_CS.search(text, zone[0], body) or any(_is_named(text, *line) for line in lines):
         return True
     return any(
-        "請け負" in m.group() or not FOR_OTHERS.search(text[max(zone[0], m.start() - 12) : m.start()])
+        m.group().endswith(("請け負", "受託")) or not FOR_OTHERS.search(text[max(zone[0], m.start() - 12) : m.start()])
         for m in SAID_CS.finditer(text, zone[0], body)
     ) or any(CS.search(text, m.end(), min(m.end() + HEADING_WORDS, body)) for m in FIELD.finditer(text, zone[0], body))
 

@@ -53,7 +53,7 @@ def teams(text: str, start: int = 0, end: int | None = None) -> list[Team]:
 
 @lru_cache(maxsize=4)  # asked for each post of the résumé at hand
 def _all_teams(text: str) -> tuple[Team, ...]:
-    direct: list[Team] = []
+    direct: list[Team] = list(_in_columns(text))
     groups: list[Team] = []
     for match in _on_likely_lines(text):
         name = next(n for n, v in match.groupdict().items() if v)
@@ -74,11 +74,36 @@ def _all_teams(text: str) -> tuple[Team, ...]:
     return tuple(sorted((*direct, *kept), key=lambda team: (team.start, team.end)))
 
 
+def _in_columns(text: str) -> Iterator[Team]:
+    """Yield the teams of a table that has a column for them: |勤務先|役職|部下|."""
+    column: int | None = None
+    for number in page_of(text).lines(("|",)):
+        start, end = page_of(text).span(number)
+        at, cells = start, []
+        for cell in text[start:end].rstrip("\n").split("|"):
+            cells.append((at, cell))
+            at += len(cell) + 1
+        heads = [place for place, (_, cell) in enumerate(cells) if _COLUMN.fullmatch(cell)]
+        if heads:
+            column = heads[0]
+        elif column is not None and column < len(cells):
+            at, cell = cells[column]
+            if told := _COUNTED.match(cell):
+                yield Team(int(told["n"]), at, at + len(cell))
+
+
+_COLUMN = re.compile(
+    r"\s*(?:部下|直属|管理|評価対象)(?:の部下)?(?:の?人数|数|\(名\)|\(人\))?\s*|\s*direct reports\s*|\s*reports\s*",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s*(?:最大|約|計)?\s?(?P<n>\d{1,3})\s?[名人]?\s*(?:\([^()]*\))?\s*$")
+
+
 def _size(text: str, match: re.Match[str], name: str) -> int:
     """Return how many of the people that `match` counts report to the writer: as many as at most, without the writer."""
     of_them = OF_THEM.match(text, match.end())  # only some of them report to the writer
     if of_them:
-        return int(of_them["n"])
+        return int(of_them["n"] or of_them["m"])
     start, end = match.span(name)
     if name.startswith("dept") and _NO_STAFF.search(match[name]):
         return 0
@@ -151,6 +176,7 @@ _OF_OTHERS = re.compile(
     r"|[、・(]\s?[一-龥ァ-ヶー]{0,8}(?:全体|総勢)(?:では|で|は)?\s?\d{1,3}\s?[名人]"  # 直属は課長3名、部全体で21名
 )
 _LATER = re.compile(r"開始|当初|最初|いま|今|から|より|のち|現在|増|→|うち|最大|最多")
+_UNCOUNTED = re.compile(r"(?<=[^\d\s・、,/])\s?(\d{1,2})(?=\s?(?:[・、,/]|$))")
 _KANJI = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -161,10 +187,11 @@ def _number(value: str) -> int:
     counts = [int(n) for n in re.findall(r"(\d{1,3})\s?[名人]", value)]
     if counts:
         return max(counts) if _LATER.search(value) else sum(counts)
-    if value.isdigit():
-        return int(value)
-    if value.lower() in WORDS:
-        return WORDS[value.lower()]
+    plain = int(value) if value.isdigit() else WORDS.get(value.lower())
+    if plain is not None:
+        return plain
+    if parts := _UNCOUNTED.findall(value):  # 正社員3・契約社員2
+        return sum(map(int, parts))
     if re.search(r"\sand\s", value):  # four managers and two principals
         words = re.findall(r"[a-z]+|\d+", value.lower())
         return sum(int(word) if word.isdigit() else WORDS.get(word, 0) for word in words)

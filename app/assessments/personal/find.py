@@ -29,7 +29,7 @@ _HANDLE = compiled(
 _HYPHEN = r"[\s\-‐‑–−ー]"
 _PHONE = compiled(
     rf"(?<![\d.,\-])(?:\+\d{{1,3}}{_HYPHEN}?(?:\(0\))?\d{{1,4}}|\(?0\d{{1,4}}\)?){_HYPHEN}\d{{2,4}}{_HYPHEN}\d{{3,4}}(?![\d\-])"
-    r"|(?<![\d.,\-])\(?0\d{1,4}\)?\s?\(?\d{2,4}\)\s?\d{3,4}(?!\d)|(?<![\d.,\-])0[5789]0\d{8}(?!\d)|(?<![\d.,\-])0[1-9]\d{8}(?!\d)"
+    r"|(?<![\d.,\-])\(?0\d{1,4}\)?\s?\(?\d{2,4}\)\s?\d{3,4}(?!\d)|(?<![\d.,\-])0[5789]0(?:\d{8}|\.\d{4}\.\d{4})(?!\d)|(?<![\d.,\-])0[1-9]\d{8}(?!\d)"
     r"|\+\d{1,3}(?:[\s\-.]?\(?\d{1,4}\)?){2,6}|(?<!\d)0\d{3,4}\s\d{3}\s?\d{3,4}(?!\d)|(?<!\d)0\d{4}\s\d{5,6}(?!\d)"
     r"|(?<![\d-])\(?[2-9]\d{2}\)?[\s\-.]\d{3}[\-.]\d{4}(?!\d)|〇[〇一二三四五六七八九]{1,4}[\-‐–−ー―の][〇一二三四五六七八九]{2,4}[\-‐–−ー―の][〇一二三四五六七八九]{3,4}"
 )
@@ -55,7 +55,20 @@ _TITLE_WITHIN = 60  # characters within which a heading (職務経歴) is the ti
 _PERSONAL_SECTIONS = {"header", "personal"}
 _SCHOOL_SECTIONS = {"education"}
 _WORK_SECTIONS = {"history", "achievements", "management", "skills", "tools", "job_post", "recommendation"}
-_ABOUT_ONESELF = {"summary", "self_pr", "motivation", "preferences", "education", "languages", "future"}
+_OF_LIFE = re.compile(
+    r"その他|特記|備考|補足|個人|私生活|プライベート|家庭|健康|趣味|配慮|事情|希望|生い立ち|other|personal|about me|notes",
+    re.IGNORECASE,
+)
+_ABOUT_ONESELF = {
+    "personal_notes",
+    "summary",
+    "self_pr",
+    "motivation",
+    "preferences",
+    "education",
+    "languages",
+    "future",
+}
 _WITH_LABEL = {"family", "sex", "nationality"}
 _LABELS: dict[str, PersonalKind] = {
     "birth": "birth", "age": "age", "sex": "sex", "address": "address", "nationality": "nationality", "family": "family",
@@ -120,7 +133,8 @@ def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section])
             if not head and top == kind and row.start < _HEAD_LIMIT // 2:
                 top = "" if row.bullet or _tells_career(text, row) else top
                 head = bool(top)
-            yield _Place(text, row, kind, head)
+            own = kind == "other" and section is not None and bool(_OF_LIFE.search(section.title))
+            yield _Place(text, row, "personal_notes" if own else kind, head)
 
 
 def _tells_career(text: str, row: Line) -> bool:

@@ -18,7 +18,7 @@ FOLDER = DATA / "wording" / "personal"
 
 _LATIN = {0x130: "i", 0x131: "i", 0x17F: "s", 0x212A: "k"}  # what `re` takes for these letters, too
 # a label begins its line or a cell, or stands behind a mark or a gap
-_FRESH = r"(?<![^\t|/・·(,、。.◆◇■●【〈\[※\s#*])"
+_FRESH = r"(?<![^\t|/・·(),、。.◆◇■●【〈\[※\s#*])"
 
 
 class _WordsFile(FileModel):
