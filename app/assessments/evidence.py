@@ -4,11 +4,25 @@ from collections.abc import Iterator, Sequence
 
 from app.assessments.beginnings import compiled
 from app.assessments.deeds import by_structure, find_deeds
-from app.assessments.domain import Assertion, Evidence, Experience, SectionKind
+from app.assessments.domain import LONGEST_QUOTE, Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.ground import Ground
 from app.assessments.leading import by_size
-from app.assessments.levels import CLAIMED, OWNED, PRACTISED, Context
+from app.assessments.levels import (
+    ASSISTED,
+    CLAIMED,
+    HARDLY,
+    HELPING,
+    INWARD,
+    LEADS,
+    OUTCOME,
+    OWNED,
+    PLAIN,
+    PRACTISED,
+    RESULTS,
+    VAGUE,
+    YEARS,
+)
 from app.assessments.matching import Found
 from app.assessments.numbers import FigureKind
 from app.assessments.passages import Passage
@@ -79,24 +93,28 @@ class _Collector:
         self.reads = reads
         self.jobs = jobs
         self.engine = engine
-        self.windows: dict[tuple[int, int, int], tuple[int, int]] = {}
+        self.windows: dict[int | tuple[int, int, int], tuple[int, int]] = {}
         self.moved = {read.job for read in reads if any(figure.kind == "change" for figure in read.figures)}
 
     def collect(self) -> list[Passage]:
         found: list[Passage] = []
         deeds = find_deeds(self.tokens, self.reads, self.engine)
+        staying, counted = self.engine.staying, self.engine.counted
         for at, read in enumerate(self.reads):
-            deeds[at].extend(self._kept_figures(read))
-            found.extend(self._held_customers(read))
-            if deeds[at]:
-                found.extend(self._graded(at, deeds[at]))
+            bits, told = read.meant_bits, deeds[at]
+            if bits & staying:
+                told.extend(self._kept_figures(read))
+            if bits & counted:
+                found.extend(self._held_customers(read))
+            if told:
+                self._grade(at, told, found)
             if read.named:
-                found.extend(self._named(read))
+                self._name(read, found)
         return [*found, *working_language(self.text, found)]
 
     def _kept_figures(self, read: Read) -> Iterator[Found]:
         """Yield a figure of staying or leaving customers told before and after: who tells it has kept it."""
-        if read.job is None or not read.meant_bits & self.engine.staying or read.meant_bits & self.engine.of_staff:
+        if read.job is None or read.meant_bits & self.engine.of_staff:
             return
         if "kpi_ownership" in read.elsewhere:
             return
@@ -107,7 +125,7 @@ class _Collector:
     def _held_customers(self, read: Read) -> Iterator[Passage]:
         """Yield so many customers in one's care: who holds them is in touch with them, however that is told."""
         engine, bits = self.engine, read.meant_bits
-        if not (bits & engine.counted and bits & engine.holding) or "relationship_building" in read.elsewhere:
+        if not bits & engine.holding or "relationship_building" in read.elsewhere:
             return
         inward = read.job is None or self.jobs.looks_inward(read.job) or self.jobs.helps(read.job)
         if inward or read.title or bits & engine.of_staff:
@@ -118,38 +136,43 @@ class _Collector:
         match = Found(by_structure("relationship_building", "holds_customers"), start, end, _PERHAPS)
         yield self._passage(read, match, PRACTISED, "affirmed", ())
 
-    def _graded(self, at: int, matches: Sequence[Found]) -> Iterator[Passage]:
-        """Yield what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
+    def _grade(self, at: int, matches: Sequence[Found], found: list[Passage]) -> None:
+        """Add to `found` what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
         read = self.reads[at]
         bare = read.listed or read.title or read.sentence.section in _LISTS
-        described_here = self._may_describe(read)
-        results, job = self._results(at), read.job
-        grade, clauses = self.engine.grader.level, read.clauses
-        known: dict[tuple[int, bool, bool, bool], Context] = {}
+        described_here = self._may_describe(read) if bare else frozenset[str]()
+        grade, clauses, results = self.engine.grader.level, read.clauses, self._results(at)
+        here = self._around(read)
+        vague = here | VAGUE if self._is_vague(read) else here
+        outcomes: dict[int, int] = {}
         for match in matches:
             rule, strength = match.rule, match.strength
             assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
             described = rule.competency in described_here and strength >= _PLAIN
             if (bare and not described) or assertion == "listed":
-                yield self._passage(read, match, CLAIMED, "listed", ("listed",))
+                found.append(self._passage(read, match, CLAIMED, "listed", ("listed",)))
                 continue
             told = self._outcome(rule.competency, results) if results else None
+            around = vague
+            if told:
+                around = outcomes.get(id(told)) or outcomes.setdefault(id(told), here | self._told_by(read, told))
+            if strength >= _PLAIN:
+                around |= PLAIN
+            elif strength < _HARDLY:
+                around |= HARDLY
             assisted = assertion == "assisted"
-            key = (id(told), assisted, strength >= _PLAIN, strength < _HARDLY)
-            context = known.get(key)
-            if context is None:
-                context = known[key] = self._context(read, job, told, key)
-            measured = rule.measured and bool(read.figures)
-            level, reasons = grade(rule.competency, rule.level, context, measured=measured)
+            if assisted:
+                around |= ASSISTED
+            level, reasons = grade(rule.competency, rule.level, around, rule.measured and bool(read.figures))
             if reasons and reasons[0] in _NOT_THEIRS:
                 continue
             if assisted and strength < 0:
                 level = CLAIMED  # helped out, and not even plainly with this
-            yield self._passage(read, match, level, assertion, reasons)
+            found.append(self._passage(read, match, level, assertion, reasons))
             if told and told is not read and level >= OWNED and "measured" in reasons:
                 first, last = told.figures[0].start, told.figures[-1].end
                 place = Found(rule, first, last, strength - _LESS, match.deed, match.owned)
-                yield self._passage(told, place, level, "affirmed", (*reasons, "outcome"))
+                found.append(self._passage(told, place, level, "affirmed", (*reasons, "outcome")))
 
     def _may_describe(self, read: Read) -> frozenset[str]:
         """Return of what a line in a list of tools or languages may say what was done with it: that is a deed.
@@ -160,22 +183,22 @@ class _Collector:
             return frozenset()
         return _TOOLS_AND_LANGUAGES if read.meant_bits & self.engine.doing else _TOOLS_ONLY
 
-    def _context(self, read: Read, job: int | None, told: Read | None, key: tuple[int, bool, bool, bool]) -> Context:
-        """Return what surrounds the deeds of `read` whose outcome `told` tells; `key` is assisted, plain, hardly."""
-        return self.engine.grader.context(
-            bits=read.meant_bits,
-            outcome=told is not None,
-            outcome_bits=told.bits if told else 0,
-            leads=self.jobs.leads(job),
-            years=told is not None and bool(_YEARS.search(self.text, read.sentence.start, told.sentence.end)),
-            assisted=key[1],
-            inward=self.jobs.looks_inward(job),
-            helping=self.jobs.helps(job),
-            vague=told is None and self._is_vague(read),
-            plain=key[2],
-            hardly=key[3],
-            results=job in self.moved,
-        )
+    def _around(self, read: Read) -> int:
+        """Return what surrounds the deeds of `read` whatever they are: its words and its job."""
+        jobs, job = self.jobs, read.job
+        found = self.engine.grader.spoken(read.meant_bits)
+        if jobs.looks_inward(job):
+            found |= INWARD
+        if jobs.helps(job):
+            found |= HELPING
+        if jobs.leads(job):
+            found |= LEADS
+        return found | RESULTS if job in self.moved else found
+
+    def _told_by(self, read: Read, told: Read) -> int:
+        """Return what surrounds the deeds of `read` whose outcome `told` tells."""
+        years = YEARS if _YEARS.search(self.text, read.sentence.start, told.sentence.end) else 0
+        return OUTCOME | years | self.engine.grader.at_scale(told.bits)
 
     def _is_vague(self, read: Read) -> bool:
         """Two big words and no figure; in a summary or 自己PR one such word or claim is enough."""
@@ -209,9 +232,8 @@ class _Collector:
                 return there
         return None
 
-    def _named(self, read: Read) -> list[Passage]:
-        """Competencies named by a word: level 1 where the clause is affirmed, else level 0 with the whole clause."""
-        found: list[Passage] = []
+    def _name(self, read: Read, found: list[Passage]) -> None:
+        """Add what words name: level 1 where the clause is affirmed, else level 0 with the whole clause."""
         inward = self.jobs.looks_inward(read.job) and read.job is not None and read.sentence.section not in _LISTS
         for competency, one in self.engine.vocabulary.competencies(read.named, read.bits):
             if inward and self.engine.wording.levels[competency].customers:
@@ -224,7 +246,6 @@ class _Collector:
                     found.append(self._quote(competency, PRACTISED, (span[0], end), read, "affirmed"))
             else:
                 found.append(self._quote(competency, 0, (clause.start, clause.end), read, clause.assertion))
-        return found
 
     def _described(self, read: Read, at: int) -> int:
         """Return the end of the brackets behind a tool that say what was done with it, or 0.
@@ -239,7 +260,8 @@ class _Collector:
 
     def _passage(self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]) -> Passage:
         rule, sentence = match.rule, read.sentence
-        key = match.start, match.end, sentence.start
+        short = sentence.end - sentence.start <= LONGEST_QUOTE
+        key = sentence.start if short else (match.start, match.end, sentence.start)
         span = self.windows.get(key)
         if span is None:
             span = self.windows[key] = window(self.text, match.start, match.end, sentence.start, sentence.end)

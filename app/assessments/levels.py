@@ -1,6 +1,6 @@
 """From a deed to its level: 2 practised, 3 owned or measured, 4 owned and measured at scale (docs/levels.md)."""
 
-from dataclasses import dataclass
+from functools import lru_cache
 
 from app.assessments.lexicon import Lexicon
 from app.assessments.wording import LevelRule
@@ -9,34 +9,24 @@ _TALK = frozenset({"relationship_building", "customer_voice"})
 CLAIMED, PRACTISED, OWNED, PROVEN = 1, 2, 3, 4
 
 
-@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
-class Context:
-    """What surrounds a deed; `Grader.context` makes it once for all deeds that have it in common.
-
-    `outcome`: a figure that belongs; `inward`: a job without customers; `helping`: a job of helping others with theirs;
-    `hardly`: told so weakly that only a figure lifts it; `results`: something moved in that job; `leads`: led people
-    in that post; `strong`: words of ownership; `talk`: plain talk with customers; `plain`: told plainly.
-    `proves`: what lifts a measured deed to the highest level. `said`: why the deed is no more than a claim, if it is
-    one of practice and if not. `reasons` are those that hold without a figure and with one.
-    """
-
-    outcome: bool
-    assisted: bool
-    inward: bool
-    helping: bool
-    plain: bool
-    hardly: bool
-    leads: bool
-    results: bool
-    strong: bool
-    talk: bool
-    proves: bool
-    said: tuple[str, str]
-    reasons: tuple[tuple[str, ...], tuple[str, ...]]
+# What surrounds a deed, a bit each. Its sentence speaks of ownership (`STRONG`, or at least `OWN`), plain talk with
+# customers, clerical work, passing on, the scale of a team.
+STRONG, OWN, TALK, CLERICAL, PASS_ON, TEAM = (1 << n for n in range(6))
+# A figure that belongs to it, told with more than one year; without one, big words and no figure.
+OUTCOME, YEARS, VAGUE = (1 << n for n in range(6, 9))
+# A job without customers, one of helping others with theirs, one of leading people, one in which something moved.
+INWARD, HELPING, LEADS, RESULTS = (1 << n for n in range(9, 13))
+# It was helped with; told so plainly that big words beside it do not matter; so weakly that only a figure lifts it.
+ASSISTED, PLAIN, HARDLY = (1 << n for n in range(13, 16))
+_MET = 1 << 15  # rules and surroundings that are kept in mind
 
 
 class Grader:
-    """Gives levels; knows which concepts mean ownership, scale and each competency's outcomes."""
+    """Gives levels; knows which concepts mean ownership, scale and each competency's outcomes.
+
+    `level(competency, base, around, measured)` gives a level and the reasons for it: of a rule that gives level `base`
+    by itself, `around` (bits as above), `measured` by the rule's own figure. It is worked out once for the same.
+    """
 
     def __init__(self, rules: dict[str, LevelRule], lexicon: Lexicon) -> None:
         self._rules = rules
@@ -49,6 +39,7 @@ class Grader:
         self._contact = lexicon.mask(("contact", "report", "teach"))
         self._far = {name: lexicon.mask(rule.metrics) for name, rule in rules.items()}
         self._near = {name: lexicon.mask((*rule.metrics, *rule.also)) for name, rule in rules.items()}
+        self.level = lru_cache(maxsize=_MET)(self._level)
 
     def counts(self, competency: str, outcome_bits: int, *, far: bool = False) -> bool:
         """Return whether an outcome that speaks of `outcome_bits` is one of this competency; `far`: told apart."""
@@ -57,76 +48,70 @@ class Grader:
         wanted = (self._far if far else self._near)[competency]
         return not wanted or bool(wanted & outcome_bits)
 
-    def context(
-        self,
-        *,
-        bits: int,
-        outcome: bool,
-        outcome_bits: int,
-        leads: bool,
-        years: bool,
-        assisted: bool,
-        inward: bool,
-        helping: bool,
-        vague: bool,
-        plain: bool,
-        hardly: bool,
-        results: bool,
-    ) -> Context:
-        """Return what surrounds the deeds of affirmed clauses with the concepts `bits`.
+    def spoken(self, bits: int) -> int:
+        """Return what a sentence of the concepts `bits` speaks of (`STRONG` to `TEAM`)."""
+        found = 0
+        if bits & self._strong:
+            found = STRONG | OWN
+        elif bits & self._weak:
+            found = OWN
+        if bits & self._customer and bits & self._contact:
+            found |= TALK
+        if bits & self._clerical:
+            found |= CLERICAL
+        if bits & self._pass_on:
+            found |= PASS_ON
+        return found | TEAM if bits & self._scale else found
 
-        `outcome_bits` are the concepts around its outcome; `vague`: big words and no figure; `plain`: told so plainly
-        that such words beside it do not matter; `years`: the text speaks of more than one year.
-        """
-        strong, owned = bool(bits & self._strong), bool(bits & (self._strong | self._weak))
-        team = bool((bits | outcome_bits) & self._scale)
-        said = ("", "") if plain else self._said_weakly(bits, outcome=outcome, vague=vague)
-        scale, led = (("scale",) if team or years else ()), (("led",) if leads else ())
-        first = ("owned",) if strong else ()
-        return Context(
-            outcome=outcome, assisted=assisted, inward=inward, helping=helping, plain=plain, hardly=hardly, leads=leads,
-            results=results, strong=strong, talk=bool(bits & self._customer and bits & self._contact),
-            proves=leads or years or (owned and team), said=said,
-            reasons=((*first, *scale, *led), (*first, "measured", *scale, *led)),
-        )  # fmt: skip
-
-    def _said_weakly(self, bits: int, *, outcome: bool, vague: bool) -> tuple[str, str]:
-        """Return which words make a deed that is not told plainly a claim: one of practice, and any other."""
-        if vague:
-            return "vague", "vague"
-        if outcome:
-            return "", ""
-        clerical = "clerical" if bits & self._clerical and not bits & self._strong else ""
-        return "passed_on" if bits & self._pass_on else clerical, clerical
+    def at_scale(self, bits: int) -> int:
+        """Return `TEAM` if an outcome with the concepts `bits` is one of a team."""
+        return TEAM if bits & self._scale else 0
 
     @staticmethod
-    def _by_leading(base: int, context: Context) -> int:
-        """What only who leads people can own: theirs with a team, proven with the team's results."""
-        if not context.leads:
-            return min(base, PRACTISED)
-        return PROVEN if context.results else OWNED
+    def _said_weakly(base: int, around: int) -> str:
+        """Return which words make a deed that is not told plainly a claim, or nothing."""
+        if around & VAGUE:
+            return "vague"
+        if around & OUTCOME:
+            return ""
+        if base == PRACTISED and around & PASS_ON:
+            return "passed_on"
+        return "clerical" if around & CLERICAL and not around & STRONG else ""
 
-    def level(self, competency: str, base: int, context: Context, *, measured: bool) -> tuple[int, tuple[str, ...]]:
+    @staticmethod
+    def _by_leading(base: int, around: int) -> int:
+        """What only who leads people can own: theirs with a team, proven with the team's results."""
+        if not around & LEADS:
+            return min(base, PRACTISED)
+        return PROVEN if around & RESULTS else OWNED
+
+    def _level(self, competency: str, base: int, around: int, measured: int) -> tuple[int, tuple[str, ...]]:
         """Return the level and the reasons that lifted it, or the one for which it is no more than a claim."""
         rule = self._rules[competency]
         if rule.customers:
-            if context.inward and not (competency in _TALK and context.talk):
+            if around & INWARD and not (competency in _TALK and around & TALK):
                 return CLAIMED, ("no_customers",)  # without customers only plain talk with them counts, as such
-            if context.helping and not (context.outcome and context.strong):
+            if around & HELPING and not (around & OUTCOME and around & STRONG):
                 return CLAIMED, ("helping",)
-        if claim := context.said[base != PRACTISED]:
+        if not around & PLAIN and (claim := self._said_weakly(base, around)):
             return CLAIMED, (claim,)
-        if context.assisted:
+        if around & ASSISTED:
             return min(base, PRACTISED), ("assisted",)
-        sure = measured or not context.hardly  # a rule that asks for the figure itself leaves no doubt whose it is
-        measured = rule.figures and (measured or context.outcome)
-        reasons = context.reasons[measured]
+        sure = measured or not around & HARDLY  # a rule that asks for the figure itself leaves no doubt whose it is
+        measured = rule.figures and bool(measured or around & OUTCOME)
+        told = {
+            "owned": around & STRONG,
+            "measured": measured,
+            "scale": around & (TEAM | YEARS),
+            "led": around & LEADS,
+        }
+        reasons = tuple(reason for reason, holds in told.items() if holds)
         if rule.led:
-            return self._by_leading(base, context), reasons
+            return self._by_leading(base, around), reasons
         level = base
-        in_hand = (context.strong and rule.owned_alone and sure) or (context.plain and rule.in_hand)
+        in_hand = (around & STRONG and rule.owned_alone and sure) or (around & PLAIN and rule.in_hand)
         if (measured or in_hand) and level < OWNED:
             level = OWNED
-        if measured and sure and context.proves:
+        if measured and sure and (around & (LEADS | YEARS) or (around & OWN and around & TEAM)):
             level = PROVEN
         return min(level, rule.top), reasons
