@@ -30,7 +30,7 @@ LAYERS: dict[str, str] = {
     "terms": "lexicon:Lexicon.find vocabulary:Vocabulary.find",
     "figures": "numbers:figures numbers:counted",
     "clauses": "assertion:clauses",
-    "rules": "matching:Matcher.find matching:Matcher.find_across",
+    "rules": "matching:Matcher.told matching:Matcher.find matching:Matcher.find_across",
     "third layer": "learned:Learned.told_by_words learned:Learned.scores learned:Learned.unforeseen deeds:_signs"
     " deeds:_confirmed",
     "levels of passages": "evidence:_Collector.collect",

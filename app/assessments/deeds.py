@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from app.assessments.engine import Engine
 from app.assessments.levels import PRACTISED
-from app.assessments.matching import Found, Told
+from app.assessments.matching import Found, Matcher, Told
 from app.assessments.numbers import Figure
 from app.assessments.reads import Read, meaning, read_alone, silent_tokens
 from app.assessments.tokens import Tokens
@@ -25,8 +26,10 @@ _WIDE = 40  # only rules that reach so far look beyond a sentence
 
 def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[list[Found]]:
     """Return the deeds of each sentence; those told only together with the next one of its item stand at the first."""
-    matches = [_matches(read, engine) for read in reads]
-    across = [_across(reads, at, matches[at], engine) for at in range(len(reads))]
+    matcher = engine.matcher
+    told = [matcher.told(read.meant, read.meant_bits, read.figures) for read in reads]
+    matches = [matcher.find(one) if len(one.hits) >= _HITS else [] for one in told]
+    across = _across(reads, told, matches, matcher)
     learned = engine.learned
     if learned is None:
         found = [[*here, *beyond] for here, beyond in zip(matches, across, strict=True)]
@@ -43,7 +46,7 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     for at, competency, score in learned.unforeseen(scores, telling):
         if competency not in foreseen[at] and linear[competency]:
             read = reads[at]
-            if not engine.matcher.forbids(competency, read.meant_bits):
+            if not matcher.forbids(competency, read.meant_bits):
                 start, end = spans[at] = spans.get(at) or _reach(read)
                 found[at].append(Found(unforeseen(competency), start, end, score, *heads[at]))
     _add_across(found, across, signs, words.sums, engine)
@@ -75,27 +78,20 @@ def _add_across(
         found[at].extend(told)
 
 
-def _matches(read: Read, engine: Engine) -> list[Found]:
-    if len(read.meant) < _HITS:
-        return []
-    return engine.matcher.find(read.meant, read.meant_bits, read.figures)
-
-
-def _across(reads: Sequence[Read], at: int, here: Sequence[Found], engine: Engine) -> list[Found]:
-    """Return the finds that reach from sentence `at` into the next one of the same item."""
-    if at + 1 == len(reads) or len(reads[at].meant) < _HITS or not _goes_on(reads[at], reads[at + 1]):
-        return []
-    read, then = reads[at], reads[at + 1]
-    if not then.meant and not then.figures:
-        return []
-    border = read.sentence.end
-    found = engine.matcher.find_across(
-        Told(read.meant, read.meant_bits, read.figures),
-        Told(then.meant, then.meant_bits, then.figures),
-        least=_WIDE,
-        without={match.rule.competency for match in here},
-    )
-    return [m for m in found if m.start < border < m.end]
+def _across(
+    reads: Sequence[Read], told: Sequence[Told], matches: Sequence[Sequence[Found]], matcher: Matcher
+) -> list[list[Found]]:
+    """Return for each sentence the finds that reach from it into the next one of the same item."""
+    across: list[list[Found]] = [[] for _ in reads]
+    for at, (read, then) in enumerate(pairwise(reads)):
+        here, beyond = told[at], told[at + 1]
+        if len(here.hits) < _HITS or not _goes_on(read, then) or not (beyond.hits or beyond.figures):
+            continue
+        without = {match.rule.competency for match in matches[at]}
+        border = read.sentence.end
+        found = matcher.find_across(here, beyond, least=_WIDE, without=without)
+        across[at] = [match for match in found if match.start < border < match.end]
+    return across
 
 
 def _goes_on(read: Read, then: Read) -> bool:
@@ -172,7 +168,8 @@ def features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequ
 def matches_of(text: str, engine: Engine) -> list[Found]:
     """Return what the rules alone find in one sentence of a job, leaving out trainings that were merely attended."""
     read, _ = read_alone(text, engine)
-    found = engine.matcher.find(read.meant, read.meant_bits, read.figures)
+    matcher = engine.matcher
+    found = matcher.find(matcher.told(read.meant, read.meant_bits, read.figures))
     return [match for match in found if meaning(read.clauses, match.start, match.end) != "listed"]
 
 

@@ -1,7 +1,7 @@
 """Finds deeds: pattern rules over the concepts that stand together in one sentence."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from app.assessments.lexicon import Hit, Lexicon
 from app.assessments.numbers import Figure
@@ -27,13 +27,25 @@ class Found:
     owned: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
-    """What a sentence tells: the hits of its affirmed clauses, all their concepts, and its figures."""
+    """What a sentence tells: the hits of its affirmed clauses, all their concepts, and its figures.
+
+    `met`: the groups of rules that these meet, as `Matcher.told` finds them.
+    """
 
     hits: Sequence[Hit]
     bits: int
     figures: Sequence[Figure]
+    met: int
+    _groups: dict[int, list[Hit]] = field(default_factory=dict)
+
+    def of(self, group: int) -> list[Hit]:
+        """Return the hits of a group of concepts; many rules ask for the same."""
+        found = self._groups.get(group)
+        if found is None:
+            found = self._groups[group] = [hit for hit in self.hits if hit[2] & group]
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +89,26 @@ class Matcher:
         self._every = (1 << len(self._rules)) - 1
         self._reaches: dict[int, int] = {}
         self._most = max((len(one.groups) for one in self._rules), default=0)
-        self._meets, self._met = _meeting(self._rules, self._most)
-        self._weighed = 0
-        for bit in self._meets:
-            self._weighed |= bit
+        meets, self._met = _meeting(self._rules, self._most)
+        self._meets = _Meets(meets)
 
     def forbids(self, competency: str, bits: int) -> bool:
         """Return whether any rule of `competency` would not fit beside `bits`."""
         return bool(self._guards.get(competency, 0) & bits)
 
-    def find(self, hits: Sequence[Hit], bits: int, figures: Sequence[Figure]) -> list[Found]:
-        """Return every rule that fits the hits of one sentence; `bits` is the union of the hits' concepts."""
-        likely = self._likely(bits, self._every)
-        if not likely:
-            return []
-        fitting = _Fitting(hits, figures)
+    def told(self, hits: Sequence[Hit], bits: int, figures: Sequence[Figure]) -> Told:
+        """Return what one sentence tells; `bits` is the union of the hits' concepts."""
+        met, meets = 0, self._meets
+        for hit in hits:
+            met |= meets[hit[2]]
+        return Told(hits, bits, figures, met)
+
+    def find(self, told: Told) -> list[Found]:
+        """Return every rule that fits one sentence."""
+        of, figures = told.of, told.figures
         found: list[Found] = []
-        for one in likely:
-            span = fitting.span(one)
+        for one in self._likely(told.bits, told.met, self._every):
+            span = _span(one, of, figures)
             if span is not None:
                 found.append(Found(one.rule, span[0], span[1]))
         return found
@@ -104,9 +118,13 @@ class Matcher:
 
         Rules for the competencies `without` are left out. That a span lies across the border is for the caller.
         """
+
+        def of(group: int) -> list[Hit]:
+            return here.of(group) + then.of(group)
+
         found: list[Found] = []
-        fitting: _Fitting | None = None
-        for compiled in self._likely(here.bits | then.bits, self._reaching(least)):
+        figures = [*here.figures, *then.figures]
+        for compiled in self._likely(here.bits | then.bits, here.met | then.met, self._reaching(least)):
             rule, asked = compiled.rule, compiled.all
             if rule.competency in without:
                 continue
@@ -114,8 +132,7 @@ class Matcher:
                 continue  # all of it stands in the second sentence
             if not (asked & then.bits or (rule.figures and then.figures)):
                 continue
-            fitting = fitting or _Fitting([*here.hits, *then.hits], [*here.figures, *then.figures])
-            if (span := fitting.span(compiled)) is not None:
+            if (span := _span(compiled, of, figures)) is not None:
                 found.append(Found(rule, *span))
         return found
 
@@ -127,19 +144,14 @@ class Matcher:
             self._reaches[least] = found
         return found
 
-    def _likely(self, bits: int, among: int) -> list[_Compiled]:
-        """Return the rules `among` whose groups all occur in `bits`, and nothing that they must not stand beside.
+    def _likely(self, bits: int, met: int, among: int) -> list[_Compiled]:
+        """Return the rules `among` whose groups are all `met` by `bits`, and nothing that they must not stand beside.
 
         Those whose rarest group is met by the first concepts come first.
         """
         if not bits & self._indexed:
             return []
-        meets, met = self._meets, self._met
-        present = bits & self._weighed
-        while present:
-            bit = present & -present
-            present ^= bit
-            met |= meets[bit]
+        met |= self._met
         size = len(self._rules)
         fits = among & ~(met >> self._most * size)
         for _ in range(self._most):
@@ -184,37 +196,40 @@ def _each(bits: int) -> Iterator[int]:
         yield bit
 
 
-class _Fitting:
-    """Tries rules on the hits and figures of one sentence."""
+class _Meets(dict[int, int]):
+    """What a hit with some concepts meets; asked for others, it works it out: there are as many as kinds of words."""
 
-    def __init__(self, hits: Sequence[Hit], figures: Sequence[Figure]) -> None:
-        self._hits = hits
-        self._figures = figures
-        self._groups: dict[int, Sequence[Hit]] = {}  # the hits of each group of concepts: many rules ask for the same
+    def __init__(self, meets: Mapping[int, int]) -> None:
+        super().__init__()
+        self._each = meets
 
-    def span(self, compiled: _Compiled) -> _Span | None:
-        """Return the shortest stretch in which the rule fits, or None."""
-        kinds = compiled.figures
-        wanted = [f for f in self._figures if f.kind in kinds] if kinds else []
-        if kinds and not wanted:
-            return None
-        if compiled.twice and len({start for start, _, bits in self._hits if bits & compiled.twice}) < 2:  # noqa: PLR2004  (two_of)
-            return None
-        near = compiled.near
-        anchors, *others = [self._groups.get(group) or self._of(group) for group in compiled.groups]
-        best: _Span | None = None
-        least = _FAR
-        for anchor in anchors:
-            span = _grow(anchor, others, near) if others else anchor[:2]
-            if span and wanted:
-                span = _reach_figure(span, wanted, near)
-            if span and span[1] - span[0] < least:
-                best, least = span, span[1] - span[0]
-        return best
+    def __missing__(self, bits: int) -> int:
+        met = 0
+        for bit in _each(bits):
+            met |= self._each.get(bit, 0)
+        self[bits] = met
+        return met
 
-    def _of(self, group: int) -> Sequence[Hit]:
-        found = self._groups[group] = [hit for hit in self._hits if hit[2] & group]
-        return found
+
+def _span(compiled: _Compiled, of: Callable[[int], list[Hit]], figures: Sequence[Figure]) -> _Span | None:
+    """Return the shortest stretch in which a rule fits the `figures` and the hits that `of` gives, or None."""
+    kinds = compiled.figures
+    wanted = [f for f in figures if f.kind in kinds] if kinds else []
+    if kinds and not wanted:
+        return None
+    if compiled.twice and len({hit[0] for hit in of(compiled.twice)}) < 2:  # noqa: PLR2004  (two_of)
+        return None
+    near = compiled.near
+    anchors, *others = [of(group) for group in compiled.groups]
+    best: _Span | None = None
+    least = _FAR
+    for anchor in anchors:
+        span = _grow(anchor, others, near) if others else anchor[:2]
+        if span and wanted:
+            span = _reach_figure(span, wanted, near)
+        if span and span[1] - span[0] < least:
+            best, least = span, span[1] - span[0]
+    return best
 
 
 def _grow(anchor: Hit, groups: Sequence[Sequence[Hit]], near: int) -> _Span | None:

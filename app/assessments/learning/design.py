@@ -36,7 +36,7 @@ def see(sentence: Sentence, engine: Engine) -> Seen:
     """Return what the reader sees in a sentence that stands alone."""
     text = unicodedata.normalize("NFKC", sentence.text)
     read, tokens = read_alone(text, engine)
-    matches = engine.matcher.find(read.meant, read.meant_bits, read.figures)
+    matches = engine.matcher.find(engine.matcher.told(read.meant, read.meant_bits, read.figures))
     silent = frozenset(silent_tokens(read, tokens))
     words = frozenset(
         norm
