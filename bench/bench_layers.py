@@ -31,8 +31,7 @@ LAYERS: dict[str, str] = {
     "figures": "numbers:figures numbers:counted",
     "clauses": "assertion:clauses",
     "rules": "matching:Matcher.told matching:Matcher.find matching:Matcher.find_across",
-    "third layer": "learned:Learned.told_by_words learned:Learned.scores learned:Learned.unforeseen deeds:_signs"
-    " deeds:_confirmed",
+    "third layer": "deeds:_words learned:Learned.scores learned:Learned.unforeseen signs:Signs.told",
     "levels of passages": "evidence:_Collector.collect",
     "passages weighed, quoted": "settling:settled quoting:together",
     "facts, remarks, warnings": "facts.find:portfolio facts.find:remarks facts.find:suspicions facts.find:toeic",

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from app.assessments.engine import Engine
@@ -30,26 +31,23 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
     told = [matcher.told(read.meant, read.meant_bits, read.figures) for read in reads]
     matches = [matcher.find(one) if len(one.hits) >= _HITS else [] for one in told]
     across = _across(reads, told, matches, matcher)
-    learned = engine.learned
-    if learned is None:
+    learned, signs = engine.learned, engine.signs
+    if learned is None or signs is None:
         found = [[*here, *beyond] for here, beyond in zip(matches, across, strict=True)]
         return [_told(read, here) for read, here in zip(reads, found, strict=True)]
-    words = _words(tokens, reads, learned)
-    signs = [_signs(engine, learned, r.meant_bits, r.figures, m) for r, m in zip(reads, matches, strict=True)]
-    scores = learned.scores(words.sums, signs)
-    heads = scores[:, len(learned.competencies) :].tolist()
-    found = _confirmed(matches, scores, heads, learned)
-    telling = [count >= _WORDS and head[0] >= _TELLS for count, head in zip(words.counts, heads, strict=True)]
-    linear = {name: rule.linear for name, rule in engine.wording.levels.items()}
-    spans: dict[int, tuple[int, int]] = {}
-    foreseen = [{match.rule.competency for match in here} for here in found]
-    for at, competency, score in learned.unforeseen(scores, telling):
-        if competency not in foreseen[at] and linear[competency]:
-            read = reads[at]
-            if not matcher.forbids(competency, read.meant_bits):
-                start, end = spans[at] = spans.get(at) or _reach(read)
-                found[at].append(Found(unforeseen(competency), start, end, score, *heads[at]))
-    _add_across(found, across, signs, words.sums, engine)
+    sums, counts = _words(tokens, reads, learned)
+    places = [at for at, beyond in enumerate(across) if beyond]
+    bits = [signs.told([one], here) for one, here in zip(told, matches, strict=True)]
+    both = [bits[at] | bits[at + 1] | signs.told((), across[at]) for at in places]
+    scores = learned.scores(learned.with_next(sums, places), [*bits, *both], signs.rows)
+    rows = scores.tolist()
+    found = [_confirmed(here, row, learned) for here, row in zip(matches, rows, strict=False)]
+    telling = (counts >= _WORDS) & (scores[: len(reads), -2] >= _TELLS)
+    asked = _asked(engine, learned)
+    for at, seen in groupby(learned.unforeseen(scores[: len(reads)], telling), key=itemgetter(0)):
+        found[at] += _unforeseen(reads[at], rows[at], [(*asked[place], score) for _, place, score in seen], found[at])
+    for at, row in zip(places, rows[len(reads) :], strict=True):
+        found[at] += _confirmed(across[at], row, learned)
     return [_told(read, here) for read, here in zip(reads, found, strict=True)]
 
 
@@ -59,23 +57,23 @@ def _told(read: Read, found: list[Found]) -> list[Found]:
     return [match for match in found if match.rule.competency not in elsewhere] if elsewhere else found
 
 
-def _add_across(
-    found: Sequence[list[Found]],
-    across: Sequence[Sequence[Found]],
-    signs: Sequence[Sequence[int]],
-    sums: Any,
-    engine: Engine,
-) -> None:
-    """Add to `found` what two sentences tell together plainly enough."""
-    places = [at for at, beyond in enumerate(across) if beyond]
-    learned = engine.learned
-    if not places or learned is None:
-        return
-    both = [{*signs[at], *signs[at + 1], *_signs(engine, learned, 0, (), across[at])} for at in places]
-    scores = learned.scores(sums[places] + sums[[at + 1 for at in places]], both)
-    heads = scores[:, len(learned.competencies) :].tolist()
-    for at, told in zip(places, _confirmed([across[at] for at in places], scores, heads, learned), strict=True):
-        found[at].extend(told)
+def _asked(engine: Engine, learned: "Learned") -> list[tuple[PatternRule | None, int]]:
+    """Return for each competency the rule that stands for what is seen without one, if it is, and its guard."""
+    levels, guard = engine.wording.levels, engine.matcher.guard
+    return [(unforeseen(name) if levels[name].linear else None, guard(name)) for name in learned.competencies]
+
+
+def _unforeseen(
+    read: Read, row: Sequence[int], seen: Sequence[tuple[PatternRule | None, int, int]], found: Sequence[Found]
+) -> list[Found]:
+    """Return of what is `seen` in a sentence without a rule (rule, guard, score) what no rule `found` or forbids."""
+    bits, foreseen = read.meant_bits, {match.rule.competency for match in found}
+    (start, end), deed, owned = _reach(read), row[-2], row[-1]
+    return [
+        Found(rule, start, end, score, deed, owned)
+        for rule, guard, score in seen
+        if rule and not guard & bits and rule.competency not in foreseen
+    ]
 
 
 def _across(
@@ -104,30 +102,26 @@ def _goes_on(read: Read, then: Read) -> bool:
     )
 
 
-def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> Any:
-    spans = [(read.sentence.first, read.sentence.last) for read in reads]
+def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> tuple[Any, Any]:
+    edges = [at for read in reads for at in (read.sentence.first, read.sentence.last)]
     silent = [i for read in reads if read.meant is not read.hits for i in silent_tokens(read, tokens)]
-    return learned.told_by_words(tokens, spans, silent)
+    return learned.told_by_words(tokens, edges, silent)
 
 
-def _confirmed(
-    matches: Sequence[Sequence[Found]], scores: Any, heads: Sequence[tuple[int, int]], learned: "Learned"
-) -> list[list[Found]]:
-    """Return of the finds in each sentence those that its row of `scores` confirms, which they are given.
+def _confirmed(matches: Sequence[Found], row: Sequence[int], learned: "Learned") -> list[Found]:
+    """Return of the finds in a sentence those that its `row` of scores confirms, which they are given.
 
     A competency that no label teaches has no score: there a rule that finds a deed is believed.
     """
-    kept: list[list[Found]] = [[] for _ in matches]
-    asked = [(at, match) for at, here in enumerate(matches) if here and heads[at][0] >= _TELLS for match in here]
-    if not asked:
-        return kept
-    places = [learned.places.get(match.rule.competency, 0) for _, match in asked]
-    for (at, match), told in zip(asked, scores[[at for at, _ in asked], places].tolist(), strict=True):
-        score = told if match.rule.competency in learned.places else _UNTAUGHT
+    if not matches or row[-2] < _TELLS:
+        return []
+    kept, places = [], learned.places
+    for match in matches:
+        place = places.get(match.rule.competency)
+        score = _UNTAUGHT if place is None else row[place]
         if score >= learned.low:
-            match.strength = score
-            match.deed, match.owned = heads[at]
-            kept[at].append(match)
+            match.strength, match.deed, match.owned = score, row[-2], row[-1]
+            kept.append(match)
     return kept
 
 
@@ -136,25 +130,6 @@ def _reach(read: Read) -> tuple[int, int]:
     if not read.meant:
         return read.sentence.start, read.sentence.end
     return read.meant[0].start, max([hit.end for hit in read.meant])
-
-
-def _signs(
-    engine: Engine, learned: "Learned", bits: int, numbers: Sequence[Figure], matches: Sequence[Found]
-) -> list[int]:
-    """Return the rows of `features`, without their names: this is done for every sentence."""
-    rows = []
-    concepts, get = engine.concept_rows, learned.signs.get
-    bits &= engine.weighed
-    while bits:
-        bit = bits & -bits
-        bits ^= bit
-        rows.append(concepts[bit])
-    if numbers:
-        rows += [row for kind in {figure.kind for figure in numbers} if (row := get(f"f:{kind}"))]
-    if matches:
-        rules = engine.rule_rows
-        rows += [row for match in matches if (row := rules.get(match.rule.id))]
-    return rows
 
 
 def features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.assessments.beginnings import compiled
 from app.assessments.cues import Cues
@@ -18,6 +18,7 @@ from app.assessments.loader import FOLDER, SYNTHETIC, load_wording
 from app.assessments.matching import Matcher
 from app.assessments.sections import Headings
 from app.assessments.senses import Senses
+from app.assessments.signs import Signs
 from app.assessments.tokens import Tokenizer
 from app.assessments.vocabulary import Vocabulary
 from app.assessments.wording import Wording
@@ -47,9 +48,7 @@ class Engine:
     headings: Headings
     learned: "Learned | None"
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
-    concept_rows: Mapping[int, int]
-    rule_rows: Mapping[str, int]
-    weighed: int
+    signs: Signs | None
     telling: int
     customer: int
     abstract: int
@@ -100,7 +99,7 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         headings=_headings(wording),
         learned=third,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
-        **weighing(wording, lexicon, third),
+        signs=signs_of(wording, lexicon, third),
         telling=lexicon.mask(set(wording.concepts) - _SILENT - trades) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
@@ -120,11 +119,9 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
     )
 
 
-def weighing(wording: Wording, lexicon: Lexicon, learned: "Learned | None") -> dict[str, Any]:
-    """Return the fields of an engine that say which concepts and rules the third layer weighs, and with which rows."""
-    rows = {bit: row for name, bit in lexicon.bit.items() if learned and (row := learned.signs.get(f"c:{name}"))}
-    rules = {rule.id: row for rule in wording.patterns if learned and (row := learned.signs.get(f"p:{rule.id}"))}
-    return {"concept_rows": rows, "rule_rows": rules, "weighed": sum(rows)}
+def signs_of(wording: Wording, lexicon: Lexicon, learned: "Learned | None") -> Signs | None:
+    """Return what the third layer is told by the first two; None where it is off."""
+    return Signs(wording.patterns, lexicon, learned) if learned else None
 
 
 def _headings(wording: Wording) -> Headings:

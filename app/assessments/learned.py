@@ -8,13 +8,14 @@ dictionary of word vectors; that costs nothing here, since its numbers stand in 
 
 import base64
 import json
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from app.assessments.forms import Forms
 from app.assessments.tokens import Tokens
 from app.assessments.weights import Settling, settling_from
 
@@ -26,21 +27,11 @@ _SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """Of each sentence: what its words add for each competency, and how many words are known."""
-
-    sums: Any
-    counts: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
 class Learned:
     """The artefact.
 
     Row 0 of `matrix` is nothing, `places` are its columns, behind them stand those of `HEADS`; `pairs` are sorted keys
     of word pairs. `settling` weighs what all passages tell together.
-
-    `row_of` tells the row of a word's form, 0 for one that is not known.
 
     The numbers in `matrix` take one byte each and count `unit` hundredths of a logit.
 
@@ -52,7 +43,7 @@ class Learned:
     low: int
     high: int
     words: Mapping[str, int]
-    row_of: Callable[[str, int], int]
+    rows: "_Rows"
     pairs: Any
     pair_rows: Any
     signs: Mapping[str, int]
@@ -61,14 +52,15 @@ class Learned:
     places: Mapping[str, int]
     settling: Settling | None
 
-    def told_by_words(self, tokens: Tokens, spans: Sequence[tuple[int, int]], silent: Collection[int]) -> Told:
-        """Return what the words add to each span of tokens (first, last exclusive).
+    def told_by_words(self, tokens: Tokens, spans: Sequence[int], silent: Sequence[int]) -> tuple[Any, Any]:
+        """Return what the words add to each span of tokens, and how many of them are known.
 
+        `spans` tells of each in turn the first token and the one behind the last.
         `silent` are the tokens that do not count: what is denied, wished or told of others.
         """
-        words = list(tokens.forms.told(self.row_of, tokens.numbers))
         edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        ids, known, positions, keys = sight(words, edges, silent)
+        ids = heard(self.rows.of(tokens.forms, tokens.numbers), silent)
+        known, positions, keys = sight(ids, edges)
         within = known.searchsorted(edges)
         sums = _between(self.matrix.take(ids[known], axis=0), within)
         if len(keys) and len(self.pairs):
@@ -76,21 +68,50 @@ class Learned:
             paired = self.pairs.take(place, mode="clip") == keys
             rows = self.pair_rows[place[paired]]
             sums += _between(self.matrix.take(rows, axis=0), positions[paired].searchsorted(edges))
-        return Told(sums * self.unit, (within[:, 1] - within[:, 0]).tolist())
+        return sums, within[:, 1] - within[:, 0]
 
-    def scores(self, words: Any, signs: Sequence[Collection[int]]) -> Any:
-        """Return the score of each competency for sentences whose words add `words`; `signs` are rows of `matrix`."""
-        ends = np.cumsum([0, *map(len, signs)])
+    def column(self, rows: Sequence[int]) -> Any:
+        """Return rows of `matrix` as `scores` takes them."""
+        return np.array(rows, dtype=np.int64)
+
+    def with_next(self, sums: Any, places: Sequence[int]) -> Any:
+        """Return `sums`, and below them what the spans `places` and those behind them add together."""
+        return np.concatenate([sums, sums[places] + sums[[at + 1 for at in places]]]) if places else sums
+
+    def scores(self, words: Any, signs: Sequence[int], rows: Any) -> Any:
+        """Return the score of each competency and of `HEADS` for sentences whose words add `words`.
+
+        `signs` are those of each sentence, a bit each; `rows` are the bits' rows of `matrix`.
+        """
+        size = -(-len(rows) // 8)  # bytes
+        told = np.frombuffer(b"".join([bits.to_bytes(size, "little") for bits in signs]), np.uint8)
+        sentence, bit = np.divmod(np.unpackbits(told, bitorder="little").nonzero()[0], size * 8)
+        ends = sentence.searchsorted(np.arange(len(signs) + 1))
         edges = np.stack([ends[:-1], ends[1:]], axis=1)
-        rows = np.array([at for some in signs for at in some], dtype=np.int64)
-        return _between(self.matrix.take(rows, axis=0), edges) * self.unit + words + self.bias
+        return (_between(self.matrix.take(rows[bit], axis=0), edges) + words) * self.unit + self.bias
 
-    def unforeseen(self, scores: Any, telling: Sequence[bool]) -> list[tuple[int, str, int]]:
-        """Return which rows of `scores`, of those that are `telling`, count without a rule: row, competency, score."""
-        plain = scores[:, : len(self.competencies)] >= self.high
-        rows, places = np.nonzero(plain & np.array(telling, dtype=bool)[:, None])
-        found = zip(rows.tolist(), places.tolist(), scores[rows, places].tolist(), strict=True)
-        return [(at, self.competencies[place], score) for at, place, score in found]
+    def unforeseen(self, scores: Any, telling: Any) -> Iterable[tuple[int, int, int]]:
+        """Return what counts without a rule in those rows of `scores` that are `telling`: row, column, score."""
+        rows, places = ((scores[:, : len(self.competencies)] >= self.high) & telling[:, None]).nonzero()
+        return zip(rows.tolist(), places.tolist(), scores[rows, places].tolist(), strict=True)
+
+
+class _Rows:
+    """The row of each word by its number in `Forms`; 0 for one that is not known."""
+
+    def __init__(self, words: Mapping[str, int]) -> None:
+        self._words = words
+        self._known: tuple[Forms | None, Any] = None, np.zeros(0, dtype=np.int64)
+
+    def of(self, forms: Forms, numbers: Sequence[int]) -> Any:
+        """Return the rows of the words `numbers`."""
+        met, rows = self._known
+        if met is not forms or len(rows) < len(forms):
+            rows = rows if met is forms else rows[:0]
+            new = [self._words.get(norm, 0) for norm in forms.norms[len(rows) :]]
+            rows = np.concatenate([rows, np.array(new, dtype=np.int64)])
+            self._known = forms, rows
+        return rows.take(numbers)
 
 
 def _between(rows: Any, edges: Any) -> Any:
@@ -103,24 +124,30 @@ def _between(rows: Any, edges: Any) -> Any:
     return sums
 
 
-def sight(words: Sequence[int], edges: Any, silent: Collection[int]) -> tuple[Any, Any, Any, Any]:
-    """Return each token's word (0: unknown), the places of those known, and of each pair of neighbours place and key.
-
-    `edges` are the spans of tokens as an array; a pair lies within one and has the place of its second word.
-    """
-    ids = np.array(words, dtype=np.int64)
-    ids[1:][ids[1:] == ids[:-1]] = 0  # said again at once is said once: a ruled line holds fifty marks
+def heard(ids: Any, silent: Sequence[int]) -> Any:
+    """Return the words `ids` without those at the places `silent` (0 instead) and those said again at once."""
+    again = ids[1:] == ids[:-1]  # a ruled line holds fifty marks
+    ids[1:][again] = 0
     if silent:
-        ids[list(silent)] = 0
+        ids[silent] = 0
+    return ids
+
+
+def sight(ids: Any, edges: Any) -> tuple[Any, Any, Any]:
+    """Return the places of those words that are known (not 0), and of each pair of neighbours its place and key.
+
+    `edges` are the spans of tokens; a pair lies within one and has the place of its second word.
+    """
     at = ids.nonzero()[0]
     if len(at) < _SHORT or not len(edges):
-        return ids, at, at[:0], at[:0]
+        return at, at[:0], at[:0]
+    first, second = at[:-1], at[1:]
+    pairs = second - first <= REACH
     inside = edges[:, 0].searchsorted(at, side="right")  # the span that begins at or before each word
     within = (inside > 0) & (at < edges[inside - 1, 1])
-    first, second = at[:-1], at[1:]
-    pairs = (second - first <= REACH) & (inside[:-1] == inside[1:]) & within[:-1] & within[1:]
+    pairs &= (inside[:-1] == inside[1:]) & within[:-1] & within[1:]
     first, second = first[pairs], second[pairs]
-    return ids, at, second, ids[first] * _SPREAD + ids[second]
+    return at, second, ids[first] * _SPREAD + ids[second]
 
 
 def load_learned(path: Path) -> Learned | None:
@@ -152,7 +179,7 @@ def _learned(data: Mapping[str, Any]) -> Learned:
         low=data["low"],
         high=data["high"],
         words=words,
-        row_of=lambda norm, _: words.get(norm, 0),
+        rows=_Rows(words),
         pairs=_numbers(data["pairs"], np.int64),
         pair_rows=_numbers(data["pair_rows"], np.uint32).astype(np.int64),
         signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),

@@ -92,9 +92,9 @@ class Matcher:
         meets, self._met = _meeting(self._rules, self._most)
         self._meets = _Meets(meets)
 
-    def forbids(self, competency: str, bits: int) -> bool:
-        """Return whether any rule of `competency` would not fit beside `bits`."""
-        return bool(self._guards.get(competency, 0) & bits)
+    def guard(self, competency: str) -> int:
+        """Return the concepts beside which some rule of `competency` does not fit."""
+        return self._guards.get(competency, 0)
 
     def told(self, hits: Sequence[Hit], bits: int, figures: Sequence[Figure]) -> Told:
         """Return what one sentence tells; `bits` is the union of the hits' concepts."""
@@ -183,12 +183,12 @@ def _meeting(rules: Sequence[_Compiled], most: int) -> tuple[Mapping[int, int], 
             flag = 1 << place * size + number
             if len(one.groups) <= place < most:
                 met |= flag
-            for bit in _each(part):
+            for bit in each(part):
                 meets[bit] = meets.get(bit, 0) | flag
     return meets, met
 
 
-def _each(bits: int) -> Iterator[int]:
+def each(bits: int) -> Iterator[int]:
     """Yield each of `bits` by itself."""
     while bits:
         bit = bits & -bits
@@ -201,12 +201,12 @@ class _Meets(dict[int, int]):
 
     def __init__(self, meets: Mapping[int, int]) -> None:
         super().__init__()
-        self._each = meets
+        self._parts = meets
 
     def __missing__(self, bits: int) -> int:
         met = 0
-        for bit in _each(bits):
-            met |= self._each.get(bit, 0)
+        for bit in each(bits):
+            met |= self._parts.get(bit, 0)
         self[bits] = met
         return met
 

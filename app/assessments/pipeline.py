@@ -17,7 +17,7 @@ from spacy.util import get_words_and_spaces
 
 from app.assessments import layout, units
 from app.assessments.deeds import find_deeds
-from app.assessments.engine import LAYERS, MODEL, Engine, load_engine, weighing
+from app.assessments.engine import LAYERS, MODEL, Engine, load_engine, signs_of
 from app.assessments.learned import learned_from
 from app.assessments.matching import Found
 from app.assessments.reads import read_sentences
@@ -94,9 +94,8 @@ class Competencies:
         """
         if self._engine.learned is not None:
             learned = learned_from(json.loads(data))
-            self._engine = replace(
-                self._engine, learned=learned, **weighing(self._engine.wording, self._engine.lexicon, learned)
-            )
+            engine = self._engine
+            self._engine = replace(engine, learned=learned, signs=signs_of(engine.wording, engine.lexicon, learned))
         self._model = data
         return self
 

@@ -10,7 +10,7 @@ import numpy as np
 
 from app.assessments.deeds import features
 from app.assessments.engine import Engine
-from app.assessments.learned import sight
+from app.assessments.learned import heard, sight
 from app.assessments.learning.fitting import Design
 from app.assessments.learning.loader import Sentence
 from app.assessments.learning.vectors import Vectors
@@ -89,8 +89,9 @@ def _row(vectors: Vectors, word: str) -> Any:
 
 
 def _sighted(one: Seen, words: Mapping[str, int]) -> tuple[Any, Any]:
-    ids, _, _, keys = sight([words.get(norm, 0) for norm in one.norms], np.array([[0, len(one.norms)]]), one.silent)
-    return ids[ids > 0], keys
+    ids = heard(np.array([words.get(norm, 0) for norm in one.norms], dtype=np.int64), list(one.silent))
+    known, _, keys = sight(ids, np.array([[0, len(ids)]]))
+    return ids[known], keys
 
 
 def design(seen: Iterable[Seen], known: Columns) -> Design:
