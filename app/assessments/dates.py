@@ -127,7 +127,8 @@ def _closer(text: str, moment: Moment, limit: int) -> Moment:
     """Return a month with the words that belong to it (末, 上旬, 付, 頃), a year with the part of it that is named."""
     if moment.month is not None or moment.fiscal:
         part = PART_OF_MONTH.match(text, moment.end, limit) if text[moment.end - 1] in "月日" else None
-        return replace(moment, end=part.end()) if part else moment
+        moment.end = part.end() if part else moment.end
+        return moment
     if part := PART_OF_YEAR.match(text, moment.end, limit):
         month, months = PARTS_OF_YEAR[part["part"]]
         return replace(moment, month=month, months=months, end=part.end())

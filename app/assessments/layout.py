@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from string import ascii_letters
+
+from app.assessments.beginnings import compiled
 
 _DECORATION = re.compile(
     r"^(?P<mark>#{1,6}(?=\s)|[■□◆◇●○◎▼▽▲△★☆▶►]|【|[〈<《≪](?!\d)|\[(?=[^\]]{1,30}\])"
@@ -22,14 +25,18 @@ _RULED = re.compile(
 )
 _BULLET = re.compile(r"^(?:(?!\*[^*\s][^*]{0,120}\*\s?(?:\([^()]{0,60}\))?$)[・•‣▪◦*·‐–—→※]|-(?=\s)|o\s)\s*")
 _RULE = re.compile(r"^[\s━─―=_\-*~—–|:・.]+$")
-_TITLE_NOISE = re.compile(r"[\s・]+")
 _LETTERS = re.compile(r"(?:[^\s\x00-\x40](?:[\s]+|$)){2,}(?=\s|$)|[A-Z](?:\s{1,3}[A-Z&]){3,}(?=\s*$)")
-_GAP = re.compile(r"[::]|\s{2,}|\t")
+_GAP = compiled(r"[::]|\s{2,}|\t")
 _TAIL = re.compile(r"\s*[\-=~*_+─━―—–■□◆◇●○◎★☆▼▲▽△#…]+$")
 _CLOSERS = {"【": "】", "〈": "〉", "<": ">", "《": "》", "≪": "≫", "[": "]", "**": "**"}
 _KANJI = "一二三四五六七八九十"
 _SPREAD = re.compile(r"(?<=[\u3040-\u9fff])\s+(?=[\u3040-\u9fff])")
-_SHOUTED = re.compile(r"[^a-z]*[A-Z]{3}[^a-z]*")
+_SHOUTED, _SMALL = re.compile(r"[A-Z]{3}"), re.compile(r"[a-z]")
+# what a line must begin with for the patterns above: most lines begin with none of it
+_BULLETS = frozenset("・•‣▪◦*·‐–—→※-o")
+_RULERS = frozenset("━─―=_-*~—–|:・.")
+_DECORATED = frozenset("#■□◆◇●○◎▼▽▲△★☆▶►【〈<《≪[(一二三四五六七八九十IVX*/0123456789")
+_NUMBERED = frozenset("一二三四五六七八九十(〔[第0123456789" + ascii_letters)
 _ALIKE = tuple(
     (re.compile(letters), one)
     for letters, one in ((r"\d+", "1"), ("[ア-ン]", "ア"), ("[A-Za-z]+", "A"), (f"[{_KANJI}]+", "一"))
@@ -64,7 +71,7 @@ def lines(text: str) -> list[Line | None]:
         stripped = raw.strip()
         start = position + len(raw) - len(raw.lstrip())
         position += len(raw) + 1
-        if not stripped or _RULE.match(stripped):
+        if not stripped or (stripped[0] in _RULERS and _RULE.match(stripped)):
             found.append(None)
             continue
         found.append(_line(stripped, start))
@@ -80,11 +87,11 @@ def _line(raw: str, start: int) -> Line:
         title = ruled["title"] or ruled["before"]
         mark = 2 * (ruled["mark"] or ruled["after"])
         return Line(start, end, mark, title, end, bullet=False, row=False, style=mark)
-    bullet = _BULLET.match(raw)
+    bullet = _BULLET.match(raw) if raw[0] in _BULLETS else None
     if bullet:
         return Line(start, end, "", "", start + bullet.end(), bullet=True, row=row)
     quoted = raw.startswith("> ")
-    decorated = _DECORATION.match(raw) if not row and not quoted else None
+    decorated = _DECORATION.match(raw) if raw[0] in _DECORATED and not row else None
     if not decorated:
         return Line(start, end, "", "", start, bullet=False, row=True) if row else _plain(raw, start, quoted=quoted)
     mark = decorated.group("mark")
@@ -104,10 +111,12 @@ def _line(raw: str, start: int) -> Line:
 
 def _plain(raw: str, start: int, *, quoted: bool) -> Line:
     """Return a line without a mark of its own; a number before its title is none of the title."""
-    number = None if quoted else _ORDINAL.match(raw)
+    number = _ORDINAL.match(raw) if raw[0] in _NUMBERED else None
     at = 2 if quoted else number.end() if number else 0
     title = _head(raw[at:])
-    style = _ordinal(number.group()) if number else "CAPS" if _SHOUTED.fullmatch(title) else ""
+    style = (
+        _ordinal(number.group()) if number else "CAPS" if _SHOUTED.search(title) and not _SMALL.search(title) else ""
+    )
     return Line(start, start + len(raw), "", title, start + at + len(title), bullet=False, row=False, style=style)
 
 
@@ -130,7 +139,7 @@ def _head(text: str) -> str:
 
     Letters set apart (学  歴, S K I L L S) are one word.
     """
-    apart = _LETTERS.match(text)
+    apart = _LETTERS.match(text) if text[1:2].isspace() else None
     at = len(apart.group().rstrip()) if apart else 0
     match = _GAP.search(text, at)
     return text[: match.start()] if match else text
@@ -138,7 +147,7 @@ def _head(text: str) -> str:
 
 def bare(title: str) -> str:
     """Return a heading for comparison: no spaces, no middle dots, no closing marks, case folded."""
-    return _TITLE_NOISE.sub("", title).strip(">】]」:/|*#()").casefold()
+    return "".join(title.split()).replace("・", "").strip(">】]」:/|*#()").casefold()
 
 
 def spread(title: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from app.assessments.crews import crew_of, leadership
 from app.assessments.dates import Moment, begins, moments, periods
 from app.assessments.domain import Experience, Role
+from app.assessments.gates import page_of
 from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_after, month_before, plain
 from app.assessments.post_words import (
     ASIDE,
@@ -77,7 +78,7 @@ def roles_of(text: str, job: Job) -> list[Role]:
 
 def _by_year_of_service(text: str, job: Job) -> Iterator[Post]:
     """Yield the posts that are told by the year of service in which they began: 入社3年目からカスタマーサクセス."""
-    for told in _OF_SERVICE.finditer(text, job.begin, job.end):
+    for told in _OF_SERVICE.finditer(text, job.begin, job.end) if page_of(text).holds(_OF_SERVICE) else ():
         title = plain(told["title"])
         year, month = int(job.first[:4]) + int(told["year"]) - 1, job.first[5:]
         first = f"{year:04d}-{month}"
@@ -294,8 +295,10 @@ def _title_at(text: str, moment: Moment) -> str:
 
 def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Team]) -> Moment | None:
     """Return the month in which people were first led within a post: 2024年7月からチームリーダー, since October 2021."""
+    if not crew:
+        return None
     found = [m for m in moments(text, post.start, until) if post.first < m.first() and (to is None or m.first() <= to)]
-    return next((m for m in found if _is_rise(text, m, until, crew)), None) if crew else None
+    return next((m for m in found if _is_rise(text, m, until, crew)), None)
 
 
 def _is_rise(text: str, moment: Moment, until: int, crew: Sequence[Team]) -> bool:

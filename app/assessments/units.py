@@ -77,6 +77,6 @@ def _split(text: str, row: Line) -> list[tuple[int, int]]:
         ends = _ENGLISH_END
     inner = [at for m in ends.finditer(text, start, end) if start < (at := m.end()) < end] if ends else ()
     if not inner:
-        return [(start, end)] if text[start:end].strip() else []
+        return [(start, end)]  # a line has no white space around it
     cuts = [start, *inner, end]
     return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
