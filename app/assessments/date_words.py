@@ -45,6 +45,7 @@ MONTH = compiled(
         |(?:(?<=[月年]から)|(?<=\d月[~〜–])|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
         |[0-3]?\d[\s\-](?P<day_name>{NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<day_name_year>{_YEAR}|'\d\d)
         |(?<!\.)[0-3]?\d\.(?P<day_month>{_MONTH_NUMBER})\.(?P<day_year>{_YEAR})(?!\d)
+        |(?<!\.)(?P<dot_month>0[1-9]|1[0-2])\.(?P<dot_year>{_YEAR})(?![\d/.])
         |(?<!/)(?P<us_month>{_MONTH_NUMBER})/(?P<us_year>{_YEAR})(?![\d/])
     )
     |(?=[令平昭RHS])(?:
@@ -80,7 +81,12 @@ PART_OF_YEAR = re.compile(
 ENGLISH_PART = re.compile(r"\b(?P<part>spring|summer|autumn|fall|early|mid|late)(?:\sof)?[\s-]$", re.IGNORECASE)
 PART_OF_MONTH = re.compile(r"(?:の?(?:[上中下初]旬|末日?|初め(?!て)|半ば|はじめ(?!て)))?(?:付け?|頃|ごろ)?(?![一-龥])")
 # by the last group of a match: the groups of its year and month
-WESTERN = {"month": ("year", "month"), "us_year": ("us_year", "us_month"), "day_year": ("day_year", "day_month")}
+WESTERN = {
+    "month": ("year", "month"),
+    "dot_year": ("dot_year", "dot_month"),
+    "us_year": ("us_year", "us_month"),
+    "day_year": ("day_year", "day_month"),
+}
 NAMED = {
     "name_year": "name",
     "day_name_year": "day_name",

@@ -53,7 +53,7 @@ _BOTH = re.compile(
     rf"{_JOINED_LEFT.pattern}|(?i:{_AND_LEFT.pattern})|{_AND.pattern}"
 )  # any of these between two months
 _NOW = re.compile(
-    r"(?:現\s?在(?:に至る)?|至現在|現職(?!の)|今日(?:まで|に至る)?|本日|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing)",
+    r"(?:現\s?在(?:に至る)?|至現在|現職(?!の)|今日(?:まで|に至る)?|本日|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing|heute|aujourd'hui|actualidad|oggi)",
     re.IGNORECASE,
 )
 _AS_OF_NOW = re.compile(r"\s?現在")

@@ -80,6 +80,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     add_events(text, inside or lines, jobs)
     told = told or {row.start for row in lines}
     jobs = add_spans(text, [r for r in lines if r.start not in told], jobs, named_only=bool(jobs))
+    _like_others(text, inside or lines, jobs)
     if not jobs:
         jobs = add_spans(text, [_plain(text, row) for row in lines], jobs, named_only=False)
     if not jobs:
@@ -116,6 +117,21 @@ def _unlisted(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, s
         else:
             found.append((row, kind))
     return found
+
+
+def _like_others(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
+    """Add the list items that tell a time in which nothing else was, where others of the list are employments."""
+    known = {post.start for job in jobs for post in job.posts}
+    if not any(row.bullet and row.start in known for row in lines):
+        return
+    for row in lines:
+        told = periods(text, row.body, row.end) if row.bullet and row.start not in known else ()
+        if len(told) == 1 and told[0].to and not any(_meet(job, told[0].first, told[0].to) for job in jobs):
+            add_spans(text, [replace(row, start=row.body, bullet=False)], jobs, named_only=False)
+
+
+def _meet(job: Job, first: str, to: str) -> bool:
+    return job.first < to and (job.to is None or first < job.to)
 
 
 def _plain(text: str, row: Line) -> Line:

@@ -38,11 +38,13 @@ from app.assessments.told import (
     named_around,
     precise,
     rest_of,
+    stand_first,
     title_above,
     told_at,
 )
 
 _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
+_LETTERED = re.compile(r"[\s・■●◆○□【(\d.]*[A-Z]社[\s(、:】]")  # whose name is kept back: A社(電子部品)
 _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
@@ -70,6 +72,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
     told_on = [periods(text, r.start, r.end) if is_dated(text, r.start, r.end) else None for r in lines]
     heads = heads_of_lists(text, lines, told_on)
     blocks = find_blocks(text, lines)
+    first = stand_first(text, lines, told_on)
     for place, row in enumerate(lines):
         if row.start in blocks:
             known, job = job_of_block(text, blocks[row.start], current, jobs)
@@ -99,7 +102,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         told = Told(
             row,
             found[0],
-            _above(text, lines, place, jobs),
+            () if first and is_bare(rest_of(text, row, found)) else _above(text, lines, place, jobs),
             _below(text, lines, place),
             rest_of(text, row, found),
             found[-1].end,
@@ -216,7 +219,9 @@ def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
 def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None, *, named_only: bool) -> bool:
     """Return whether the period is one of employment, and not of a project, a study or running text."""
     row, period = told.row, told.period
-    named = bool(HAS_COMPANY.search(told.rest) or SELF.search(told.rest) or told_at(told.rest))
+    named = bool(
+        HAS_COMPANY.search(told.rest) or _LETTERED.match(told.rest) or SELF.search(told.rest) or told_at(told.rest)
+    )
     named = named or (current is not None and bool(SAME.match(told.rest.lstrip(MARKS + ":"))))
     inner = current is not None and current.holds(period.first, period.to)
     if row.bullet and not named and not (inner and (row.body == period.start or _in_brackets(text, row, period))):
@@ -264,7 +269,7 @@ def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
         return False
     first, last = not before.strip(MARKS), not after.strip(" \t.)]】〉>〕、,")
     in_brackets = before.rstrip(" ~〜").endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
-    if first or last or in_brackets or HAS_COMPANY.search(before):
+    if first or last or in_brackets or HAS_COMPANY.search(before) or _LETTERED.match(before):
         return False
     if LATIN.fullmatch(rest.strip(MARKS)):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
         return (row.bullet and not told_at(rest)) or len(before.split()) > _LEAD_WORDS or bool(_PERSON.search(rest))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from app.assessments.beginnings import compiled
 from app.assessments.dates import Moment, Period, moments
 from app.assessments.employers import HAS_COMPANY, POST_LABEL, employer_on, has_title, only_titles
-from app.assessments.jobs import AT_HOME, HEADING_WORDS, SENTENCE, Job, Post, plain
+from app.assessments.jobs import AT_HOME, HEADING_WORDS, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
 from app.assessments.posts import is_leave
 
@@ -23,6 +23,7 @@ MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|012345
 LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
 _ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
+_BRACKET = re.compile(r"\([^()]*\)")
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 
 
@@ -88,6 +89,18 @@ def precise(text: str, found: Sequence[Period]) -> list[Period]:
             if between.strip() in {"(", "/", ":", ""} and a in kept:
                 kept.remove(a)
     return kept
+
+
+def stand_first(text: str, lines: Sequence[Line], told: Sequence[Sequence[Period] | None]) -> bool:
+    """Return whether every employment begins with a line that is its period alone: the lines below name it."""
+    if not (told and told[0] and is_bare(rest_of(text, lines[0], told[0]))):
+        return False
+    bare = [
+        n
+        for n, (row, known) in enumerate(zip(lines, told, strict=True))
+        if known and is_bare(rest_of(text, row, known))
+    ]
+    return len(bare) > 1 and all(b - a > 1 for a, b in pairwise(bare))
 
 
 def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
@@ -161,6 +174,9 @@ def named_around(text: str, told: Told, rest: str) -> tuple[str, str, int] | Non
     if is_bare(rest) and HAS_COMPANY.search(under) and not HAS_COMPANY.search(over):
         employer, title = employer_on(under)
         return employer, title or employer, told.row.start
+    if is_bare(rest) and not told.above and under and not (only_titles(under) or is_no_work(under)):
+        employer = employer_on(_BRACKET.sub("", under))[0]
+        return (employer, "", told.row.start) if employer else None
     return _named_above(text, told, rest)
 
 

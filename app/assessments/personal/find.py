@@ -23,7 +23,7 @@ _URL = compiled(
     r"(?:https?://|www\.)[^\s()<>「」|、。]+|(?<![A-Za-z0-9_@.-])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+/[A-Za-z0-9_./~-]+"
 )
 _HANDLE = compiled(
-    r"\b(?:LinkedIn|GitHub|GitLab|Twitter|Qiita|Facebook|Instagram|Wantedly|Skype|note|X|LINE)\s?(?:ID)?\s?:\s?"
+    r"\b(?:LinkedIn|GitHub|GitLab|Twitter|Qiita|Facebook|Instagram|Wantedly|Skype|note|X|LINE|Zenn|Bluesky|Threads|Mastodon|Kaggle|Behance|Dribbble|YouTube|TikTok|Telegram|Signal)\s?(?:ID)?\s?(?::|→|->|=)\s?"
     r"(?P<value>@?[A-Za-z0-9][\w./-]{3,40})|(?<![\w.@])(?P<at>@[A-Za-z0-9_]{3,30})\b(?!\.)"
 )
 _HYPHEN = r"[\s\-‐‑–−ー]"
@@ -43,7 +43,7 @@ _BIRTH = ("生まれ", "生れ", "年生", "日生", "月生", "born", *(f"{n}�
 _AGE_SIGNS = ("歳", "才", "old", "y/o", "(", "age", ",")
 # what is looked for everywhere, and a sign without which it is not there (None: the words of the pattern itself)
 _ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, tuple[str, ...] | None], ...] = (
-    (_MAIL, "email", None), (_URL, "url", ("/", "www.")), (_HANDLE, "url", (":", "@")),
+    (_MAIL, "email", None), (_URL, "url", ("/", "www.")), (_HANDLE, "url", (":", "@", "→", "->", "=")),
 )  # fmt: skip
 _WORD = re.compile(r"[\w-]")
 _HANDLES_WITHIN = 4000

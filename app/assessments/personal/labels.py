@@ -12,6 +12,9 @@ from app.assessments.personal.loader import Words, plain_label
 _SEPARATOR = re.compile(
     r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|\s?[.…]{3,}\s?|\s[—–-]\s|[\]】〉>)]\s*"
 )
+_QUALIFIED = re.compile(
+    r"\s?\((?:漢字|カナ|かな|ふりがな|フリガナ|ローマ字|英字|任意|年齢|西暦|和暦|満年齢|現在|[Kk]anji|[Rr]omaji|[Oo]ptional)\)(?=\s)"
+)
 _GAP = re.compile(r"\s+(?=\S)")
 _SHOUTED = re.compile(r"(?:^|(?<=\n)|(?<=\s\s))[A-Z]{3,12}(?=\s\S)")
 _LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛申志扶A"), frozenset(":|\t】◆=")
@@ -72,6 +75,8 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
         start, end = match.span()
         if start < past:
             continue
+        if told := _QUALIFIED.match(text, end, row.end):  # 氏名(漢字) 見本 花子
+            end = told.end()
         mark = _SEPARATOR.match(text, end, row.end)
         gap = None if mark else _GAP.match(text, end, row.end)
         shouted = bool(gap) and match.group().isupper() and match.group().isascii()

@@ -50,7 +50,7 @@ _KANJI_BESIDE = re.compile(
 )
 _SHORT = re.compile(r"([一-龥々ヶノ]{1,4})\s?\(([ぁ-ゖァ-ヺー]{2,8})\)")  # 見本(みほん), a family name alone
 _OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name in brackets
-    r"\(\s?(?P<other>[\uac00-\ud7a3]{2,5}|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
+    r"\(\s?(?P<other>[\uac00-\ud7a3]{1,5}(?: [\uac00-\ud7a3]{1,4})?|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
     r"|[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}(?: [\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}){0,2})\s?(?=[)/|,])"
 )
 _KANA_LINE = compiled(
@@ -71,6 +71,7 @@ _SAID = tuple(
         r"(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)",
         rf"\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})",
         rf"\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:\({_CAP}\)\s)?{_CAP})(?=[,.]|\sand\b)",
+        rf"\bI(?:'m| am)\s(?P<only>{_CAP})(?=,\s(?:\d{{2}}\b|an?\s|from\b))",
         rf"^\s*(?P<here>{_CAP}(?:\s{_CAP})?)\shere\b(?:\s?\(\s?(?P<full>{_CAP}(?:\s{_CAP}){{1,3}})(?=[,)]))?",
         rf"\b(?i:this is|yours truly),?\s(?P<this>{_CAP}\s{_CAP})(?=[,.]|\s(?:from|writing|applying)\b)",
     )
@@ -207,7 +208,8 @@ def _said(text: str, rows: Sequence[Line | None], words: Words) -> Iterator[str]
         row = rows[number]
         if row is not None and row.start <= _SAID_WITHIN:
             for match in leftmost([_SAID[place] for place in places], text, row.start, row.end):
-                yield from (value for value in match.groups() if value and _is_name(value, words))
+                names = (value for value in match.groups() if value and _is_name(value, words))
+                yield from (name for name in names if not words.national.fullmatch(name))
     for number in page.open(_FAMILY_GIVEN):
         row = rows[number]
         if row is not None and row.start <= _SAID_WITHIN:
