@@ -27,6 +27,7 @@ from app.assessments.told import (
     LABELS,
     LATIN,
     LENGTHS,
+    LETTERED,
     MARKS,
     Told,
     began,
@@ -44,7 +45,6 @@ from app.assessments.told import (
 )
 
 _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
-_LETTERED = re.compile(r"[\s・■●◆○□【(\d.]*[A-Z]社[\s(、:】]")  # whose name is kept back: A社(電子部品)
 _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
@@ -53,7 +53,6 @@ _DURING = re.compile(r"\w\s(?:between|during)\s$", re.IGNORECASE)  # Ran 140 ses
 _PERSON = compiled(r"\b(?:I|we|my|our)\b")
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
-_PARAGRAPH = 40  # words of an English line that are more than a heading can have
 _RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
 _SINCE = re.compile(r"\b(?:since|from|seit)\s$", re.IGNORECASE)
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
@@ -62,7 +61,7 @@ _POST_IN_BRACKETS = re.compile(
     r"|(?i:sales|support|success|manager|lead|head|specialist|engineer|consultant|associate))\s?\(\s?[~〜–-]?\s?$"
 )
 _IN_BRACKET = re.compile(r"\((?:since|from)\s$", re.IGNORECASE)
-_NEAR_LEAVE, _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS = 8, 2, 10, 16
+_NEAR_LEAVE, _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS, _PARAGRAPH = 8, 2, 10, 16, 40
 _LONGEST_LINE = 2 * HEADING_WORDS
 
 
@@ -220,7 +219,7 @@ def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None,
     """Return whether the period is one of employment, and not of a project, a study or running text."""
     row, period = told.row, told.period
     named = bool(
-        HAS_COMPANY.search(told.rest) or _LETTERED.match(told.rest) or SELF.search(told.rest) or told_at(told.rest)
+        HAS_COMPANY.search(told.rest) or LETTERED.match(told.rest) or SELF.search(told.rest) or told_at(told.rest)
     )
     named = named or (current is not None and bool(SAME.match(told.rest.lstrip(MARKS + ":"))))
     inner = current is not None and current.holds(period.first, period.to)
@@ -269,7 +268,7 @@ def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
         return False
     first, last = not before.strip(MARKS), not after.strip(" \t.)]】〉>〕、,")
     in_brackets = before.rstrip(" ~〜").endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
-    if first or last or in_brackets or HAS_COMPANY.search(before) or _LETTERED.match(before):
+    if first or last or in_brackets or HAS_COMPANY.search(before) or LETTERED.match(before):
         return False
     if LATIN.fullmatch(rest.strip(MARKS)):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
         return (row.bullet and not told_at(rest)) or len(before.split()) > _LEAD_WORDS or bool(_PERSON.search(rest))

@@ -22,6 +22,7 @@ LABELS = compiled(
 MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|0123456789.)①②③④⑤⑥⑦⑧⑨"
 LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
+LETTERED = re.compile(r"[\s・■●◆○□【(\d.]*[A-Z]社[\s(、:】]")  # whose name is kept back: A社(電子部品)
 _ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
