@@ -58,16 +58,15 @@ def by_competency(found: Sequence[Passage]) -> dict[str, list[Passage]]:
 def _quoted(items: Sequence[Passage], level: int) -> list[Passage]:
     """Return the passage that earns `level`, others told about as plainly as the plainest, and what does not count."""
     none = [e for e in items if e.level == 0]
-    deeds = sorted((e for e in items if e.level > CLAIMED), key=lambda e: (-_plainness(e), e.start))
     if level <= CLAIMED:
-        return [*none, *_claims(items, deeds, level)]
-    plain = [_plainness(e) for e in deeds]
-    near = [e for e, score in zip(deeds, plain, strict=True) if score >= plain[0] - _GAP]
-    earns = next((e for e in near if e.level >= level), near[0])
+        return [*none, *_claims(items, level)]
+    ranked = sorted([(-_plainness(e), e.start, at, e) for at, e in enumerate(items) if e.level > CLAIMED])
+    plainest = ranked[0][0]
+    earns = next((e for less, _, _, e in ranked if e.level >= level and less <= plainest + _GAP), ranked[0][3])
     earns.level = level
     kept = [earns]
-    for deed, score in zip(deeds, plain, strict=True):
-        if len(kept) == _QUOTED or score < plain[0] - _AS_PLAIN:
+    for less, _, _, deed in ranked:
+        if len(kept) == _QUOTED or less > plainest + _AS_PLAIN:
             break
         if not _overlaps(deed, kept):
             deed.level = min(deed.level, level)
@@ -75,12 +74,15 @@ def _quoted(items: Sequence[Passage], level: int) -> list[Passage]:
     return [*none, *kept]
 
 
-def _claims(items: Sequence[Passage], deeds: Sequence[Passage], level: int) -> list[Passage]:
+def _claims(items: Sequence[Passage], level: int) -> list[Passage]:
     """Return what is claimed only; a deed told too weakly to count is one, where there is nothing else."""
     claims = [e for e in items if e.level == CLAIMED]
-    if level == CLAIMED and not claims and deeds and deeds[0].strength >= _CLAIM:
-        deeds[0].level = CLAIMED
-        claims = [deeds[0]]
+    if level == CLAIMED and not claims:
+        deeds = [e for e in items if e.level > CLAIMED]
+        plainest = min(deeds, key=lambda e: (-_plainness(e), e.start), default=None)
+        if plainest and plainest.strength >= _CLAIM:
+            plainest.level = CLAIMED
+            claims = [plainest]
     return claims[:MOST_QUOTES]
 
 
@@ -101,13 +103,22 @@ def _best_by_place(found: Sequence[Passage]) -> list[Passage]:
     for item in found:
         key = (item.competency, item.start, item.end)
         known = best.setdefault(key, item)
-        if known is not item and _weight(item) > _weight(known):
+        if known is not item and _outweighs(item, known):
             best[key] = item
     return list(best.values())
 
 
-def _weight(item: Passage) -> tuple[bool, bool, int, int, int]:
-    return item.level > CLAIMED, item.rule.endswith(DECIDES), item.strength, item.level, len(item.reasons)
+def _outweighs(item: Passage, known: Passage) -> bool:
+    """Return whether of two passages at one place `item` is to be kept: a deed, decided by its rule, the plainest."""
+    deed, other = item.level > CLAIMED, known.level > CLAIMED
+    if deed != other:
+        return deed
+    decides, other = item.rule.endswith(DECIDES), known.rule.endswith(DECIDES)
+    if decides != other:
+        return decides
+    if item.strength != known.strength:
+        return item.strength > known.strength
+    return (item.level, len(item.reasons)) > (known.level, len(known.reasons))
 
 
 def _prove_twice(items: Sequence[Passage]) -> None:
