@@ -113,7 +113,7 @@ def _outweighs(item: Passage, known: Passage) -> bool:
     deed, other = item.level > CLAIMED, known.level > CLAIMED
     if deed != other:
         return deed
-    decides, other = item.rule.endswith(DECIDES), known.rule.endswith(DECIDES)
+    decides, other = item.rule in DECIDES, known.rule in DECIDES
     if decides != other:
         return decides
     if item.strength != known.strength:

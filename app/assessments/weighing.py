@@ -26,7 +26,9 @@ _DOUBT = 5
 _PLAIN = 50
 _NEARLY, _A_DEED = -60, 200  # nearly as plain, in a sentence that plainly tells a deed
 _AT_SCALE = {"owned", "measured", "led"}
-DECIDES = (".team", ".language")  # reports and working languages: the employments themselves tell the level
+DECIDES = frozenset(
+    {"people_management.team", "english.language"}
+)  # reports and working languages: the employments themselves tell the level
 _BY_STRUCTURE = (".kept_figure", ".holds_customers")
 _NOT_MINE: frozenset[Assertion] = frozenset({"denied", "wished", "by_other"})
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
@@ -187,12 +189,20 @@ def bounded(level: int, items: Sequence[Passage], *, deniable: bool) -> int:
     person's own work is 2 at least; one that counts, with its measured outcome, 3; one owned and measured by who led
     people, 4.
     """
-    deeds = [e for e in items if e.level > CLAIMED]
+    deeds = []
+    decided = 0
+    assisted = True
+    for item in items:
+        if item.level > CLAIMED:
+            deeds.append(item)
+            assisted = assisted and (item.assertion == "assisted" or "assisted" in item.reasons)
+        if item.rule in DECIDES:
+            decided = max(decided, item.level)
     if not deeds:
         return min(level, CLAIMED)
-    if told := [e.level for e in items if e.rule.endswith(DECIDES)]:
-        return max(told)
-    if all(e.assertion == "assisted" or "assisted" in e.reasons for e in deeds):
+    if decided:
+        return decided
+    if assisted:
         return min(level, PRACTISED)
     doubted = deniable and any(e.level == 0 and e.assertion in _NOT_MINE for e in items)
     if level < PRACTISED and not doubted and any(map(_certain, deeds)):

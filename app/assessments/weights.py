@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -30,12 +31,17 @@ class Settling:
         if not told:
             return []
         rows = [self.rows.get(name, -1) for name in names]
-        reached = np.array(told, dtype=np.int64) @ self.weights + ONE * self.bias[rows] >= 0
-        deeds = np.cumprod(reached[:, 1:], axis=1).sum(axis=1)
-        return [
-            PRACTISED - 1 + deed if deed else int(claim)
-            for deed, claim in zip(deeds.tolist(), reached[:, 0].tolist(), strict=True)
-        ]
+        signs = np.fromiter(chain.from_iterable(told), np.int64, len(told) * len(SIGNS)).reshape(-1, len(SIGNS))
+        reached = signs @ self.weights + ONE * self.bias[rows] >= 0
+        return [_highest(row) for row in reached.tolist()]
+
+
+def _highest(reached: Sequence[bool]) -> int:
+    """Return the highest level that is reached with all below it; a claim alone is one where no deed is."""
+    claim, *deeds = reached
+    if not deeds[0]:
+        return int(claim)
+    return PRACTISED - 1 + (deeds.index(False) if False in deeds else len(deeds))
 
 
 def settling_from(data: Mapping[str, Any]) -> Settling:
