@@ -133,6 +133,13 @@ NO = compiled(
     r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|customer's|customers')\b|\breport(?:s|ed)?\sto\s(?:an?|the)\s[\w ]{1,20}\swith\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
     re.IGNORECASE,
 )
+# said of the whole career
+NEVER = compiled(
+    r"(?:部下を(?:持|も)った(?:こと|経験)|(?:ピープル)?マネジメントの?経験|管理職の?経験|人を評価した(?:こと|経験)|部下を持つ(?:立場|役職)になった(?:こと|経験))(?:は|:|が|も)?\s?(?:一度も)?(?:なし|無し|ありません|ございません|ない|なく|無い)"
+    r"|\bnever (?:managed|led|supervised) (?:people|anyone|a team|staff)\b|\bnever had (?:any )?(?:direct )?reports\b|\bhave not (?:managed|led) (?:people|anyone)\b"
+    r"|\bno (?:people|line)[- ]management experience\b|\b(?:people|line) management\s?[:–—-]\s?(?:none|no\b)",
+    re.IGNORECASE,
+)
 # Who only fills rosters leads nobody; a say in appraisal or regular talks makes direct reports of part-timers too.
 SHIFT = re.compile(r"シフト|勤務表|アルバイト|パート")
 SAY = compiled(
@@ -146,7 +153,7 @@ CLASS = compiled(
     r"\s?(?:の)?(?:(?:勤務割|勤務表|シフト|当番|割り?振り|とりまとめ|取りまとめ|まとめ役)(?![^。\n]{0,16}(?:評価|査定|考課|面談|採用))|保護者|クラス|生徒|児童|園児|患者|入居者|利用者|会員|顧客|学級|日程|都合|(?<=の)「)"
 )
 OF_THEM = re.compile(
-    r"[^\n]{0,30}?うち(?P<n>\d{1,3})\s?[名人]の[^。\n]{0,8}(?:考課|評価|査定|面談)|\s?[(、]\s?(?:この)?うち(?:の)?(?:直属|直下|直接の?)[^\d、。\n]{0,6}(?P<m>\d{1,3})\s?[名人]"
+    r"[^\n]{0,30}?うち(?P<n>\d{1,3})\s?[名人]の[^。\n]{0,8}(?:考課|評価|査定|面談)|\s?[(、]\s?(?:この)?うち(?:の)?(?:直属|直下|直接の?)[^\d、。\n]{0,6}(?P<m>\d{1,3})\s?[名人]|\s?\(\s?[^()\d\n]{0,6}(?P<k>\d{1,3})\s?[名人]が(?:私の)?(?:直属|直下|部下)\)"
 )
 NO_SAY_AFTER = re.compile(
     r"[^。\n]{0,60}(?:評価|査定|考課)(?:を|の|は)?(?:する|行う|つける|した|下す)?(?:立場|権限|権|者|役割|こと)(?:に|で|は|が)*(?:な|あ?りませ|い?ませ)"

@@ -16,6 +16,7 @@ from app.assessments.team_words import (
     GROWN_LATER,
     MYSELF_AFTER,
     MYSELF_BEFORE,
+    NEVER,
     NO,
     NO_SAY_AFTER,
     NUMBER,
@@ -53,6 +54,8 @@ def teams(text: str, start: int = 0, end: int | None = None) -> list[Team]:
 
 @lru_cache(maxsize=4)  # asked for each post of the résumé at hand
 def _all_teams(text: str) -> tuple[Team, ...]:
+    if page_of(text).holds(NEVER) and NEVER.search(text):
+        return ()
     direct: list[Team] = list(_in_columns(text))
     groups: list[Team] = []
     for match in _on_likely_lines(text):
@@ -62,9 +65,7 @@ def _all_teams(text: str) -> tuple[Team, ...]:
             continue
         if NO.search(clause) or (SHIFT.search(clause) and not SAY.search(clause)):
             continue
-        if OTHERS.search(text, max(0, match.start() - 12), match.start()) or any(
-            CLASS.match(text, at) for at in {match.end(), match.end(name)}
-        ):
+        if _are_others(text, match, name):
             continue
         if size := _size(text, match, name):
             (groups if name.startswith("dept") else direct).append(Team(size, match.start(), match.end()))
@@ -72,6 +73,19 @@ def _all_teams(text: str) -> tuple[Team, ...]:
     if any(DIRECTLY.search(text, report.start, report.end) for report in direct):  # what a whole department counts
         kept = [team for team in kept if not ORGANISATION.search(text, team.start, team.end)]
     return tuple(sorted((*direct, *kept), key=lambda team: (team.start, team.end)))
+
+
+def _are_others(text: str, match: re.Match[str], name: str) -> bool:
+    """Return whether those who are counted are no staff: a class, members, whose days or stories somebody gathered."""
+    before = OTHERS.search(text, max(0, match.start() - 12), match.start())
+    if before and not (before.group().endswith("学生") and _TEACHES.match(text, match.start())):
+        return True
+    end = _COUNTER.match(text, match.end(name))
+    return any(CLASS.match(text, at) for at in {match.end(), match.end(name), end.end() if end else match.end()})
+
+
+_TEACHES = re.compile(r"講師|スタッフ|アルバイト")  # 学生講師21名
+_COUNTER = re.compile(r"\s?[名人]")
 
 
 def _in_columns(text: str) -> Iterator[Team]:
@@ -101,10 +115,11 @@ _COUNTED = re.compile(r"\s*(?:最大|約|計)?\s?(?P<n>\d{1,3})\s?[名人]?\s*(?
 
 def _size(text: str, match: re.Match[str], name: str) -> int:
     """Return how many of the people that `match` counts report to the writer: as many as at most, without the writer."""
-    of_them = OF_THEM.match(text, match.end())  # only some of them report to the writer
-    if of_them:
-        return int(of_them["n"] or of_them["m"])
     start, end = match.span(name)
+    counter = _COUNTER.match(text, end)
+    behind = {match.end(), end, counter.end() if counter else end}
+    if of_them := next((m for at in sorted(behind) if (m := OF_THEM.match(text, at))), None):
+        return int(of_them["n"] or of_them["m"] or of_them["k"])  # only some of them report to the writer
     if name.startswith("dept") and _NO_STAFF.search(match[name]):
         return 0
     value = _OF_OTHERS.sub("", text[start : end + _NEAR])
