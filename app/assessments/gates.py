@@ -17,6 +17,7 @@ from ahocorasick_rs import AhoCorasick
 from app.assessments.needs import DIGITS, KANA, Need, need_of, rarity
 
 _DIGIT = re.compile(r"\d")
+_ODD_SPACE = re.compile(r"[^\S\n ]")
 _LETTER = re.compile("[\u3041-\u3096]")
 
 # What opens a pattern: the number of a gate, or (whether every one is needed, what opens each part).
@@ -140,12 +141,14 @@ class Page:
 
     def __init__(self, text: str) -> None:
         raw = text.split("\n")
-        lines = ["".join(line.split()) for line in text.lower().split("\n")]
-        self._flat = "\n".join(lines)
-        self._starts = [0, *accumulate([len(line) + 1 for line in lines])]
+        flat = text.lower().replace(" ", "")
+        if _ODD_SPACE.search(flat):
+            flat = "\n".join(["".join(line.split()) for line in flat.split("\n")])
+        self._flat = flat
+        self._starts = [0, *accumulate([len(line) + 1 for line in flat.split("\n")])]
         self._begins = [0, *accumulate([len(line) + 1 for line in raw])]
-        self._all = (1 << len(lines)) - 1
-        self._open: dict[int, int] = {}
+        self._all = (1 << len(raw)) - 1
+        self._open: list[int] = []
         self._choices: dict[int, dict[int, list[int]]] = {}
         self._gates = -1
 
@@ -160,10 +163,11 @@ class Page:
                 number = bisect_right(starts, start)
                 line, end = 1 << (number - 1), starts[number]
             held[word] = held.get(word, 0) | line
-        found = {_FIGURE: self._matching(_DIGIT), _KANA: self._matching(_LETTER)}
+        found = [0] * self._gates
+        found[_FIGURE], found[_KANA] = self._matching(_DIGIT), self._matching(_LETTER)
         for word, lines in held.items():
             for gate in gates[word]:
-                found[gate] = found.get(gate, 0) | lines
+                found[gate] |= lines
         self._open = found
 
     def _matching(self, pattern: re.Pattern[str]) -> int:
@@ -172,7 +176,7 @@ class Page:
 
     def _lines(self, gate: int) -> int:
         if gate < self._gates:
-            return self._open.get(gate, 0)
+            return self._open[gate]
         if self._gates < 0:
             self._look()
             return self._lines(gate)
@@ -184,15 +188,13 @@ class Page:
         if isinstance(lock, int):
             return self._lines(lock)
         every, parts = lock
-        if not every:
-            found = 0
-            for part in parts:
-                found |= self._meeting(part)
-            return found
-        found = self._all
+        opened, gates = self._open, self._gates
+        found = self._all if every else 0
         for part in parts:
-            found &= self._meeting(part)
-            if not found:
+            lines = opened[part] if isinstance(part, int) and part < gates else self._meeting(part)
+            if not every:
+                found |= lines
+            elif not (found := found & lines):
                 break
         return found
 
@@ -230,15 +232,24 @@ class Page:
         several = _WATCH.several(patterns)
         asked = several.asked
         places = set(several.always)
-        for gate in asked.keys() & self._open.keys():
-            places.update(asked[gate])
+        opened = self._open
+        for gate, able in asked.items():
+            if gate < self._gates and opened[gate]:
+                places.update(able)
         if several.newest >= self._gates:  # asked for the first time
             places.update(range(len(patterns)))
         known: dict[int, list[int]] = {}
         for place in sorted(places):
             lock = several.locks[place]
-            for line in _numbers(self._all if lock is None else self._meeting(lock)):
-                known.setdefault(line, []).append(place)
+            lines = self._all if lock is None else self._meeting(lock)
+            while lines:
+                lowest = lines & -lines
+                lines ^= lowest
+                line = lowest.bit_length() - 1
+                if line in known:
+                    known[line].append(place)
+                else:
+                    known[line] = [place]
         return known
 
     def number(self, offset: int) -> int:
