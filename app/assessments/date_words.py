@@ -54,11 +54,13 @@ MONTH = compiled(
         |(?P<open_era>令和|平成|昭和)\s?(?P<open_year>\d{{1,2}}|元)(?=\s?[~〜–—\-]\s?(?:(?:令和|平成|昭和)?\s?(?:\d{{1,2}}|元)(?![\d年./])|現在))
         |{_RANGED}(?P<ended_era>令和|平成|昭和)(?P<ended_era_year>\d{{1,2}}|元){_ENDED.format("ended_era_month")}
     )
-    |(?=元){_RANGED}(?P<ended_first>元){_ENDED.format("ended_first_month")}
-    |(?=\s?[元〇{_KANJI_DIGITS}]|[令平昭RHS])(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇{_KANJI_DIGITS}]{{1,4}}))年度?(?:の?(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][{_KANJI_DIGITS}]{{0,2}}日)?)?
-    |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][{_KANJI_DIGITS}\d]?日)?
-    |同(?P<same>年)(?=[、に])
-    |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>{_MONTH_NUMBER})(?!\d)
+    |(?![a-z])(?:
+        (?=元){_RANGED}(?P<ended_first>元){_ENDED.format("ended_first_month")}
+        |(?=\s?[元〇{_KANJI_DIGITS}]|[令平昭])(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇{_KANJI_DIGITS}]{{1,4}}))年度?(?:の?(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][{_KANJI_DIGITS}]{{0,2}}日)?)?
+        |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][{_KANJI_DIGITS}\d]?日)?
+        |同(?P<same>年)(?=[、に])
+        |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>{_MONTH_NUMBER})(?!\d)
+    )
     |\b(?:
         Q(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
         |(?P<name>{NAMES})(?:
