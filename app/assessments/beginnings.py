@@ -14,11 +14,11 @@ from re import _constants as codes  # type: ignore[attr-defined]  # as above
 from re import _parser as parser  # type: ignore[attr-defined]  # as above
 from typing import Any
 
+from app.assessments.branches import ALSO, gather
+
 _PLACELESS = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
 _REPEATS = frozenset({codes.MAX_REPEAT, codes.MIN_REPEAT, codes.POSSESSIVE_REPEAT})
 _CATEGORIES = frozenset({codes.CATEGORY_DIGIT, codes.CATEGORY_SPACE, codes.CATEGORY_WORD})
-# letters that mean the same to `re` in either case, besides the capital
-_ALSO = {"i": "\u0130\u0131", "s": "\u017f", "k": "\u212a"}
 _CASELESS = range(0x2E80, 0xA000)  # kana and kanji
 _LONG = 600  # letters of a range that is looked through
 Member = tuple[Any, Any]  # of a class of letters, as the parser tells it
@@ -41,7 +41,10 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if first is None or first.empty or not first.letters or flags & (re.ASCII | re.LOCALE):
         return re.compile(pattern, flags & ~re.UNICODE)
     letters = both_cases(first.letters) if first.either or flags & re.IGNORECASE else first.letters
-    return re.compile(pattern, flags & ~re.UNICODE) if letters is None else begun(tree, letters, pattern)
+    if letters is None:
+        return re.compile(pattern, flags & ~re.UNICODE)
+    gather(tree, flags)
+    return begun(tree, letters, pattern)
 
 
 def begun(tree: Any, letters: Iterable[Member], pattern: str) -> re.Pattern[str]:
@@ -90,7 +93,7 @@ def both_cases(letters: Iterable[Member]) -> frozenset[Member] | None:
             if not letter.isascii():
                 return None
             small = letter.lower()
-            found |= {(codes.LITERAL, ord(other)) for other in small + small.upper() + _ALSO.get(small, "")}
+            found |= {(codes.LITERAL, ord(other)) for other in small + small.upper() + ALSO.get(small, "")}
     return frozenset(found)
 
 

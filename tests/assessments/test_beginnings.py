@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.assessments import employers, events, jobs, numbers, post_words, team_words
+from app.assessments import date_words, employers, events, jobs, numbers, post_words, team_words
 from app.assessments.beginnings import compiled
 from app.assessments.engine import load_engine
 from app.assessments.facts.loader import load_fact_words
@@ -60,7 +60,8 @@ def plain(pattern: re.Pattern[str]) -> re.Pattern[str]:
 def every_pattern() -> list[re.Pattern[str]]:
     personal, facts, engine = load_words(), load_fact_words(), load_engine()
     return [
-        employers.HAS_COMPANY, employers.SELF, jobs.NO_WORK, events.LEFT, post_words.CS, post_words.FUNCTION,
+        date_words.MONTH, employers.HAS_COMPANY, employers.SELF, jobs.NO_WORK, events.LEFT, post_words.CS,
+        post_words.FUNCTION,
         team_words.NO, *team_words.PATTERNS, *numbers.PATTERNS, heads.DAY, heads.AGE, heads.CONTACT, personal.label,
         personal.not_names, personal.places.value, *(cue.pattern for cue in personal.cues.cues), facts.metrics,
         *(cue.pattern for cue in engine.cues.all),
