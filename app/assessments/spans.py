@@ -24,6 +24,7 @@ from app.assessments.layout import Line
 from app.assessments.posts import is_leave
 from app.assessments.told import (
     GAP_AFTER,
+    HEADED,
     LABELS,
     LATIN,
     LENGTHS,
@@ -31,6 +32,7 @@ from app.assessments.told import (
     MARKS,
     Told,
     began,
+    by_years,
     heads_of_lists,
     is_away,
     is_bare,
@@ -149,7 +151,7 @@ def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
         to = period.to if current.to is None or period.to is None else min(period.to, current.to)
         within = current.to is None or (period.to or "9999") <= f"{current.to[:4]}-12"
         cut = period.to is None or (first, to) != (period.first, period.to)  # else it stays as it is either way
-        if within and cut and _by_years(text, period):
+        if within and cut and by_years(text, period):
             return replace(period, first=first, to=to)
     if current and current.to and period.to is None and current.first <= period.first <= current.to:
         last = (
@@ -159,11 +161,6 @@ def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
         inside = runs_on or _in_brackets(text, row, period)
         return replace(period, to=current.to) if inside else period
     return period
-
-
-def _by_years(text: str, period: Period) -> bool:
-    """Return whether a period is told in years alone: 2018–2022."""
-    return all(moment.month is None for moment in moments(text, period.start, period.end))
 
 
 def _is_away(text: str, row: Line, period: Period) -> bool:
@@ -227,7 +224,8 @@ def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None,
         return False
     if _RESULT.search(told.rest) and not named:
         return False
-    if _within_sentence(text, row, period, told.rest) or _is_running(text, row):
+    headed = HEADED.fullmatch(text, row.start, period.start)
+    if not headed and (_within_sentence(text, row, period, told.rest) or _is_running(text, row)):
         return False
     over = [text[line.start : line.end] for line in told.above]
     if not named and any(is_no_work(line) for line in over[:1]):

@@ -119,7 +119,9 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     counter = _COUNTER.match(text, end)
     behind = {match.end(), end, counter.end() if counter else end}
     if of_them := next((m for at in sorted(behind) if (m := OF_THEM.match(text, at))), None):
-        return int(of_them["n"] or of_them["m"] or of_them["k"])  # only some of them report to the writer
+        return int(
+            of_them["n"] or of_them["m"] or of_them["k"] or of_them["j"]
+        )  # only some of them report to the writer
     if name.startswith("dept") and _NO_STAFF.search(match[name]):
         return 0
     value = _OF_OTHERS.sub("", text[start : end + _NEAR])

@@ -23,6 +23,8 @@ MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|012345
 LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
 LETTERED = re.compile(r"[\s・■●◆○□【(\d.]*[A-Z]社[\s(、:】]")  # whose name is kept back: A社(電子部品)
+# Muster & Sons, Tokyo. January 2022 until now. I look after …
+HEADED = re.compile(r"(?:[A-Z][\w'’-]*|&|and|of|the|,)(?:\s?(?:[A-Z][\w'’-]*|&|and|of|the|,)){0,7}\.\s")
 _ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
@@ -102,6 +104,11 @@ def stand_first(text: str, lines: Sequence[Line], told: Sequence[Sequence[Period
         if known and is_bare(rest_of(text, row, known))
     ]
     return len(bare) > 1 and all(b - a > 1 for a, b in pairwise(bare))
+
+
+def by_years(text: str, period: Period) -> bool:
+    """Return whether a period is told in years alone: 2018–2022."""
+    return all(moment.month is None for moment in moments(text, period.start, period.end))
 
 
 def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:

@@ -45,6 +45,9 @@ _WITH_READING = re.compile(
     r"(?<![一-龥々])(?P<name>[一-龥々ヶノ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,5})\s?\(\s?"
     r"(?P<kana>[ァ-ヺー]{1,8}[ \t・]+[ァ-ヺー]{1,8}|[ぁ-ゖー]{1,8}[ \t・]+[ぁ-ゖー]{1,8})(?=[\s)/、,|])"
 )
+_BEFORE_AGE = re.compile(  # 2026年11月作成 見本 花子(34歳
+    r"(?<![一-龥々])(?P<name>[一-龥々ヶノ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})\s?\((?=\d{2}\s?[歳才]|[男女]性?[、・/)]|昭和|平成|(?:19|20)\d\d年)"
+)
 _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
@@ -114,8 +117,9 @@ def find_names(text: str, rows: Sequence[Line | None], words: Words, fields: Seq
             found += _from_label(field.value, words)
             found += _line_below(text, rows, field)
     for row in told[:_HEAD_LINES]:  # wherever in the line: 2026年11月20日 見本 春菜(ミホン ハルナ)
-        for match in _WITH_READING.finditer(text, row.start, row.end):
-            found += [value for value in match.groups() if _is_name(value, words)]
+        for pattern in (_WITH_READING, _BEFORE_AGE):
+            for match in pattern.finditer(text, row.start, row.end):
+                found += [value for value in match.groups() if _is_name(value, words)]
     for row in told[:_FIRST_LINES]:
         found += [match["other"] for match in _OTHER_SCRIPT.finditer(text, row.start, row.end)]
         found += [v for m in _OTHER_NAME.finditer(text, row.start, row.end) for v in m.groupdict().values() if v]
