@@ -135,17 +135,20 @@ def _spans(own: str, text: str, tokens: Tokens, first: int, last: int) -> list[_
     start, end = tokens.starts[first], tokens.ends[last - 1]
     spans = [_Span(start, end)]
     opened = start
-    for i in range(first + 1, last - 1):
-        norm = tokens.norms[i]
+    norms = tokens.said(first, last + 1)
+    for i in range(1, last - first - 1):
+        norm = norms[i]
         if norm in _BRACKETS:
             if norm in _OPENING:
                 opened = spans[-1].start
-            _cut(spans, tokens.starts[i], end)
-            if norm not in _OPENING and tokens.norms[i + 1] in _GOES_ON and tokens.norms[i + 2 : i + 3] != ["だ"]:
+            _cut(spans, tokens.starts[first + i], end)
+            if norm not in _OPENING and norms[i + 1] in _GOES_ON and norms[i + 2 : i + 3] != ["だ"]:
                 spans[-1].begun = opened
-        elif norm in _COMMAS and _closes(tokens, i - 1):
-            spans[-1].runs_on = _runs_on(text, tokens, i - 1)
-            _cut(spans, tokens.starts[i + 1], end)
+        elif norm in _COMMAS:
+            (kind,) = tokens.kinds(first + i - 1, first + i)
+            if _closes(norms, i - 1, kind):
+                spans[-1].runs_on = _runs_on(text, norms[i - 1], kind, tokens.ends[first + i - 1])
+                _cut(spans, tokens.starts[first + i + 1], end)
     if len(spans) == 1 and not _JAPANESE.search(own):
         cuts = [(m.end(), False) for m in _ENGLISH_CUT.finditer(own)]
         cuts += [(m.end(), True) for m in _RELATIVE.finditer(own)]
@@ -156,10 +159,9 @@ def _spans(own: str, text: str, tokens: Tokens, first: int, last: int) -> list[_
     return spans
 
 
-def _closes(tokens: Tokens, i: int) -> bool:
-    """Return whether a comma behind token `i` ends a clause."""
-    norms = tokens.norms
-    return tokens.classes[i] in _PREDICATE_ENDS or norms[i] in _LINKS or (norms[i] == "の" and norms[i - 1] == "物")
+def _closes(norms: Sequence[str], i: int, kind: int) -> bool:
+    """Return whether a comma behind word `i` of the class `kind` ends a clause."""
+    return kind in _PREDICATE_ENDS or norms[i] in _LINKS or (norms[i] == "の" and norms[max(i - 1, 0)] == "物")
 
 
 def _cut(spans: list[_Span], at: int, end: int) -> None:
@@ -167,11 +169,11 @@ def _cut(spans: list[_Span], at: int, end: int) -> None:
     spans.append(_Span(at, end))
 
 
-def _runs_on(text: str, tokens: Tokens, i: int) -> bool:
-    """連用中止 (伺い、説明し、磨いて、): the clause shares the mood of the next."""
-    if tokens.norms[i] in _SOFT:
+def _runs_on(text: str, norm: str, kind: int, end: int) -> bool:
+    """連用中止 (伺い、説明し、磨いて、): the clause shares the mood of the next. The rest is told of its last word."""
+    if norm in _SOFT:
         return True
-    return (tokens.classes[i] == VERB or tokens.norms[i] in _LIGHT) and text[tokens.ends[i] - 1] in _CONTINUES
+    return (kind == VERB or norm in _LIGHT) and text[end - 1] in _CONTINUES
 
 
 _CLOSED = 2  # characters of ") "

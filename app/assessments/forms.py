@@ -1,15 +1,17 @@
 """The words met so far, each under a number: what is known of a word is looked up by number, not asked again.
 
 A résumé is a few thousand words, most of them met before. Whoever needs to know something of each (does a term begin
-with it, which row of the third layer's table is it) gives a function once and gets a list by number.
+with it, which row of the third layer's table is it) gives a function once and gets what it says by number, for all
+words of a text at once.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
-SPACE = -1  # the class of white space, which is no token
+import numpy as np
+
+_ROOM = 4096  # words that there is room for at first
 
 
 class Forms:
@@ -23,7 +25,8 @@ class Forms:
         self.classes: list[int] = []
         self.lengths: list[int] = []
         self._numbers: dict[tuple[int, str, int], int] = {}
-        self._columns: dict[Callable[[str, int], Any], list[Any]] = {}
+        self._figures: dict[Callable[[str, int], int], _Figures] = {}
+        self._lengths, self._classes = _Figures(), _Figures()
         self._guard = RLock()
 
     def __len__(self) -> int:
@@ -43,16 +46,40 @@ class Forms:
                     known = self._numbers[key] = len(self.norms) - 1
         return known
 
-    def column(self, tell: Callable[[str, int], T]) -> Sequence[T]:
-        """Return what `tell` says of each word's form and class, by number; it is asked once for each word."""
-        column: list[T] | None = self._columns.get(tell)
-        if column is None or len(column) < len(self.norms):
-            with self._guard:
-                column = self._columns.setdefault(tell, [])
-                told = len(column)
-                column.extend(map(tell, self.norms[told:], self.classes[told:]))
-        return column
+    def told(self, tell: Callable[[str, int], int], numbers: Any) -> Any:
+        """Return the whole number that `tell` says of each of the words `numbers`, both as arrays.
 
-    def told(self, tell: Callable[[str, int], T], numbers: Iterable[int]) -> Iterable[T]:
-        """Return what `tell` says of each of the words `numbers`."""
-        return map(self.column(tell).__getitem__, numbers)
+        It is asked once for each word.
+        """
+        figures = self._figures.get(tell)
+        if figures is None or figures.size < len(self.norms):
+            with self._guard:
+                figures = self._figures.setdefault(tell, _Figures())
+                figures.extend(map(tell, self.norms[figures.size :], self.classes[figures.size :]))
+        return figures.values.take(numbers)
+
+    def measured(self, numbers: Any) -> tuple[Any, Any]:
+        """Return the length and the class of each of the words `numbers`, as arrays."""
+        if self._classes.size < len(self.norms):
+            with self._guard:
+                self._lengths.extend(self.lengths[self._lengths.size :])
+                self._classes.extend(self.classes[self._classes.size :])
+        return self._lengths.values.take(numbers), self._classes.values.take(numbers)
+
+
+class _Figures:
+    """A whole number for each word, in an array with room for more."""
+
+    __slots__ = ("size", "values")
+
+    def __init__(self) -> None:
+        self.values = np.zeros(_ROOM, np.int32)
+        self.size = 0
+
+    def extend(self, figures: Iterable[int]) -> None:
+        fresh = np.array(list(figures), np.int32)
+        size = self.size + len(fresh)
+        if size > len(self.values):
+            self.values = np.concatenate([self.values, np.zeros(size, np.int32)])
+        self.values[self.size : size] = fresh
+        self.size = size

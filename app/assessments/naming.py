@@ -7,9 +7,7 @@ def named(phrase: str) -> frozenset[str]:
     """Return the ids of the competencies that a word of `phrase` names, whoever is meant by it."""
     engine = load_engine()
     tokens = engine.tokenizer(phrase)
-    bits = 0
-    for hit in engine.lexicon.find(phrase, tokens, 0, len(tokens)):
-        bits |= hit.bits
+    ((_, bits),) = engine.lexicon.find(phrase, tokens, [(0, len(tokens))])
     return frozenset(
         competency for competency, _ in engine.vocabulary.competencies(engine.vocabulary.find(tokens), bits)
     )

@@ -53,7 +53,12 @@ def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], eng
     """Return the sentences that can show anything: not those on schooling, family or wishes, nor a short letterhead."""
     silent = _silent([(s.section, s.end) for s in sentences])
     cues, senses = engine.cues.tried(text), engine.senses.tried(text)
-    reads = [read_sentence(text, tokens, s, engine, cues) for s in sentences if s.section not in silent]
+    asked = [sentence for sentence in sentences if sentence.section not in silent]
+    found = engine.lexicon.find(text, tokens, [(sentence.first, sentence.last) for sentence in asked])
+    reads = [
+        read_sentence(text, tokens, sentence, hits, bits=bits, engine=engine, cues=cues)
+        for sentence, (hits, bits) in zip(asked, found, strict=True)
+    ]
     for read in reads:
         read.elsewhere = senses.between(read.sentence.start, read.sentence.end)
     _share(engine.vocabulary.find(tokens), reads)
@@ -87,13 +92,14 @@ def _share(named: Sequence[Named], reads: Sequence[Read]) -> None:
         read.named = [one for one in named[start:at] if one.last <= last]
 
 
-def read_sentence(text: str, tokens: Tokens, sentence: Sentence, engine: Engine, cues: Tried) -> Read:
-    """Return `sentence` with what stands in it."""
-    lexicon = engine.lexicon
-    hits = lexicon.find(text, tokens, sentence.first, sentence.last)
+def read_sentence(
+    text: str, tokens: Tokens, sentence: Sentence, hits: list[Hit], *, bits: int, engine: Engine, cues: Tried
+) -> Read:
+    """Return `sentence` with what stands in it; `hits` are the terms in it, `bits` their concepts."""
     for name, start, end in counted(text, sentence.start, sentence.end):
-        hits.append(Hit(start, end, lexicon.bit[name]))
-    bits = union(hits)
+        bit = engine.lexicon.bit[name]
+        hits.append(Hit(start, end, bit))
+        bits |= bit
     parts: Sequence[Clause] = ()
     by_section = BY_SECTION.get(sentence.section)
     if by_section:
@@ -114,7 +120,9 @@ def read_alone(text: str, engine: Engine) -> tuple[Read, Tokens]:
     """Return one sentence or list item that stands alone, as if in an employment, and its tokens."""
     tokens = engine.tokenizer(text)
     sentence = Sentence(0, len(text), 0, len(tokens), 0, 0, "history", "", bullet=True, row=False, heading=False)
-    return read_sentence(text, tokens, sentence, engine, engine.cues.tried(text)), tokens
+    ((hits, bits),) = engine.lexicon.find(text, tokens, [(0, len(tokens))])
+    cues = engine.cues.tried(text)
+    return read_sentence(text, tokens, sentence, hits, bits=bits, engine=engine, cues=cues), tokens
 
 
 def silent_tokens(read: Read, tokens: Tokens) -> list[int]:
@@ -149,4 +157,4 @@ def _is_list(text: str, tokens: Tokens, sentence: Sentence) -> bool:
         return False
     if len(_SEPARATORS.findall(text, sentence.start, sentence.end)) < _KEYWORDS:
         return False
-    return VERB not in tokens.classes[sentence.first : sentence.last]
+    return VERB not in tokens.kinds(sentence.first, sentence.last)

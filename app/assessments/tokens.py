@@ -3,20 +3,25 @@
 Japanese lines go through SudachiPy (mode C, compound nouns cut into their short units), lines without Japanese letters
 through one regular expression; either way an English word is known by its stem. What is known of a dictionary entry is
 kept by its number, so that a word's form, class and length are asked for once per process, and where it begins never:
-the units of a line cover it without gaps, white space included, and are laid out one after another.
+the units of a line cover it without gaps, white space included, and are laid out one after another (`laying.py`).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain, compress
-from typing import Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any
 
 from app.assessments.english import Stemmer
-from app.assessments.forms import SPACE, Forms
 
-NOUN, VERB, AUXILIARY, CONJUNCTIVE, PARTICLE, ADJECTIVE, SYMBOL, _LATIN = range(8)
+if TYPE_CHECKING:
+    from app.assessments.forms import Forms
+
+NOUN, VERB, AUXILIARY, CONJUNCTIVE, PARTICLE, ADJECTIVE, SYMBOL = range(7)
+SPACE = -1  # white space, which is no token
+RUNNING = 7  # letters and digits that may run on (GA + 4)
 _CLASSES = {
     "名詞": NOUN,
     "代名詞": NOUN,
@@ -32,7 +37,7 @@ _CLASSES = {
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _ENGLISH_UNIT = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*|[^\sA-Za-z0-9]|\s+")
 _OUT_OF_DICTIONARY = 1 << 31
-_LONGEST = 8_000  # of a line: SudachiPy refuses more than 49,149 bytes
+_LINE = re.compile(r"[^\n]{1,8000}")  # SudachiPy refuses more than 49,149 bytes
 _MOST = 60_000  # words that are kept in mind
 # what is read of each dictionary entry: no more than SudachiPy itself needs to join numbers and unknown words
 _NEEDED = frozenset({"pos", "normalized_form"})
@@ -42,32 +47,52 @@ _FIELDS = _NEEDED | {"split_a", "surface"}
 
 @dataclass(slots=True)
 class Tokens:
-    """Parallel lists, one entry per token; white space is no token. `numbers` are those of `forms`."""
+    """Parallel lists, one entry per token; white space is no token. `numbers` are those of `forms`, as an array."""
 
     starts: list[int]
     ends: list[int]
-    norms: list[str]
-    classes: list[int]
-    numbers: list[int]
-    forms: Forms
+    numbers: Any
+    forms: "Forms"
 
     def __len__(self) -> int:
         return len(self.starts)
 
-    def until(self, last: int) -> "Tokens":
-        """Return the first `last` tokens."""
-        starts, ends, numbers = (one[:last] for one in (self.starts, self.ends, self.numbers))
-        return Tokens(starts, ends, self.norms[:last], self.classes[:last], numbers, self.forms)
+    @property
+    def norms(self) -> list[str]:
+        """The normalised form of each token."""
+        return self.said(0, len(self))
 
-    def picked(self, tell: Callable[[str, int], object], first: int, last: int) -> Iterator[int]:
-        """Return those of the tokens `first` to `last` (exclusive) for whose form and class `tell` gives anything."""
-        return compress(range(first, last), self.forms.told(tell, self.numbers[first:last]))
+    @property
+    def classes(self) -> list[int]:
+        """The class of each token."""
+        return self.kinds(0, len(self))
+
+    def said(self, first: int, last: int) -> list[str]:
+        """Return the normalised forms of the tokens `first` to `last` (exclusive)."""
+        norms = self.forms.norms
+        return [norms[number] for number in self.numbers[first:last].tolist()]
+
+    def kinds(self, first: int, last: int) -> list[int]:
+        """Return the classes of the tokens `first` to `last` (exclusive)."""
+        classes = self.forms.classes
+        return [NOUN if classes[number] == RUNNING else classes[number] for number in self.numbers[first:last].tolist()]
+
+    def part(self, first: int, last: int, offset: int = 0) -> "Tokens":
+        """Return the tokens `first` to `last` (exclusive) as those of a text that begins at `offset`."""
+        starts, ends = ([at - offset for at in one[first:last]] for one in (self.starts, self.ends))
+        return Tokens(starts, ends, self.numbers[first:last], self.forms)
+
+    def told(self, tell: Callable[[str, int], int]) -> Any:
+        """Return the whole number that `tell` says of each token's form and class, as an array."""
+        return self.forms.told(tell, self.numbers)
 
 
 class _Known:
     """What is known of dictionary entries and English words: the numbers of the units that each is cut into."""
 
     def __init__(self, stem: Callable[[str], str], mode_a: Any) -> None:
+        from app.assessments.forms import Forms  # noqa: PLC0415  (brings numpy: only readings pay for it)
+
         self.forms = Forms()
         self.entries: dict[int | str, Sequence[int]] = {}
         self.english = _English(self.forms, stem)
@@ -87,7 +112,7 @@ class _Known:
         elif not surface.isascii():
             yield from self._japanese(morpheme, surface)
         elif surface.strip().isalnum():
-            yield len(surface), self._stem(surface.strip()), _LATIN
+            yield len(surface), self._stem(surface.strip()), RUNNING
         else:
             for unit in _ENGLISH_UNIT.findall(surface):
                 length, norm, kind = _english(unit, self._stem)
@@ -106,7 +131,7 @@ class _Known:
 class _English(dict[str, int]):
     """The number of each English word, number, sign or stretch of white space; asked for another, it learns it."""
 
-    def __init__(self, forms: Forms, stem: Callable[[str], str]) -> None:
+    def __init__(self, forms: "Forms", stem: Callable[[str], str]) -> None:
         super().__init__()
         self._forms = forms
         self._stem = stem
@@ -128,6 +153,9 @@ class Tokenizer:
     """Turns text into `Tokens`. One per process: loading the dictionary takes a tenth of a second."""
 
     def __init__(self, stemmer: Stemmer) -> None:
+        from app.assessments.laying import laid  # noqa: PLC0415  (brings numpy: only readings pay for it)
+
+        self._lay = laid
         self._stem = stemmer.stem
         self._tokenize, self._tokenize_fully, self._number_of, self._mode_a = _sudachi()
         self._known = _Known(self._stem, self._mode_a)
@@ -137,59 +165,45 @@ class Tokenizer:
         known = self._known
         if max(len(known.forms), len(known.entries), len(known.english)) > _MOST:
             known = self._known = _Known(self._stem, self._mode_a)
-        forms = known.forms
         numbers: list[int] = []
         reached = 0
         for start, end in _lines(text, silent):
             if start > reached:
-                numbers.append(forms.number(start - reached, "", SPACE))
+                numbers.append(known.forms.number(start - reached, "", SPACE))
             reached = end
             if _JAPANESE.search(text, start, end):
                 line = text[start:end].lower()  # the dictionary writes Latin letters small
                 numbers += self._units(line if len(line) == end - start else text[start:end], known)
             else:
                 numbers += map(known.english.__getitem__, _ENGLISH_UNIT.findall(text, start, end))
-        ends = list(accumulate(map(forms.lengths.__getitem__, numbers)))
-        starts = [0, *ends][:-1]
-        classes = list(map(forms.classes.__getitem__, numbers))
-        if _LATIN in classes:
-            self._join(text, (starts, ends, numbers, classes), forms)
-        if SPACE in classes:
-            told = [kind != SPACE for kind in classes]
-            starts, ends, numbers, classes = (list(compress(one, told)) for one in (starts, ends, numbers, classes))
-        return Tokens(starts, ends, list(map(forms.norms.__getitem__, numbers)), classes, numbers, forms)
+        return self._lay(text, numbers, known.forms, self._stem)
+
+    def each(self, texts: Sequence[str]) -> Iterator[Tokens]:
+        """Yield the tokens of each of `texts`, in which there is no line feed; they are read in one go."""
+        whole = self("\n".join(texts))
+        start = first = 0
+        for text in texts:
+            last = bisect_left(whole.starts, start + len(text), first)
+            yield whole.part(first, last, start)
+            start, first = start + len(text) + 1, last
 
     def _units(self, line: str, known: _Known) -> Iterator[int]:
         """Return the units of a Japanese line."""
         found = self._tokenize(line)
         entries = list(map(known.entries.get, map(self._number_of, found)))
-        if None in entries:
-            full = None
-            for at in [at for at, entry in enumerate(entries) if entry is None]:
-                morpheme = found[at]
-                number = morpheme.word_id()
-                key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
-                units = known.entries.get(key)
-                if units is None:
-                    full = full or self._tokenize_fully(line)
-                    units = known.learn(full[at], key)
-                entries[at] = units
+        at = -1
+        full = None
+        for _ in range(entries.count(None)):
+            at = entries.index(None, at + 1)
+            morpheme = found[at]
+            number = morpheme.word_id()
+            key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
+            units = known.entries.get(key)
+            if units is None:
+                full = full or self._tokenize_fully(line)
+                units = known.learn(full[at], key)
+            entries[at] = units
         return chain.from_iterable(entries)  # type: ignore[arg-type]  # none is missing any more
-
-    def _join(self, text: str, lists: tuple[list[int], ...], forms: Forms) -> None:
-        """Make one word of Latin letters and digits that run on (GA + 4, Q + 1); what is taken in becomes space."""
-        starts, ends, numbers, classes = lists
-        first = last = -1
-        for at in [at for at, kind in enumerate(classes) if kind == _LATIN]:
-            classes[at] = NOUN
-            if at == last + 1 and starts[at] == ends[last]:
-                classes[at] = SPACE
-                ends[first] = ends[at]
-                word = text[starts[first] : ends[at]]
-                numbers[first] = forms.number(len(word), self._stem(word), NOUN)
-            else:
-                first = at
-            last = at
 
 
 def _class_of(part_of_speech: tuple[str, ...]) -> int:
@@ -200,20 +214,16 @@ def _class_of(part_of_speech: tuple[str, ...]) -> int:
 
 
 def _lines(text: str, silent: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield where each line of `text` begins and ends, none longer than `_LONGEST`, leaving out the silent ones."""
-    skipped = sorted(silent)
-    start = 0
-    while start < len(text):
-        while skipped and skipped[0][1] <= start:
-            skipped.pop(0)
-        if skipped and skipped[0][0] <= start:
-            start = text.find("\n", skipped[0][1] - 1) + 1 or len(text)
-            continue
-        end = text.find("\n", start)
-        end = min(len(text) if end < 0 else end, start + _LONGEST)
-        if start < end:
+    """Yield where each line of `text` begins and ends, none too long, leaving out the silent ones."""
+    stretches = iter(sorted(silent))
+    nowhere = len(text), len(text)
+    first, last = next(stretches, nowhere)
+    for line in _LINE.finditer(text):
+        start, end = line.span()
+        while last <= start:
+            first, last = next(stretches, nowhere)
+        if start < first:
             yield start, end
-        start = end + (text[end : end + 1] == "\n")
 
 
 @cache

@@ -25,7 +25,7 @@ class Named(NamedTuple):
 
 def phrases(terms: Collection[str], tokenizer: Tokenizer) -> list[tuple[str, ...]]:
     """Return each way of writing `terms` as normalised forms, with and without the hyphens and dots between words."""
-    ways = [way.norms for term in terms for way in term_ways(term, tokenizer)]
+    ways = [way.norms for _, way in term_ways(terms, tokenizer)]
     words = {tuple(norms) for norms in ways} | {tuple(n for n in norms if n not in _JOINERS) for norms in ways}
     return [forms for forms in sorted(words) if forms]
 
@@ -56,15 +56,15 @@ class Vocabulary:
 
     def find(self, tokens: Tokens) -> list[Named]:
         """Return every term in `tokens`, in order of place."""
-        norms, begun = tokens.norms, self._phrases
+        begun = self._phrases
         found: list[Named] = []
-        for at in tokens.picked(self._begun, 0, len(norms)):
-            alone, longer = begun[norms[at]]
+        for at in tokens.told(self._begun).nonzero()[0].tolist():
+            first, *second = tokens.said(at, at + 2)
+            alone, longer = begun[first]
             found += [Named(number, at, at + 1) for number in alone]
-            if longer and at + 1 < len(norms):
-                for phrase, size, numbers in longer.get(norms[at + 1], ()):
-                    if norms[at : at + size] == phrase:
-                        found += [Named(number, at, at + size) for number in numbers]
+            for phrase, size, numbers in longer.get(second[0], ()) if longer and second else ():
+                if tokens.said(at, at + size) == phrase:
+                    found += [Named(number, at, at + size) for number in numbers]
         return found
 
     def competencies(self, named: Iterable[Named], bits: int) -> list[tuple[str, Named]]:

@@ -71,7 +71,7 @@ def test_words_that_name_a_competency_are_those_that_a_phrase_matcher_finds() ->
     vocab = load_language().vocab
     matcher = PhraseMatcher(vocab)
     for number, rule in enumerate(engine.wording.aliases):
-        ways = [way.norms for term in rule.terms for way in term_ways(term, engine.tokenizer)]
+        ways = [way.norms for _, way in term_ways(rule.terms, engine.tokenizer)]
         forms = {tuple(norms) for norms in ways} | {tuple(n for n in norms if n not in {"-", "・"}) for norms in ways}
         matcher.add(str(number), [Doc(vocab, words=list(words)) for words in forms if words])
     terms = [term for rule in engine.wording.aliases for term in rule.terms]

@@ -46,6 +46,15 @@ def test_tokens_lie_in_order_and_never_overlap(text: str) -> None:
         reached = end
 
 
+def test_texts_read_in_one_go_have_the_tokens_that_each_has_by_itself() -> None:
+    texts = ["GA4とQ1", "", "led 3 teams", "更新率を 2.5% 改善", "A4"]
+    tokenizer = load_engine().tokenizer
+    for text, found in zip(texts, tokenizer.each(texts), strict=True):
+        alone = tokenizer(text)
+        assert (found.starts, found.ends, found.norms) == (alone.starts, alone.ends, alone.norms)
+        assert found.classes == alone.classes
+
+
 def test_a_word_in_brackets_is_not_taken_for_the_reading_of_the_one_before() -> None:
     assert "ゴールド" in norms("免許の更新は5月(ゴールド)")
     assert norms("QBRとSQLを実施")[0] == norms("qbr")[0]
