@@ -103,6 +103,14 @@ def test_a_page_tells_on_which_lines_words_stand_whatever_the_spaces_and_the_let
     assert not page.holds(re.compile("名前氏名"))
 
 
+@pytest.mark.parametrize("space", [" ", "\t", "\u3000", "\xa0", "\x0b", "\x1c", "\u2028"])
+def test_no_kind_of_white_space_hides_a_word_or_moves_a_line(space: str) -> None:
+    page = Page(f"ア\n{space}解{space}約{space}\n\n解\n約 1")
+    assert page.lines({"解約"}) == [1]
+    assert page.open(re.compile(r"\d")) == [4]
+    assert page.number(5) == 1
+
+
 def test_only_what_may_match_on_the_line_is_chosen() -> None:
     page = Page("氏名:見本\n上司の判断 3件")
     patterns = (re.compile("上司"), re.compile("見本|手本"), re.compile(r"\d+件"), re.compile(r"\w"))
