@@ -106,7 +106,7 @@ def _finer(whole: list[Role], found: list[Role]) -> list[Role]:
     if not inner or not whole:
         return sorted([*whole, *found], key=lambda r: r.start)
     shared = any(role.cs for role in whole) and not any(role.cs for role in inner)
-    told = [replace(r, cs=r.cs or shared) for r in inner]
+    told = [replace(r, cs=True) for r in inner] if shared else inner
     led = next((role for role in whole if role.manages), None)
     if led and not any(role.manages for role in told):
         heads = [n for n, role in enumerate(told) if leadership(role.title) > 1] or [len(told) - 1]
@@ -334,7 +334,7 @@ def _same_department(roles: list[Role]) -> list[Role]:
         stays = moved and bool(SAME_DEPARTMENT.match(role.title))
         if moved and not stays and not DEPARTMENT.search(title):
             stays = role.title.startswith("同") or not FUNCTION.search(title)
-        known.append(replace(role, cs=role.cs or stays))
+        known.append(replace(role, cs=True) if stays and not role.cs else role)
     return known
 
 
@@ -342,7 +342,11 @@ def short_names(text: str, jobs: Sequence[Experience]) -> list[Experience]:
     """Return `jobs`, a CSグループ counted in a résumé that calls a post or work of one's own カスタマーサクセス in full."""
     if not (means_success(text) or any(role.cs for job in jobs for role in job.roles)):
         return list(jobs)
-    return [
-        replace(job, roles=tuple(replace(r, cs=r.cs or bool(SHORT_CS.search(r.title))) for r in job.roles))
-        for job in jobs
-    ]
+    return [_in_short(job) for job in jobs]
+
+
+def _in_short(job: Experience) -> Experience:
+    named = [not role.cs and SHORT_CS.search(role.title) is not None for role in job.roles]
+    if not any(named):
+        return job
+    return replace(job, roles=tuple(replace(r, cs=True) if n else r for r, n in zip(job.roles, named, strict=True)))

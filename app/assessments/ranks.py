@@ -31,7 +31,8 @@ _HEAD = 2
 
 def carried(jobs: Sequence[Experience]) -> list[Experience]:
     """Return `jobs`, each later post of the same or a higher rank counted as leading people once people were led."""
-    return [replace(job, roles=_carried(job.roles)) for job in jobs]
+    told = [any(role.manages for role in job.roles) for job in jobs]
+    return [replace(job, roles=_carried(job.roles)) if led else job for job, led in zip(jobs, told, strict=True)]
 
 
 def _carried(roles: Sequence[Role]) -> tuple[Role, ...]:
@@ -46,7 +47,7 @@ def _carried(roles: Sequence[Role]) -> tuple[Role, ...]:
             and not _BESIDE.search(role.title)
         )
         led = max(led, rank, 1) if leads else led
-        found.append(replace(role, manages=leads))
+        found.append(replace(role, manages=True) if leads and not role.manages else role)
     return tuple(found)
 
 

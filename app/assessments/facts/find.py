@@ -133,7 +133,8 @@ def with_industries(text: str, jobs: Sequence[Experience]) -> list[Experience]:
     words = load_fact_words()
     page = page_of(text)
     likely = {name: pattern for name, (_name, pattern) in words.industries.items() if page.holds(pattern)}
-    return [replace(job, industry=_industry(text, job, words, likely)) for job in jobs]
+    told = [_industry(text, job, words, likely) for job in jobs]
+    return [replace(job, industry=name) if name else job for job, name in zip(jobs, told, strict=True)]
 
 
 def _industry(text: str, job: Experience, words: FactWords, likely: Mapping[str, re.Pattern[str]]) -> str:
