@@ -97,8 +97,8 @@ class Lexicon:
         """Return a number for a word that a term of several words begins with, else 0."""
         return _spread(self._numbered[norm], _WAYS) if self._way(norm, kind)[1] else 0
 
-    def find(self, text: str, tokens: Tokens, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[list[Hit], int]]:
-        """Yield of each span of tokens (first, last exclusive) every term in it, in order, and all their concepts.
+    def find(self, text: str, tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[tuple[list[Hit], int]]:
+        """Return of each span of tokens (first, last exclusive) every term in it, in order, and all their concepts.
 
         The spans are in order of place.
         """
@@ -107,6 +107,7 @@ class Lexicon:
         places = alone.tolist()
         starts, ends = (map(one.__getitem__, places) for one in (tokens.starts, tokens.ends))
         hits = list(map(_hit, zip(starts, ends, map(self._told.__getitem__, told[alone].tolist()), strict=True)))
+        terms: list[tuple[list[Hit], int]] = []
         several = iter([*self._several(tokens), len(tokens)])
         place = next(several)
         for (first, last), (a, b) in zip(spans, alone.searchsorted(spans).tolist(), strict=True):
@@ -122,7 +123,8 @@ class Lexicon:
             if bits & self._opaque:
                 found = _uncovered(found, self._opaque)
                 bits = reduce(or_, [hit[2] for hit in found], 0)
-            yield found, bits
+            terms.append((found, bits))
+        return terms
 
     def _several(self, tokens: Tokens) -> Sequence[int]:
         """Return the tokens that a term of several words may begin with, by the letter that the next one begins with.
