@@ -37,6 +37,7 @@ _KINDS = {
 _MARKS = r"[・■◆●○□◇☆★▼▽*–-]*\s*[【〈<《\[]?"
 _SEPARATOR = r"(?:\s*[】〉>》\]]\s*[:|]?\s*|\s*[:|/]\s*|\s+(?=\S)|\s*$)"
 _AFTER_LATIN = r"\s*[:|/]\s*"  # Work with customers is no label
+_ASIDE = re.compile(r"\([^()]*\)")
 _NOBODY = re.compile(r"(?:なし|無し|無職|該当なし|どこにも[^\n]{0,8}ず|[-–—―ー]+)(?=$|[\s(、。])")
 _FIRST = re.compile(r"。|[→⇒➡]|->")
 _ABOVE = re.compile(r"同上|〃|同じ|上に同じ|左に同じ")
@@ -134,7 +135,9 @@ def _leading(text: str, block: Block) -> list[_Row]:
 
 def _period(text: str, row: _Row) -> Period | None:
     """Return the period that is all that stands beside a label."""
-    told = periods(text, row.value, row.line.end)
+    whole = periods(text, row.value, row.line.end)
+    asides = [match.span() for match in _ASIDE.finditer(text, whole[0].end, row.line.end)] if whole else []
+    told = [p for p in whole if not any(a <= p.start and p.end <= b for a, b in asides)]  # (うち2017年4月~ 育休)
     rest = text[row.value : told[0].start] + text[told[0].end : row.line.end] if told else ""
     return told[0] if len(told) == 1 and not re.sub(r"\([^()]*\)|[\s、。)）]", "", rest) else None
 

@@ -56,7 +56,7 @@ _NOW = re.compile(
     r"(?:現\s?在(?:に至る)?|至現在|現職(?!の)|今日(?:まで|に至る)?|本日|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing|heute|aujourd'hui|actualidad|oggi)",
     re.IGNORECASE,
 )
-_AS_OF_NOW = re.compile(r"\s?現在")
+_AS_OF_NOW = re.compile(r"\s?(?:現在|\(\s?現在\s?\))")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,()。/|]|$)")
 _FROM = re.compile(r"\s?(?:より|から)、?\s?")
 _TO_THE_END = re.compile(r"\s?(?:まで|迄)\s*(?:\([^()]*\))?$", re.MULTILINE)

@@ -69,7 +69,7 @@ _WRITTEN = (
     rf"\b{_N.format('n16')}\sof\swhom\s(?:now\s)?report(?:ed|s)?\s(?:directly\s)?to\sme\b",
     rf"\bteam\s(?:that|which|who)\sreport(?:s|ed)\sto\sme\s(?:had|has|was|is|of|numbered|grew\sto)\s(?:up\sto\s)?{_N.format('n17')}\b",
     rf"\b{_N.format('n18')}\s(?:{_KIND}\s){{0,3}}(?:people|{_PEOPLE})?\s?(?:under|beneath)\sme\b",
-    rf"(?:(?<![^\n・•*])|\bmy\s|\bwith\s|\band\s|[,;(|:]\s?|[.–—-]\s){_N.format('n19')}\s(?:direct\s|line\s)?reports(?=\s?$|\s?[,.;()|]|\s(?:in|across|at|and|whose|who|by)\b)",
+    rf"(?:(?<![^\n・•*])|\bmy\s|\bwith\s|\band\s|[,;(|:]\s?|[.–—-]\s){_N.format('n19')}\s(?:direct\s|line\s)?reports(?=\s?$|\s?[,.;()|]|\s(?:in|across|at|and|whose|who|by|until|till|since|from|today|now)\b)",
     rf"\bstarted\swith\s\w+\s(?:direct\s)?reports?,?\s(?:and\s)?(?:now|today|later|then)(?:\shave)?\s{_N.format('n20')}\b",
     rf"\bmanager\s(?:of|to|for)\s(?:a\s(?:team|group|crew)\sof\s{_N.format('dept_n21')}\b|{_N.format('n22')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b)",
     rf"\b(?:oversaw|oversees?|overseeing|in\scharge\sof|responsible\sfor|line[- ]manage[ds]?|line[- ]managing|appraise[ds]?|appraising|supervising)\s(?:up\sto\s|about\s|around\s|the\s)?{_N.format('n23')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
@@ -131,7 +131,7 @@ WORD = compiled(
 PATTERNS = tuple(compiled(p, re.IGNORECASE) for p in _WRITTEN)
 NO = compiled(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:(?:や|・|と|、)[^\s、。は]{1,6})?(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)|部下を持つ(?:先方|管理職|お客様|顧客|取引先|方)|プロジェクトメンバー|PJメンバー"
-    r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|ボランティア|サークル|在学中|学生時代|部活動|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の(?!とき|頃|ころ|時)[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
+    r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|消防団|町内会|自治会|PTA|ボランティア|サークル|在学中|学生時代|部活動|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の(?!とき|頃|ころ|時)[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
     r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|informally|unofficially|customer's|customers')\b|\breport(?:s|ed)?\sto\s(?:an?|the)\s[\w ]{1,20}\swith\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
     re.IGNORECASE,
 )
@@ -162,7 +162,7 @@ NO_SAY_AFTER = re.compile(
     r"|(?:[^\n。]{0,24}。){0,2}[^。\n]{0,12}(?:人事)?(?:評価|査定|考課)(?:権限?|者)?[はも](?![^。\n]{0,8}(?:私|自分))[^。\n\d]{0,5}(?:[部課所校園院店支局班係社]長|上司|上長|会社|本[部社]|人事|マネー?ジャー|オーナー|別の)"
 )
 GROWN = compiled(
-    r"\s?(?:\([^()\n]{0,12}\))?\s?(?:(?:[→⇒➡]|->)\s?|[、(]\s?(?:最多|最大|ピーク時?|多い(?:時|とき)で?)[はで]?\s?)(?P<n>\d{1,3}\s?[名人])"
+    r"\s?(?:\([^()\n]{0,12}\))?\s?(?:(?:[→⇒➡]|->)\s?|[、(]\s?(?:のちに?|後に|その後は?|現在は?|いまは?|今は|(?:\d{4}|令和|平成|[RH]|翌)[\d元.年月/-]{1,8}(?:度|期)?(?:から|より|以降|に)は?|最多|最大|ピーク時?|多い(?:時|とき)で?)[はで]?\s?)(?P<n>\d{1,3}\s?[名人])"
 )
 GROWN_LATER = re.compile(
     rf"\s(?:at|in|by)\s[^.;\n]{{0,24}},\s(?:and\s)?(?P<n>\d{{1,3}}|{_COUNT})\s(?:by|in|from)\b", re.IGNORECASE

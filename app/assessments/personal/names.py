@@ -20,7 +20,7 @@ _CAP = r"[A-ZÀ-Þ][\w'’\-À-ɏ]+"
 _PARTICLE = r"(?:de|van|von|da|del|della|bin|binti|al|der|den|di|la|le|ten|ter|y|e|dos|du)"
 _JA_END = r"(?=[\s(/|・,、_]|の(?:職務|履歴|経歴|業務|レジュメ)|様|さん|$)"
 _SPACED = re.compile(
-    rf"(?P<name>(?!\d)[一-龥々ヶノ]{{1,5}}(?:[ ](?:[一-龥々ぁ-ゖァ-ヺー]{{1,6}}?|{_CAP})){{1,2}}){_JA_END}"
+    rf"(?P<name>(?!\d)[一-龥々ヶノ]{{1,5}}(?:[ ](?!の(?:職務|履歴|経歴|業務))(?:[一-龥々ぁ-ゖァ-ヺー]{{1,6}}?|{_CAP})){{1,2}}){_JA_END}"
 )
 _KATAKANA = re.compile(r"(?P<name>[ァ-ヺー]{2,10}(?:[・ =][ァ-ヺー]{1,10}){1,3})(?=$|[\s(/|,、])")
 _HIRAGANA = compiled(r"(?P<name>[ぁ-ゖー]{2,7} [ぁ-ゖー]{2,7})(?=$|[\s(/|,、])")
@@ -31,7 +31,7 @@ _IN_BRACKETS = re.compile(
     r"(?P<name>[一-龥々ヶノ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\(\s*(?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})[)/、,]"
 )
 _LATIN = compiled(
-    rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|\w\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|\w\.|(?:ST|St|STE|Ste)\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
     r"(?=$|[|,/(·・:;]|\s[—–-]\s|\s{2}|\shere\b|の|\d)"
 )
 _COMMA_NAME = re.compile(rf"(?P<name>{_CAP}),\s(?P<given>{_CAP}(?:\s{_CAP})?)(?:\s\((?P<nick>{_CAP})\))?\s*$")
@@ -102,6 +102,9 @@ _SIGN = compiled(
 _PIECES = compiled(r"\s*[/|_]\s*|\s[—–]\s")
 _GAP, _GAPS = re.compile(r"[\s・]+"), re.compile(r"[\s・]*")
 _LETTER = re.compile("[A-Za-z]")
+_IN_HIRAGANA = re.compile("[ぁ-ゖー]+")
+# hiragana behind a name in hiragana that is no particle, no form of address and not です or だ
+_RUNS_ON = re.compile(r"(?!さん|ちゃん|くん|さま|から|より|です|だ|[のはがをにともでやへ])[ぁ-ゖー]")
 _HEAD_LINES, _FIRST_LINES, _NEAR_LINES = 12, 3, 3
 _SAID_WITHIN = 3000
 _SHORTEST_LATIN, _SHORTEST_JAPANESE = 3, 2
@@ -268,9 +271,9 @@ def _pieces(text: str, rows: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Yield the lines of the head with their number, and the parts of a line that a slash or bar divides."""
     for place, row in enumerate(rows):
         line = text[row.start : row.end]
-        if row.bullet or (len(line) > 2 * _LONGEST and "。" in line):
+        if (row.bullet and place) or (len(line) > 2 * _LONGEST and "。" in line):
             continue
-        line = _PAPER.sub("", line).lstrip("#*■◆● ") or line
+        line = _PAPER.sub("", line).strip("#*■◆●・• ") or line
         yield place, line
         if parts := _PIECES.split(line)[1:]:
             yield from ((place, part) for part in parts)
@@ -292,6 +295,11 @@ def _variants(name: str) -> set[str]:
     return {p for p in parts if len(p) >= (_SHORTEST_LATIN if latin and len(pieces) == 1 else _SHORTEST_JAPANESE)}
 
 
+def _within_word(text: str, at: int, end: int) -> bool:
+    """Return whether a name in hiragana is only the beginning of a longer word: ありま in ありません."""
+    return bool(_IN_HIRAGANA.fullmatch(text, at, end) and _RUNS_ON.match(text, end))
+
+
 def _places(text: str, lowered: str, part: str) -> Iterator[tuple[int, int]]:
     """Yield where a name stands, with any spaces or dots between its pieces; Latin letters in either case.
 
@@ -309,6 +317,7 @@ def _places(text: str, lowered: str, part: str) -> Iterator[tuple[int, int]]:
                 break
             end += len(piece)
         else:
-            if not latin or not (_LETTER.match(text, max(at - 1, 0), at) or _LETTER.match(text, end)):
+            bounded = not (_LETTER.match(text, max(at - 1, 0), at) or _LETTER.match(text, end))
+            if bounded if latin else not _within_word(text, at, end):
                 yield at, end
         at = text.find(first, at + 1)
