@@ -85,6 +85,7 @@ def place_teams(text: str, jobs: list[Experience], crews: Sequence[Team]) -> lis
             range(len(roles)),
             key=lambda n: (
                 when is None or roles[n].start <= when,
+                not _NOBODY.search(roles[n].title),
                 any(rank in roles[n].title for rank in ranks),
                 roles[n].start,
             ),

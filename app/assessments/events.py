@@ -24,6 +24,7 @@ _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
 _LABEL = re.compile(r"[〔【\[][^〕】\]]{1,8}[〕】\]]$")
+_ENDED = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")  # アルバイト講師(~2024年2月)
 _WRITTEN = re.compile(r"[\s()./\d一二三四五六七八九十]*日?\s?(?:現在|作成|記入)[\s)]*")  # 2026.11.6 現在
 _RANKED = re.compile(
     r"^[^。]{0,30}(?:[部課室係店所班園院師]長|主任|リーダー|マネー?ジャー|責任者)(?:\([^()]*\)|。[^。]*。?)?"
@@ -111,9 +112,14 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
         )
         if owner and not _DEED.search(_RANKED.sub("", rest, count=1)):
             owner.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
-        return
+        if owner or not _ENDED.search(rest):
+            return
     job = Job(employer or plain(rest), title, month, None, row.start, row.end, closed=bool(_STILL.search(rest)))
     job.side = bool(_SIDE.search(rest) or SELF.search(rest))
+    if ended := _ENDED.search(rest):
+        last = next(iter(moments(rest, ended.end())), None)
+        if last and last.start == ended.end() and month <= last.last():
+            job.to, job.closed = last.last(), True
     job.posts.append(Post(month, None, title or plain(rest), row.start, row.end, span=False))
     if _is_told(job, employer, rest, jobs, open_jobs):
         return

@@ -14,7 +14,7 @@ from app.assessments.beginnings import compiled
 from app.assessments.crews import led, place_teams
 from app.assessments.dates import is_dated, moments, periods
 from app.assessments.domain import Experience, Section
-from app.assessments.employers import HAS_COMPANY, only_titles
+from app.assessments.employers import HAS_COMPANY, only_titles, same_employer
 from app.assessments.events import add_events
 from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job
 from app.assessments.layout import Line
@@ -47,6 +47,7 @@ _JOINED_ON = re.compile(r"\bJoined\s(?:on|in)\s")
 _LEFT_SCHOOL = re.compile(r"(?:卒業?|中退)[\s。、・|]+")
 _PAID = re.compile(r"アルバイト|パート|勤務|派遣|契約社員")
 _DAY = 3  # characters of a day before its month
+_LONG_NAME = 6  # letters of an employer's name that a heading below can be known by
 _PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
 _PARAGRAPH = 80  # characters from which on a line may be running text that tells a career
 _HEAD = 200  # characters at the beginning of an employment that say on what terms it was
@@ -234,9 +235,21 @@ def _reach(jobs: list[Job], lines: Sequence[Line], sections: Sequence[Section], 
     for job in jobs:
         following = next((b for b in begins if b >= job.end and b > job.begin), len(text))
         section = section_at(sections, job.begin)
+        following = _told_again(text, lines, job, jobs, following)
         limit = section.end if section and section.kind == "history" else following
         inner = bisect_right(ends, min(following, max(limit, job.end)))
         job.end = max(job.end, ends[inner - 1] if inner else 0)
+
+
+def _told_again(text: str, lines: Sequence[Line], job: Job, jobs: Sequence[Job], until: int) -> int:
+    """Return where a heading below `job` names an employer told above it: there its details begin."""
+    names = [j.employer for j in jobs if j.begin < job.begin and not same_employer(j.employer, job.employer)]
+    names = [name for name in names if len(name) >= _LONG_NAME]
+    for row in lines if names else ():
+        near = job.end < row.start < until and not row.bullet and row.end - row.start <= 2 * HEADING_WORDS
+        if near and any(text.startswith(name, row.start) for name in names):
+            return row.start
+    return until
 
 
 def _finish(text: str, job: Job) -> Experience:

@@ -12,7 +12,7 @@ CS = compiled(
 )
 # customer success told of others: who works with it, hands over to it, sells to it or wishes for it does not do it
 CS_OF_OTHERS = re.compile(
-    r"^(?:部門?|課|室|チーム|グループ|部署|担当者?)?」?(?:の方|の皆)?(?:と(?:の?連携|協業|協力|共同|連絡|一緒)|へ(?:の)?(?:引き?継|引き?渡|共有|連携|転職|キャリア|関心)|に(?:引き?継|引き?渡|共有|興味|関心|憧|販売|提案|近)"
+    r"^(?:部門?|課|室|チーム|グループ|部署|担当者?)?」?(?:の方|の皆)?(?:と(?:の?連携|協業|協力|共同|連絡|一緒)|へ(?:の)?(?:引き?継|引き?渡|共有|連携|転職|キャリア|関心)|に(?:引き?継|引き?渡|共有|興味|関心|憧|販売|提案|近)|(?:へ|に)(?:トスアップ|パス|連絡|受け?渡|バトン)"
     r"|を(?:希望|志望|目指|志し|支援する|学)|への(?:転|異動|挑戦|関心|引)|の(?:部署|部門|チーム|担当者?)は別|は(?:\s?(?:平成|令和|昭和|\d{4}))|は別|とは別|ではな|ではあり|の業務であり|という(?:言葉|職|名)|部門に|向け|の(?:求人|研修|本|記事|勉強|書籍|導入事例))"
     r"|^\s+(?:team|department)\s+(?:when|who|which|took|takes)",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ ENGLISH_TITLE = compiled(
 OF_CS = compiled(
     r"(?:サクセス|CSM)[^。、]{0,6}の(?!担当|責任者|業務|マネ|仕事|リーダー|部長|課長)|\bsuccess\s(?:team|department)\s(?:to|for|on|with)\b"
 )
-TURN = re.compile(r"[→⇒➡]|->")
+TURN = re.compile(r"[→⇒➡]|->|,\s(?:later|then|subsequently)\s(?=[A-Z])")
 CONTRACT = compiled(
     r"\s?(?:より|から|に)?\s?(?:正社員|契約社員|準社員|無期|派遣|嘱託|パート|社員登用)"
 )  # the same post on other terms

@@ -42,6 +42,8 @@ _THEN_ROSE = re.compile(r"\bthen\b|[→⇒➡]|->|のち|その後", re.IGNORECA
 _RANK_BEHIND = re.compile(  # (令和5年10月 副部長), 2018年4月 営業二課長
     r"\s?(?:に|付で)?\s?(?:同\s?)?[^\s、。()\d]{0,10}(?:[部課室係店所]長|リーダー|チーフ|責任者)(?:に(?:就任|昇進|昇格|なり)|[)、。(\s]|$)"
 )
+_FROM_THEN = re.compile(r"(?:から|より|以降|付で)は?\s?")
+_COUNTED = re.compile(r"\s?(?:から|より|以降|に)?は?\s?(?:部下\s?)?\d{1,3}\s?[名人]")  # から23名
 _NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
 
 
@@ -161,7 +163,7 @@ def _staged(text: str, post: Post, stages: Sequence[_Stage], crew: Sequence[Team
     for place, stage in enumerate(stages):
         words = text[stage.start : stage.end]
         here = words.split("。")[0][:HEADING_WORDS]
-        cs = names_cs(text, stage.start, stage.end) or (cs and not DEPARTMENT.search(here))
+        cs = names_cs(text, stage.start, stage.end) or (cs and not DEPARTMENT.search(SAME_DEPARTMENT.sub("", here)))
         last = stage is stages[-1]
         own = [t for t in crew if stage.start <= t.start < stage.end or (last and t.start >= stage.end)]
         promoted = bool(place and crew and crew[0].start < stage.start and POST.search(words))
@@ -234,7 +236,7 @@ def _turned(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
 def _new_post(text: str, start: int, end: int) -> bool:
     """Return whether a post or a department is named right behind a month."""
     words = text[start : min(end, start + _NAMED_WITHIN)]
-    if CONTRACT.match(words):
+    if CONTRACT.match(words) or _COUNTED.match(words):
         return False
     return bool(POST.search(words) or DEPARTMENT.search(words) or FUNCTION.search(words) or CS.search(words))
 
@@ -298,7 +300,9 @@ def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Tea
     if not crew:
         return None
     found = [m for m in moments(text, post.start, until) if post.first < m.first() and (to is None or m.first() <= to)]
-    return next((m for m in found if _is_rise(text, m, until, crew)), None)
+    ends = {at for p in periods(text, post.start, until) for at in range(p.start + 1, p.end)}
+    ends |= {m.start for m in found if _COUNTED.match(text, m.end) and any(0 <= m.start - t.end <= 1 for t in crew)}
+    return next((m for m in found if m.start not in ends and _is_rise(text, m, until, crew)), None)
 
 
 def _is_rise(text: str, moment: Moment, until: int, crew: Sequence[Team]) -> bool:
@@ -330,10 +334,11 @@ def _same_department(roles: list[Role]) -> list[Role]:
     known: list[Role] = []
     for role in roles:
         moved = bool(known and known[-1].cs and known[-1].start < role.start)
-        title = SAME_DEPARTMENT.sub("", role.title)
-        stays = moved and bool(SAME_DEPARTMENT.match(role.title))
+        named = _FROM_THEN.sub("", role.title)
+        title = SAME_DEPARTMENT.sub("", named)
+        stays = moved and bool(SAME_DEPARTMENT.match(named))
         if moved and not stays and not DEPARTMENT.search(title):
-            stays = role.title.startswith("同") or not FUNCTION.search(title)
+            stays = named.startswith("同") or not FUNCTION.search(title)
         known.append(replace(role, cs=True) if stays and not role.cs else role)
     return known
 
@@ -349,4 +354,5 @@ def _in_short(job: Experience) -> Experience:
     named = [not role.cs and SHORT_CS.search(role.title) is not None for role in job.roles]
     if not any(named):
         return job
-    return replace(job, roles=tuple(replace(r, cs=True) if n else r for r, n in zip(job.roles, named, strict=True)))
+    roles = [replace(r, cs=True) if n else r for r, n in zip(job.roles, named, strict=True)]
+    return replace(job, roles=tuple(_same_department(roles)))

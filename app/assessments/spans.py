@@ -21,6 +21,7 @@ from app.assessments.employers import (
 )
 from app.assessments.jobs import HEADING_WORDS, NEAR, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
+from app.assessments.post_words import TURN
 from app.assessments.posts import is_leave
 from app.assessments.told import (
     GAP_AFTER,
@@ -39,6 +40,7 @@ from app.assessments.told import (
     is_described,
     listed_post,
     named_around,
+    opens_with_month,
     precise,
     rest_of,
     stand_first,
@@ -46,6 +48,7 @@ from app.assessments.told import (
     told_at,
 )
 
+_ASIDE = re.compile(r"\([^()]*\)")  # (2021年度は主任)
 _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
 _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
@@ -118,7 +121,10 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
 
 def _told_on(text: str, row: Line, told: Sequence[Period] | None, current: Job | None) -> Sequence[Period]:
     """Return the periods of a line, `told` or of which only one end is told; `told` is None where there is no month."""
-    return () if told is None else told or _since(text, row) or _until(text, row, current)
+    if told is None or told:
+        return told or ()
+    turned = current and text[current.end : row.start] == "\n" and TURN.search(text, row.start, row.end)
+    return (() if turned else _since(text, row)) or _until(text, row, current)  # CSM, later Lead (from April 2023)
 
 
 def _since(text: str, row: Line) -> list[Period]:
@@ -185,7 +191,7 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
         line = text[row.start : row.end]
         if below.start - row.end > NEAR or row.bullet or len(line) > _LONGEST_LINE or SENTENCE.search(line):
             break
-        if periods(line) or _opens_with_month(text, row) or any(j.begin <= row.start < j.end for j in jobs):
+        if periods(line) or opens_with_month(text, row) or any(j.begin <= row.start < j.end for j in jobs):
             break
         if is_header(line):
             continue
@@ -198,10 +204,6 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
     return tuple(found)
 
 
-def _opens_with_month(text: str, row: Line) -> bool:
-    return any(m.start == row.start and m.month for m in moments(text, row.start, row.end)[:1])
-
-
 def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
     """Return the line right below a period if it may name who was worked for, or as what."""
     row = lines[place]
@@ -209,7 +211,7 @@ def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
     if under is None or under.bullet or under.start - row.end > NEAR or under.end - under.start > HEADING_WORDS:
         return None
     line = text[under.start : under.end].split("※", maxsplit=1)[0]
-    return None if SENTENCE.search(line) or moments(line) or is_header(line) else under
+    return None if SENTENCE.search(line) or moments(_ASIDE.sub("", line)) or is_header(line) else under
 
 
 def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None, *, named_only: bool) -> bool:

@@ -106,6 +106,11 @@ def stand_first(text: str, lines: Sequence[Line], told: Sequence[Sequence[Period
     return len(bare) > 1 and all(b - a > 1 for a, b in pairwise(bare))
 
 
+def opens_with_month(text: str, row: Line) -> bool:
+    """Return whether a line begins with a month."""
+    return any(m.start == row.start and m.month for m in moments(text, row.start, row.end)[:1])
+
+
 def by_years(text: str, period: Period) -> bool:
     """Return whether a period is told in years alone: 2018–2022."""
     return all(moment.month is None for moment in moments(text, period.start, period.end))

@@ -19,6 +19,9 @@ _EMPLOYED = re.compile(r"会社|\([株有]\)|入社|入職|退社|退職")  # �
 _SHORT = re.compile(
     r"(?<![一-龥])[一-龥ノヶ]{3,10}[高中小専](?=\s?(?:[(、・。]|卒|$)|\s(?=[\d(]|卒))"
 )  # 県立見本高(2005.3卒)
+_IN_TOWN = compiled(  # Japanese language school in Muster
+    r"\b(?:[A-ZÀ-Þ]\w+\s)?(?:language|vocational|technical|nursing|cookery|art|music|high|secondary|evening)\sschool\s(?:in|at|of)\s[A-ZÀ-Þ][\w'’-]+"
+)
 _PROSE = 60  # characters from which on a clause is running text
 _LONGEST_NAME = 40
 
@@ -55,7 +58,7 @@ def in_passing(text: str, start: int, end: int, schools: Schools, *, at_work: bo
 
 
 def _named(text: str, start: int, end: int, schools: Schools) -> Iterator[PersonalSpan]:
-    for pattern in (schools.ja, schools.en, schools.first):
+    for pattern in (schools.ja, schools.en, schools.first, _IN_TOWN):
         for match in pattern.finditer(text, start, end):
             yield PersonalSpan("school", match.start(), match.end())
 
