@@ -28,7 +28,7 @@ class Thresholds:
 
 # From which score on readings weigh a sentence at all. Whether all of them together tell a competency plainly enough is
 # decided when the passages are settled (app/assessments/settling.py).
-CHOSEN = Thresholds(low=-4.5, high=-4.5)
+CHOSEN = Thresholds(low=-4.5, high=-3.2)
 
 
 def best_for(cells: Cells) -> Thresholds:
