@@ -24,7 +24,7 @@ from app.assessments.weights import Settling
 PARTS = 4
 _PENALTY = 30.0
 _SCALE = 1000  # thousandths of a logit
-_DOUBT = 400  # so much more than as likely as not is asked of a deed: in doubt it is the lower level (PROTOCOL)
+_DOUBT = 500  # so much more than as likely as not is asked of a deed: in doubt it is the lower level (PROTOCOL)
 _EASE = 500
 Gathered = tuple[list[Passage], frozenset[str]]
 
