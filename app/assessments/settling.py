@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from app.assessments.domain import MOST_QUOTES
 from app.assessments.levels import CLAIMED, OWNED, PROVEN
 from app.assessments.passages import Passage
-from app.assessments.weighing import DECIDES, bounded, signs
+from app.assessments.weighing import BY_STRUCTURE, DECIDES, bounded, signs
 
 if TYPE_CHECKING:
     from app.assessments.weights import Settling
@@ -109,16 +109,25 @@ def _best_by_place(found: Sequence[Passage]) -> list[Passage]:
 
 
 def _outweighs(item: Passage, known: Passage) -> bool:
-    """Return whether of two passages at one place `item` is to be kept: a deed, decided by its rule, the plainest."""
+    """Return whether of two passages at one place `item` is to be kept: a deed, decided by its rule, the plainest.
+
+    What the structure tells for certain gives way to a rule's plainer find, not to one of the third layer alone.
+    """
     deed, other = item.level > CLAIMED, known.level > CLAIMED
     if deed != other:
         return deed
     decides, other = item.rule in DECIDES, known.rule in DECIDES
     if decides != other:
         return decides
+    if _sees_less(known, item) or _sees_less(item, known):
+        return _sees_less(known, item)
     if item.strength != known.strength:
         return item.strength > known.strength
     return (item.level, len(item.reasons)) > (known.level, len(known.reasons))
+
+
+def _sees_less(item: Passage, other: Passage) -> bool:
+    return item.rule.endswith(".learned") and other.rule.endswith(BY_STRUCTURE)
 
 
 def _prove_twice(items: Sequence[Passage]) -> None:

@@ -29,7 +29,7 @@ _AT_SCALE = {"owned", "measured", "led"}
 DECIDES = frozenset(
     {"people_management.team", "english.language"}
 )  # reports and working languages: the employments themselves tell the level
-_BY_STRUCTURE = (".kept_figure", ".holds_customers")
+BY_STRUCTURE = (".kept_figure", ".holds_customers")
 _NOT_MINE: frozenset[Assertion] = frozenset({"denied", "wished", "by_other"})
 _PRAISE: frozenset[SectionKind] = frozenset({"summary", "self_pr", "motivation", "header"})
 _PASSED_ON = {"clerical", "passed_on"}
@@ -216,7 +216,7 @@ def bounded(level: int, items: Sequence[Passage], *, deniable: bool) -> int:
 
 def _certain(deed: Passage) -> bool:
     """Return whether a rule found the deed, plainly told in the person's work; what the structure tells is certain."""
-    if deed.rule.endswith(_BY_STRUCTURE):
+    if deed.rule.endswith(BY_STRUCTURE):
         return True
     plain = deed.strength >= _PLAIN or (deed.strength >= _NEARLY and deed.deed >= _A_DEED)
     ruled = plain and not deed.rule.endswith(".learned")
