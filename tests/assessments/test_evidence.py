@@ -9,7 +9,7 @@ from tests.support.readings import read_item, resume, shown
 
 DEEDS = [
     ("利用状況を週次で集計し、低利用の顧客に連絡", {"data_analysis": 2}),
-    ("ログインの途切れた会社を毎週一覧にし、先回りして電話をかけ、解約を防いだ", {"churn_prevention": 2}),
+    ("ログインの途切れた会社を毎週一覧にし、先回りして電話をかけた", {"churn_prevention": 2}),
     ("オンボーディングを再設計し、稼働までの日数を45日から21日に短縮", {"onboarding": 3}),
     ("担当先の年間解約件数は2022年度21社、2023年度14社、2024年度9社", {"churn_prevention": 3}),
     ("CS部門12名を率い、3年間で解約率を2.8%から0.9%に", {"churn_prevention": 4}),
