@@ -42,6 +42,9 @@ _THEN_ROSE = re.compile(r"\bthen\b|[→⇒➡]|->|のち|その後", re.IGNORECA
 _RANK_BEHIND = re.compile(  # (令和5年10月 副部長), 2018年4月 営業二課長
     r"\s?(?:に|付で)?\s?(?:同\s?)?[^\s、。()\d]{0,10}(?:[部課室係店所]長|リーダー|チーフ|責任者)(?:に(?:就任|昇進|昇格|なり)|[)、。(\s]|$)"
 )
+_THEN = re.compile(
+    r"\s?(?:まで)?\s?[)、,;。]*\s?(?:(?:and\s)?then|after that|その後|のち|以後)\b[は、,\s]*", re.IGNORECASE
+)
 _FROM_THEN = re.compile(r"(?:から|より|以降|付で)は?\s?")
 _COUNTED = re.compile(r"\s?(?:から|より|以降|に)?は?\s?(?:部下\s?)?\d{1,3}\s?[名人]")  # から23名
 _NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
@@ -193,11 +196,6 @@ def _stages(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
     ends = [*(m.start for m in changes), zone[1]]
     tos = [*(month_before(m.first()) for m in changes), to]
     return [_Stage(first, last, start, end) for (first, start), end, last in zip(starts, ends, tos, strict=True)]
-
-
-_THEN = re.compile(
-    r"\s?(?:まで)?\s?[)、,;。]*\s?(?:(?:and\s)?then|after that|その後|のち|以後)\b[は、,\s]*", re.IGNORECASE
-)
 
 
 def _followed(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> Iterator[Moment]:

@@ -21,13 +21,11 @@ _RANKS = (
         re.IGNORECASE,
     ),
 )
+_HEAD = 2  # from this rank on, posts of one title lead people alike
 _BESIDE = re.compile(
     r"^副|副(?=[一-龥ァ-ヶー]{0,6}長)|補佐|代理|付$|担当[部課]長|心得|主席|参事|主査|スペシャリスト|専門職|プロフェッショナル",
     re.IGNORECASE,
 )
-
-
-_HEAD = 2
 
 
 def carried(jobs: Sequence[Experience]) -> list[Experience]:

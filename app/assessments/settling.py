@@ -119,8 +119,10 @@ def _outweighs(item: Passage, known: Passage) -> bool:
     decides, other = item.rule in DECIDES, known.rule in DECIDES
     if decides != other:
         return decides
-    if _sees_less(known, item) or _sees_less(item, known):
-        return _sees_less(known, item)
+    if _sees_less(known, item):
+        return True
+    if _sees_less(item, known):
+        return False
     if item.strength != known.strength:
         return item.strength > known.strength
     return (item.level, len(item.reasons)) > (known.level, len(known.reasons))

@@ -34,6 +34,13 @@ from app.assessments.team_words import (
 _CLAUSE_REACH = 200  # characters: a clause is shorter
 _NEAR, _FAR = 16, 120  # characters within which two counts, or a count and the writer, speak of each other
 _OF_GROUPS = tuple("dept_" in way.pattern for way in PATTERNS)
+_TEACHES = re.compile(r"講師|スタッフ|アルバイト")  # 学生講師21名
+_COUNTER = re.compile(r"\s?[名人]")
+_COLUMN = re.compile(
+    r"\s*(?:部下|直属|管理|評価対象)(?:の部下)?(?:の?人数|数|\(名\)|\(人\))?\s*|\s*direct reports\s*|\s*reports\s*",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"\s*(?:最大|約|計)?\s?(?P<n>\d{1,3})\s?[名人]?\s*(?:\([^()]*\))?\s*$")
 _CLAUSE = re.compile(r"[。\n;]|\.\s|、(?=[^、。\n]{12,})")
 
 
@@ -80,19 +87,22 @@ def _are_others(text: str, match: re.Match[str], name: str) -> bool:
     before = OTHERS.search(text, max(0, match.start() - 12), match.start())
     if before and not (before.group().endswith("学生") and _TEACHES.match(text, match.start())):
         return True
-    end = _COUNTER.match(text, match.end(name))
-    return any(CLASS.match(text, at) for at in {match.end(), match.end(name), end.end() if end else match.end()})
+    return any(CLASS.match(text, at) for at in _behind(text, match, name))
 
 
-_TEACHES = re.compile(r"講師|スタッフ|アルバイト")  # 学生講師21名
-_COUNTER = re.compile(r"\s?[名人]")
+def _behind(text: str, match: re.Match[str], name: str) -> list[int]:
+    """Return where those who are counted may end, in order: behind the figure, its 名 or 人, and all that matched."""
+    end = match.end(name)
+    counter = _COUNTER.match(text, end)
+    return sorted({end, counter.end() if counter else end, match.end()})
 
 
 def _in_columns(text: str) -> Iterator[Team]:
     """Yield the teams of a table that has a column for them: |勤務先|役職|部下|."""
     column: int | None = None
-    for number in page_of(text).lines(("|",)):
-        start, end = page_of(text).span(number)
+    page = page_of(text)
+    for number in page.lines(("|",)):
+        start, end = page.span(number)
         at, cells = start, []
         for cell in text[start:end].rstrip("\n").split("|"):
             cells.append((at, cell))
@@ -106,22 +116,12 @@ def _in_columns(text: str) -> Iterator[Team]:
                 yield Team(int(told["n"]), at, at + len(cell))
 
 
-_COLUMN = re.compile(
-    r"\s*(?:部下|直属|管理|評価対象)(?:の部下)?(?:の?人数|数|\(名\)|\(人\))?\s*|\s*direct reports\s*|\s*reports\s*",
-    re.IGNORECASE,
-)
-_COUNTED = re.compile(r"\s*(?:最大|約|計)?\s?(?P<n>\d{1,3})\s?[名人]?\s*(?:\([^()]*\))?\s*$")
-
-
 def _size(text: str, match: re.Match[str], name: str) -> int:
     """Return how many of the people that `match` counts report to the writer: as many as at most, without the writer."""
     start, end = match.span(name)
-    counter = _COUNTER.match(text, end)
-    behind = {match.end(), end, counter.end() if counter else end}
-    if of_them := next((m for at in sorted(behind) if (m := OF_THEM.match(text, at))), None):
-        return int(
-            of_them["n"] or of_them["m"] or of_them["k"] or of_them["j"]
-        )  # only some of them report to the writer
+    # only some of them report to the writer
+    if of_them := next((m for at in _behind(text, match, name) if (m := OF_THEM.match(text, at))), None):
+        return int(of_them["n"] or of_them["m"] or of_them["k"] or of_them["j"])
     if name.startswith("dept") and _NO_STAFF.search(match[name]):
         return 0
     value = _OF_OTHERS.sub("", text[start : end + _NEAR])
