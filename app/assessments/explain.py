@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from app.assessments.domain import Evidence, Reading
+from app.assessments.domain import IN_DOUBT, Evidence, Reading
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED
 from app.assessments.loader import load_levels
 from app.assessments.wording import LevelRule
@@ -31,9 +31,10 @@ NEXT = {
     False: N_("The level asked for is reached. For the next one, which earns no points here: %(what)s"),
     None: N_("This is the highest level that is read from a résumé."),
 }
-QuestionKind = Literal["claim_only", "outcome_unclear", "ownership_unclear", "assisted", "denied"]
+QuestionKind = Literal["claim_only", "in_doubt", "outcome_unclear", "ownership_unclear", "assisted", "denied"]
 QUESTIONS: dict[QuestionKind, str] = {
     "claim_only": N_("It is named but not told. Which case shows it best, and what did you do yourself?"),
+    "in_doubt": N_("This place may tell of it, or of something else. What was it about, and what did you do yourself?"),
     "outcome_unclear": N_("What changed after that, and by how much? How was it measured?"),
     "ownership_unclear": N_("What was your own part in it, and what did others decide or do?"),
     "assisted": N_("Whom did you assist there, and which steps were yours?"),
@@ -93,7 +94,7 @@ def open_question(reading: Reading, competency: str) -> QuestionKind | None:
         return "denied" if denied else None
     best = earned[0]
     if best.level == CLAIMED:
-        return "claim_only"
+        return "in_doubt" if IN_DOUBT in best.reasons else "claim_only"
     if best.assertion == "assisted":
         return "assisted"
     if "measured" not in best.reasons:

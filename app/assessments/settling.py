@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.assessments.domain import MOST_QUOTES
+from app.assessments.domain import IN_DOUBT, MOST_QUOTES
 from app.assessments.levels import CLAIMED, OWNED, PROVEN
 from app.assessments.passages import Passage
 from app.assessments.weighing import BY_STRUCTURE, DECIDES, bounded, signs
@@ -75,13 +75,13 @@ def _quoted(items: Sequence[Passage], level: int) -> list[Passage]:
 
 
 def _claims(items: Sequence[Passage], level: int) -> list[Passage]:
-    """Return what is claimed only; a deed told too weakly to count is one, where there is nothing else."""
+    """Return what is claimed only; where nothing is, the plainest of the deeds that are too doubtful to count."""
     claims = [e for e in items if e.level == CLAIMED]
     if level == CLAIMED and not claims:
         deeds = [e for e in items if e.level > CLAIMED]
         plainest = min(deeds, key=lambda e: (-_plainness(e), e.start), default=None)
-        if plainest and plainest.strength >= _CLAIM:
-            plainest.level = CLAIMED
+        if plainest:
+            plainest.level, plainest.reasons = CLAIMED, (*plainest.reasons, IN_DOUBT)
             claims = [plainest]
     return claims[:MOST_QUOTES]
 

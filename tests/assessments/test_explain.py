@@ -1,9 +1,12 @@
 """What the next level would need, and what to ask."""
 
+from dataclasses import replace
+
 import pytest
 
 from app.assessments.asking import QUESTIONS as BY_LEVEL
 from app.assessments.asking import question
+from app.assessments.domain import IN_DOUBT
 from app.assessments.explain import LACKS, NEXT, QUESTIONS, doubt, lack, need, open_question
 from app.assessments.loader import load_levels
 from app.roles.loader import load_profiles
@@ -57,6 +60,14 @@ def test_every_competency_that_a_resume_shows_says_what_each_next_level_needs() 
 )
 def test_a_doubtful_place_becomes_a_question(item: str, competency: str, kind: str) -> None:
     assert open_question(read_item(item), competency) == kind
+
+
+def test_a_deed_in_doubt_is_asked_about_as_one() -> None:
+    told = reading({"renewal": 1})
+    doubtful = replace(told, evidence=tuple(replace(e, reasons=(IN_DOUBT,)) for e in told.evidence))
+    assert open_question(told, "renewal") == "claim_only"
+    assert open_question(doubtful, "renewal") == "in_doubt"
+    assert lack(doubtful, "renewal") == "deed"
 
 
 def test_what_is_needed_is_told_in_a_sentence_that_says_whether_it_earns_points() -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.assessments.domain import IN_DOUBT
 from app.assessments.engine import load_engine
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
 from app.assessments.passages import Passage
@@ -78,6 +79,15 @@ def test_a_level_asks_for_those_below_it() -> None:
 def test_the_highest_level_that_can_be_read_of_a_competency_is_kept() -> None:
     kept = settled([deed(level=OWNED)], (), {"renewal": OWNED}, HIGHEST)
     assert [e.level for e in kept] == [OWNED]
+
+
+@pytest.mark.parametrize("strength", [100, -100, -450])
+def test_a_deed_in_doubt_is_quoted_as_a_claim_that_says_so(strength: int) -> None:
+    kept = settled([deed(strength=strength)], (), {}, table(1, -1, -1, -1))
+    assert [(e.level, e.reasons) for e in kept] == [(CLAIMED, (IN_DOUBT,))]
+    assert not settled([deed(strength=strength)], (), {}, table(-1, -1, -1, -1))
+    named = deed(level=CLAIMED, assertion="listed", strength=0, start=40, end=50)
+    assert settled([deed(strength=strength), named], (), {}, table(1, -1, -1, -1)) == [named]
 
 
 def test_what_a_person_denies_needs_plainer_deeds() -> None:

@@ -15,7 +15,7 @@ from app.assessments.gates import keep_page, page_of
 from app.assessments.history import find_experiences
 from app.assessments.learning.fitting import Design, fit
 from app.assessments.learning.resumes import Labels
-from app.assessments.levels import PRACTISED
+from app.assessments.levels import CLAIMED, PRACTISED
 from app.assessments.passages import Passage
 from app.assessments.settling import by_competency
 from app.assessments.weighing import LEVELS, ONE, SIGNS, signs
@@ -25,6 +25,7 @@ PARTS = 4
 _PENALTY = 30.0
 _SCALE = 1000  # thousandths of a logit
 _DOUBT = 500  # so much more than as likely as not is asked of a deed: in doubt it is the lower level (PROTOCOL)
+_NAMED = 500  # so much less of a claim, which earns next to nothing: a deed in doubt is one, to be asked about
 _EASE = 500
 Gathered = tuple[list[Passage], frozenset[str]]
 
@@ -77,6 +78,7 @@ def learn(parts: Sequence[Cells]) -> Settling:
     every = model.dense / spread[:, None]
     common = (model.bias - mean @ every) * _SCALE
     common[LEVELS.index(PRACTISED)] -= _DOUBT
+    common[LEVELS.index(CLAIMED)] += _NAMED
     weights, own = np.split(every * _SCALE, [len(SIGNS)])
     bias = np.vstack([common + np.minimum(own, _EASE), common])
     rows = {name: row for row, name in enumerate(names)}
