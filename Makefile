@@ -6,7 +6,8 @@ MO := $(PO:.po=.mo)
 PORT ?= 8000
 JOBS ?= 2
 # A file of tests goes to one process; the order stays, so that what drives a browser comes last in each.
-PYTEST := .venv/bin/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
+# compiled tests are kept (__pycache__, not in git): compiling them anew in each process takes seconds
+PYTEST := PYTHONDONTWRITEBYTECODE= .venv/bin/python -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder
 
 .PHONY: run check test lint format bench train lock messages clean help
 

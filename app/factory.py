@@ -2,6 +2,7 @@
 
 import logging
 import os
+from inspect import iscoroutinefunction
 
 from flask import Flask
 from flask_alembic import Alembic
@@ -139,6 +140,8 @@ def _configure(app: Flask, settings: Settings) -> None:
 
 def _database(app: Flask) -> None:
     db.init_app(app)
+    # no engine here is asynchronous: closing such sessions would start a thread and an event loop after every request
+    app.teardown_appcontext_funcs[:] = [end for end in app.teardown_appcontext_funcs if not iscoroutinefunction(end)]
     with app.app_context():
         prepare_engine(db.engine)
     Alembic(app, metadatas=Model.metadata)

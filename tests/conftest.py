@@ -14,7 +14,6 @@ import hypothesis
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from jinja2.bccache import Bucket, BytecodeCache
 
 from app.core import migrate
 from app.core.config import Settings, load_settings
@@ -22,26 +21,12 @@ from app.core.database import db
 from app.factory import create_app
 from tests.support.cast import Cast, add_cast, make_hashing_cheap, signed_in_client
 from tests.support.postgres import Cluster, running_cluster
+from tests.support.thrift import settle_memory, share, share_addresses, wait_for_no_disk
 
 _TEMPLATE = "kakehashi_template"
 _numbers = itertools.count(1)
-
-
-class _Compiled(BytecodeCache):
-    """What Jinja made of each template, shared by the applications of this process; the key covers its text."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if (code := self._code.get(f"{bucket.key}:{bucket.checksum}")) is not None:
-            bucket.bytecode_from_string(code)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._code[f"{bucket.key}:{bucket.checksum}"] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
+share_addresses()
+wait_for_no_disk()
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -119,7 +104,7 @@ def app(settings: Settings) -> Iterator[Flask]:
     """Give the application on that instance; forms ask for no CSRF token (tests/web/test_routes.py turns it on)."""
     application = create_app(settings)
     make_hashing_cheap(application)
-    application.jinja_env.bytecode_cache = _COMPILED
+    share(application)
     application.config.update(TESTING=True, WTF_CSRF_ENABLED=False, PROPAGATE_EXCEPTIONS=False)
     yield application
     _close(application)
@@ -150,6 +135,11 @@ def client_for(app: Flask, cast: Cast) -> Callable[[str | None], FlaskClient]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run what drives a browser last: no application can be made in a process while Playwright's loop runs."""
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests themselves out of every later look through memory."""
+    settle_memory()
 
 
 # A busy machine is no failure: how long an example takes is measured in bench/, not here.

@@ -4,7 +4,7 @@ import gc
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -73,9 +73,11 @@ def load_engine(layers: frozenset[str] = LAYERS) -> Engine:
 
     `layers` switches layers off, so that each can be measured alone (docs/assessment.md).
     """
+    if layers != LAYERS:
+        return _narrowed(load_engine(), layers)
     from app.assessments.learned import load_learned  # noqa: PLC0415  (brings numpy: only readings pay for it)
 
-    engine = build_engine(load_wording(), load_learned(MODEL), layers)
+    engine = build_engine(load_wording(), load_learned(MODEL))
     gc.collect()
     gc.freeze()  # it stays as long as the process: looking through it again and again would slow each reading down
     return engine
@@ -85,21 +87,20 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
     """Compile `wording`; without `learned` the third layer is off."""
     tokenizer = Tokenizer(Stemmer(wording.irregular))
     lexicon = Lexicon({**wording.concepts, **dict.fromkeys(SYNTHETIC, ())}, tokenizer)
-    third = learned if "learned" in layers else None
     trades = {name for name in wording.concepts if name.startswith(_TRADES)}
-    return Engine(
+    engine = Engine(
         wording=wording,
         tokenizer=tokenizer,
         lexicon=lexicon,
-        matcher=Matcher(wording.patterns if "patterns" in layers else (), lexicon),
-        vocabulary=Vocabulary(wording.aliases if "vocabulary" in layers else (), lexicon, tokenizer),
+        matcher=Matcher(wording.patterns, lexicon),
+        vocabulary=Vocabulary(wording.aliases, lexicon, tokenizer),
         grader=Grader(dict(wording.levels), lexicon),
         cues=Cues(wording.cues),
         senses=Senses(wording.senses),
         headings=_headings(wording),
-        learned=third,
+        learned=learned,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
-        signs=signs_of(wording, lexicon, third),
+        signs=signs_of(wording, lexicon, learned),
         telling=lexicon.mask(set(wording.concepts) - _SILENT - trades) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
@@ -116,6 +117,19 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         of_staff=lexicon.mask(("staff_leaving", "newcomer_strict", "recruit_rate")),
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
         tops={name: rule.top for name, rule in wording.levels.items()},
+    )
+    return _narrowed(engine, layers)
+
+
+def _narrowed(engine: Engine, layers: frozenset[str]) -> Engine:
+    """Return `engine` with `layers` alone; what they stand on is shared, compiling it takes seconds."""
+    lexicon, tokenizer, learned = engine.lexicon, engine.tokenizer, "learned" in layers
+    return replace(
+        engine,
+        matcher=engine.matcher if "patterns" in layers else Matcher((), lexicon),
+        vocabulary=engine.vocabulary if "vocabulary" in layers else Vocabulary((), lexicon, tokenizer),
+        learned=engine.learned if learned else None,
+        signs=engine.signs if learned else None,
     )
 
 

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -243,16 +243,26 @@ def load_rules(folder: Path = FOLDER, environ: Mapping[str, str] | None = None) 
         DataFileError: a file is malformed, a rule names an unknown ground or code, or a prefecture is missing.
     """
     own = instance_folder(os.environ if environ is None else environ) / OWN_WAGES
-    return _load(folder, own, own.stat().st_mtime_ns if own.is_file() else 0)
+    return _with_own_wages(folder, own, own.stat().st_mtime_ns) if own.is_file() else _load(folder)
 
 
 @lru_cache(maxsize=8)
-def _load(folder: Path, own: Path, changed: int) -> PostRules:
+def _with_own_wages(folder: Path, own: Path, changed: int) -> PostRules:
+    """Return the shipped rules, compiled once, with the wages of a company's own table, as it stood at `changed`."""
+    del changed
+    wages, places, wrong = read_wages(folder, own)
+    if wrong:
+        raise DataFileError(wrong)
+    return replace(_load(folder), wages=wages, prefectures=places)
+
+
+@lru_cache(maxsize=8)
+def _load(folder: Path) -> PostRules:
     texts = read_model(folder / "rules.yaml", _RulesFile)
     items = read_model(folder / "items.yaml", _ItemsFile)
     wording = read_model(folder / "wording.yaml", _WordingFile)
     terms = read_model(folder / "terms.yaml", _TermsFile)
-    wages, places, wrong = read_wages(folder, own if changed else None)
+    wages, places, wrong = read_wages(folder, None)
     problems = [*_unknown(texts, items, wording), *_partless(wording), *_unnamed(terms), *wrong]
     if problems:
         raise DataFileError(problems)

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from app.assessments import months, reader
 from app.assessments.extract import extract
 from app.assessments.teams import teams
+from app.core.datafile import read_yaml
 from tests.support.forms import as_nested_docx
 
 HERE = Path(__file__).parent
@@ -22,11 +22,9 @@ TODAY = date(2026, 11, 22)
 CAREERS = [
     pytest.param(career, id=f"{path.stem}-{place}")
     for path in sorted((HERE / "shapes").glob("*.yaml"))
-    for place, career in enumerate(yaml.safe_load(path.read_text("utf-8")), start=1)
+    for place, career in enumerate(read_yaml(path), start=1)
 ]
-TEAMS = [
-    phrase for path in sorted(HERE.glob("shapes_teams*.yaml")) for phrase in yaml.safe_load(path.read_text("utf-8"))
-]
+TEAMS = [phrase for path in sorted(HERE.glob("shapes_teams*.yaml")) for phrase in read_yaml(path)]
 
 
 def _months(told: str) -> int:

@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from app.assessments import months, reader
 from app.assessments.extract import extract
 from app.assessments.teams import teams
+from app.core.datafile import read_yaml
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 22)
 CAREERS = [
     pytest.param(career, id=f"{path.stem}-{place}")
     for path in sorted((HERE / "careers").glob("*.yaml"))
-    for place, career in enumerate(yaml.safe_load(path.read_text("utf-8")), start=1)
+    for place, career in enumerate(read_yaml(path), start=1)
 ]
-TEAMS = yaml.safe_load((HERE / "teams.yaml").read_text("utf-8"))
+TEAMS = read_yaml(HERE / "teams.yaml")
 
 
 @pytest.mark.parametrize("career", CAREERS)

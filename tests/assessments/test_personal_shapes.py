@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from app.assessments import reader
 from app.assessments.blind import blind_text
 from app.assessments.extract import extract
 from app.assessments.personal.cues import Cue
 from app.assessments.personal.loader import load_words
+from app.core.datafile import read_yaml
 
 TABLES = Path(__file__).parent / "personal"
 SHAPES = [
     pytest.param(shape, id=f"{path.stem}-{place}")
     for path in sorted(TABLES.glob("*.yaml"))
-    for place, shape in enumerate(yaml.safe_load(path.read_text("utf-8")), start=1)
+    for place, shape in enumerate(read_yaml(path), start=1)
 ]
 
 

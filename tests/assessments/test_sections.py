@@ -5,19 +5,19 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-import yaml
 
 from app.assessments import layout
 from app.assessments.engine import load_engine
 from app.assessments.extract import extract
 from app.assessments.sections import find_sections, section_at
+from app.core.datafile import read_yaml
 
 HERE = Path(__file__).parent / "sections"
-HEADINGS = yaml.safe_load((HERE / "headings.yaml").read_text("utf-8"))
+HEADINGS = read_yaml(HERE / "headings.yaml")
 RESUMES = [
     pytest.param(resume, id=f"{name}-{place}")
     for name in ("ja", "en")
-    for place, resume in enumerate(yaml.safe_load((HERE / f"{name}.yaml").read_text("utf-8")), start=1)
+    for place, resume in enumerate(read_yaml(HERE / f"{name}.yaml"), start=1)
 ]
 
 

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
-import yaml
 
 from app.assessments.assertion import clauses
 from app.assessments.deeds import matches_of
 from app.assessments.engine import load_engine
 from app.assessments.loader import FOLDER, load_wording
 from app.assessments.wording import CueRule, PatternRule, SenseRule
+from app.core.datafile import read_yaml
 from app.core.errors import DataFileError
 from app.paths import DATA, ROOT
 from app.roles.loader import load_vocabulary
@@ -68,9 +68,7 @@ def test_both_languages_have_the_same_concepts() -> None:
     names: dict[str, set[str]] = {}
     for lang in ("ja", "en"):
         names[lang] = {
-            name
-            for path in (FOLDER / lang / "concepts").glob("*.yaml")
-            for name in yaml.safe_load(path.read_text("utf-8"))["concepts"]
+            name for path in (FOLDER / lang / "concepts").glob("*.yaml") for name in read_yaml(path)["concepts"]
         }
     assert names["ja"] == names["en"]
 

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
+from app.core.datafile import read_yaml
 from app.paths import ROOT
 from app.postings import items, wording
 from app.postings.checking import check
@@ -14,19 +14,11 @@ from app.postings.pay import read_pay
 from app.postings.profiling import competencies_in, draft
 from app.postings.text import read_text
 
-TABLE: dict[str, Any] = yaml.safe_load((ROOT / "tests" / "postings" / "further_wordings.yaml").read_text("utf-8"))
-OWN_WORDS: dict[str, Any] = yaml.safe_load(
-    (ROOT / "tests" / "postings" / "wordings_in_words_of_their_own.yaml").read_text("utf-8")
-)
-PARAGRAPHS: dict[str, Any] = yaml.safe_load(
-    (ROOT / "tests" / "postings" / "ordinary_paragraphs.yaml").read_text("utf-8")
-)
-COMBINED: dict[str, Any] = yaml.safe_load(
-    (ROOT / "tests" / "postings" / "subjects_and_predicates.yaml").read_text("utf-8")
-)
-REQUIREMENTS: dict[str, Any] = yaml.safe_load(
-    (ROOT / "tests" / "postings" / "ordinary_requirements.yaml").read_text("utf-8")
-)
+TABLE: dict[str, Any] = read_yaml(ROOT / "tests" / "postings" / "further_wordings.yaml")
+OWN_WORDS: dict[str, Any] = read_yaml(ROOT / "tests" / "postings" / "wordings_in_words_of_their_own.yaml")
+PARAGRAPHS: dict[str, Any] = read_yaml(ROOT / "tests" / "postings" / "ordinary_paragraphs.yaml")
+COMBINED: dict[str, Any] = read_yaml(ROOT / "tests" / "postings" / "subjects_and_predicates.yaml")
+REQUIREMENTS: dict[str, Any] = read_yaml(ROOT / "tests" / "postings" / "ordinary_requirements.yaml")
 RULES = load_rules()
 
 

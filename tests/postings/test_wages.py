@@ -17,7 +17,7 @@ LATER = date(2026, 11, 22)
 
 def own(tmp_path: Path, *, without: str = "", also: str = "") -> dict[str, str]:
     """Keep a newer table in the instance folder and return the environment that names it."""
-    names = {w.prefecture for w in load_rules(environ={"KAKEHASHI_HOME": str(tmp_path / "none")}).wages.wages}
+    names = {w.prefecture for w in load_rules().wages.wages}
     rows = [{"prefecture": name, "yen": 1300, "since": date(2026, 10, 1)} for name in sorted(names - {without})]
     rows += [{"prefecture": also, "yen": 1300, "since": date(2026, 10, 1)}] if also else []
     table = {

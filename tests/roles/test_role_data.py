@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from app.compensation.loader import load_bands
+from app.core.datafile import read_yaml
 from app.core.sourcefile import load_documents
 from app.core.sources import LONGEST_QUOTE
 from app.paths import DATA
@@ -99,7 +99,7 @@ def test_a_competency_row_cites_what_it_asks_for(profile: Profile) -> None:
 
 @each_profile
 def test_japanese_is_japanese_and_english_is_english(profile: Profile) -> None:
-    value = yaml.safe_load((DATA / "job_profiles" / f"{profile.id}.yaml").read_text("utf-8"))
+    value = read_yaml(DATA / "job_profiles" / f"{profile.id}.yaml")
     kana = re.compile(r"[ぁ-んァ-ヶ]")
 
     def walk(node: object, path: str) -> None:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import yaml
 from flask import Flask
 from sqlalchemy.orm import Session
 
 from app.core.clock import today, utcnow
 from app.core.database import unit_of_work
+from app.core.datafile import read_yaml
 from app.paths import ROOT
 from app.postings.content.loader import read_content, value_of
 from app.postings.kept import services
@@ -22,7 +22,7 @@ _FILE = ROOT / "tests" / "postings" / "content" / "ja.yaml"
 
 def complete() -> dict[str, Any]:
     """Return the parts of a post to which the check has nothing to say."""
-    value: dict[str, Any] = value_of(read_content(yaml.safe_load(_FILE.read_text("utf-8"))))
+    value: dict[str, Any] = value_of(read_content(read_yaml(_FILE)))
     return {part: fields for part, fields in value.items() if part != "lang"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.assessments.engine import build_engine
+from app.assessments.engine import LAYERS, Engine, load_engine
 from app.assessments.learning.crossing import label
 from app.assessments.learning.loader import Sentence
 from app.assessments.learning.resumes import read_labels, read_lines, teaching
@@ -14,7 +14,6 @@ from app.assessments.learning.vectors import condense
 from app.assessments.loader import load_wording
 
 WORDING = load_wording()
-ENGINE = build_engine(WORDING, learned=None)
 TEXT = """職務経歴書
 氏名: 並木 そら
 
@@ -28,13 +27,23 @@ TEXT = """職務経歴書
 """
 
 
+def unlearned() -> Engine:
+    """Return the engine that training reads with."""
+    return load_engine(LAYERS - {"learned"})
+
+
+def taught(tmp_path: Path) -> list[Sentence]:
+    """Return the lines of the labelled résumés in the folder."""
+    return [line for resume in read_labels(tmp_path, unlearned()) for line in read_lines(resume, unlearned())]
+
+
 def lines(tmp_path: Path) -> dict[str, Sentence]:
     for name in ("files", "labels"):
         (tmp_path / name).mkdir()
     (tmp_path / "files" / "01.txt").write_text(TEXT, "utf-8")
     told = {"levels": {"renewal": 2, "it_knowledge": 1}, "quotes": {"renewal": ["工場を訪ね、契約を続けて"]}}
     (tmp_path / "labels" / "01.json").write_text(json.dumps(told, ensure_ascii=False), "utf-8")
-    return {line.text: line for resume in read_labels(tmp_path, ENGINE) for line in read_lines(resume, ENGINE)}
+    return {line.text: line for line in taught(tmp_path)}
 
 
 def test_a_quoted_line_shows_its_competency_and_the_others_are_doubtful_for_it(tmp_path: Path) -> None:
@@ -54,18 +63,18 @@ def test_a_line_that_was_labelled_itself_shows_what_its_label_says(tmp_path: Pat
         {"text": "毎朝、計器の棚を整えた。", "levels": {"it_knowledge": 1}, "maybe": ["cs_operations"]},
     ]
     path.write_text(json.dumps(label_of, ensure_ascii=False), "utf-8")
-    told = [line for resume in read_labels(tmp_path, ENGINE) for line in read_lines(resume, ENGINE)]
+    told = taught(tmp_path)
     renewed = next(line for line in told if "満期" in line.text)
     shelf = next(line for line in told if "計器の棚" in line.text)
     assert (renewed.shows, dict(renewed.levels), renewed.maybe) == ({"renewal"}, {"renewal": 3}, set())
     assert (shelf.shows, shelf.maybe) == (set(), {"cs_operations"})
-    known = label([renewed, shelf], sorted(WORDING.levels), ENGINE)
+    known = label([renewed, shelf], sorted(WORDING.levels), unlearned())
     assert known.heads.tolist() == [[1, 1], [0, 0]]
     assert known.heads_counted.tolist() == [[1, 1], [0, 0]]
 
 
 def test_a_competency_that_nobody_found_counts_as_shown_by_no_line(tmp_path: Path) -> None:
-    known = label(list(lines(tmp_path).values()), sorted(WORDING.levels), ENGINE)
+    known = label(list(lines(tmp_path).values()), sorted(WORDING.levels), unlearned())
     column = known.competencies.index("it_knowledge")
     assert known.counted[:, column].all()
     assert not known.shown[:, column].any()
@@ -78,7 +87,7 @@ def test_wishes_and_names_teach_nothing(tmp_path: Path) -> None:
 
 
 def test_lines_of_resumes_are_never_held_back(tmp_path: Path) -> None:
-    known = label(list(lines(tmp_path).values()), sorted(WORDING.levels), ENGINE)
+    known = label(list(lines(tmp_path).values()), sorted(WORDING.levels), unlearned())
     assert set(known.fold.tolist()) == {-1}
 
 
@@ -103,5 +112,5 @@ def test_a_set_that_is_held_back_or_waits_for_labels_teaches_nothing(tmp_path: P
 
 def test_the_sets_that_only_measure_are_held_back() -> None:
     folder = Path(__file__).resolve().parents[3] / "bench" / "labelled" / "resumes"
-    taught = {part.name for part in teaching(folder)}
-    assert {part.parent.name for part in folder.glob("*/labels")} - taught == {"fourth", "thirteenth", "eighteenth"}
+    teachers = {part.name for part in teaching(folder)}
+    assert {part.parent.name for part in folder.glob("*/labels")} - teachers == {"fourth", "thirteenth", "eighteenth"}

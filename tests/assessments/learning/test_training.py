@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.assessments.deeds import find_deeds
-from app.assessments.engine import MODEL, build_engine, load_engine
+from app.assessments.engine import LAYERS, MODEL, load_engine, signs_of
 from app.assessments.learned import SCALE, load_learned
 from app.assessments.learning import crossing, fitting, thresholds
 from app.assessments.learning.design import columns, design
@@ -35,7 +35,7 @@ def some() -> list[Sentence]:
 
 @pytest.fixture(scope="module")
 def known() -> crossing.Labelled:
-    return crossing.label(some(), COMPETENCIES, build_engine(WORDING, learned=None))
+    return crossing.label(some(), COMPETENCIES, load_engine(LAYERS - {"learned"}))
 
 
 def test_training_twice_gives_the_same_bytes(known: crossing.Labelled) -> None:
@@ -59,7 +59,8 @@ def test_the_reader_gives_a_sentence_the_score_that_was_learned(known: crossing.
     model = fitting.fit(design(known.seen, chosen), shown, counted)
     path = tmp_path / "model.json"
     path.write_text(json.dumps(artefact(known, chosen, model, thresholds.Thresholds(-9.0, -9.0))), "utf-8")
-    engine = build_engine(WORDING, load_learned(path))
+    whole, learned = load_engine(), load_learned(path)
+    engine = replace(whole, learned=learned, signs=signs_of(WORDING, whole.lexicon, learned))
     wanted = model.scores(design(known.seen, chosen))
     for at in range(0, len(known.sentences), 9):
         text = unicodedata.normalize("NFKC", known.sentences[at].text)
@@ -87,7 +88,7 @@ def test_what_is_doubtful_or_generated_is_not_held_back_nor_counted() -> None:
         replace(first, text="あ", maybe=frozenset({"renewal"}), shows=frozenset()),
         replace(first, text="い", variant=True),
     ]
-    known = crossing.label(rows, COMPETENCIES, build_engine(WORDING, learned=None))
+    known = crossing.label(rows, COMPETENCIES, load_engine(LAYERS - {"learned"}))
     assert known.fold.tolist() == [0, -1]
     assert known.counted[0, COMPETENCIES.index("renewal")] == 0
 
@@ -125,7 +126,8 @@ def test_what_is_no_deed_of_these_shows_none(told: str) -> None:
 def test_a_word_that_no_sentence_held_is_known_by_its_neighbours() -> None:
     learned = load_engine().learned
     assert learned is not None
-    own = {word for s in read_corpus(WORDING.levels).sentences for word in load_engine().tokenizer(s.text).norms}
+    texts = [s.text for s in read_corpus(WORDING.levels).sentences]
+    own = {word for tokens in load_engine().tokenizer.each(texts) for word in tokens.norms}
     strange = [word for word in learned.words if word not in own]
     assert len(strange) > 10_000
     assert any(learned.matrix[learned.words[word]].any() for word in strange)

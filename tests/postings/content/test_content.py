@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.core.datafile import read_yaml
 from app.core.errors import DataFileError
 from app.postings.content.astext import as_markdown, as_text
 from app.postings.content.checking import check_content
@@ -25,7 +25,7 @@ TODAY = date(2026, 11, 22)
 
 
 def content(lang: str = "ja") -> PostContent:
-    return read_content(yaml.safe_load((HERE / f"{lang}.yaml").read_text("utf-8")))
+    return read_content(read_yaml(HERE / f"{lang}.yaml"))
 
 
 def part(name: str, **changes: object) -> PostContent:

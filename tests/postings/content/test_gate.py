@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import yaml
 
+from app.core.datafile import read_yaml
 from app.postings.content.domain import PostContent
 from app.postings.content.gate import CANNOT_BE, HeldBackError, held_back, let_go
 from app.postings.content.loader import read_content
@@ -14,7 +14,7 @@ from app.postings.domain import Route
 from app.postings.loader import load_rules
 
 TODAY = date(2026, 11, 22)
-WHOLE: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "ja.yaml").read_text("utf-8"))
+WHOLE: dict[str, Any] = read_yaml(Path(__file__).parent / "ja.yaml")
 
 
 def content(**parts: dict[str, Any]) -> PostContent:

@@ -6,6 +6,7 @@ from shutil import copytree
 import pytest
 import yaml
 
+from app.core.datafile import read_yaml
 from app.core.errors import DataFileError
 from app.core.text import LANGUAGES
 from app.postings.kit.domain import LEVELS
@@ -66,7 +67,7 @@ def refusal(tmp_path: Path, change: object) -> str:
     """Return why the folder is refused once `change` was made to the questions on personal qualities."""
     folder = tmp_path / "interview"
     copytree(FOLDER, folder)
-    value = yaml.safe_load((folder / "personal.yaml").read_text("utf-8"))
+    value = read_yaml(folder / "personal.yaml")
     change(value["competencies"])  # type: ignore[operator]
     (folder / "personal.yaml").write_text(yaml.safe_dump(value, allow_unicode=True), "utf-8")
     with pytest.raises(DataFileError) as caught:
