@@ -31,9 +31,9 @@ _PHONE = compiled(
     rf"(?<![\d.,\-])(?:\+\d{{1,3}}{_HYPHEN}?(?:\(0\))?\d{{1,4}}|\(?0\d{{1,4}}\)?){_HYPHEN}\d{{2,4}}{_HYPHEN}\d{{3,4}}(?![\d\-])"
     r"|(?<![\d.,\-])\(?0\d{1,4}\)?\s?\(?\d{2,4}\)\s?\d{3,4}(?!\d)|(?<![\d.,\-])0[5789]0(?:\d{8}|\.\d{4}\.\d{4})(?!\d)|(?<![\d.,\-])0[1-9]\d{8}(?!\d)"
     r"|\+\d{1,3}(?:[\s\-.]?\(?\d{1,4}\)?){2,6}|(?<!\d)0\d{3,4}\s\d{3}\s?\d{3,4}(?!\d)|(?<!\d)0\d{4}\s\d{5,6}(?!\d)"
-    r"|(?<![\d-])\(?[2-9]\d{2}\)?[\s\-.]\d{3}[\-.]\d{4}(?!\d)|〇[〇一二三四五六七八九]{1,4}[\-‐–−ー―の][〇一二三四五六七八九]{2,4}[\-‐–−ー―の][〇一二三四五六七八九]{3,4}"
+    r"|(?<![\d-])\(?[2-9]\d{2}\)?[\s\-.]\d{3}[\-.]\d{4}(?!\d)|〇[〇一二三四五六七八九]{1,4}[\-‐–−ー―の・][〇一二三四五六七八九]{2,4}[\-‐–−ー―の・][〇一二三四五六七八九]{3,4}|(?<![\d.,\-])81[\s-]\d{1,2}[\s-]\d{3,4}[\s-]\d{4}(?![\d\-])"
 )
-_DIGITS = compiled(r"(?<![\d〇])[\d〇][\d〇一二三四五六七八九 \t\-‐‑–−ー―の().]{7,}[\d〇一二三四五六七八九]")
+_DIGITS = compiled(r"(?<![\d〇])[\d〇][\d〇一二三四五六七八九 \t\-‐‑–−ー―の・().]{7,}[\d〇一二三四五六七八九]")
 _BORN = compiled(
     r"(?:[\d年月日/.\-\s〇一二三四五六七八九十()'’]|平成|昭和|令和|元|[HSR](?=\d)){4,24}(?:日|月|年|\d)?\s?(?:の?生まれ|生(?![一-龥ぁ-ん]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ)?"
     r"|\bborn\s(?:on\s|in\s)?[^.;|·\n]{0,24}?\d{4}",
@@ -59,6 +59,9 @@ _OF_LIFE = re.compile(
     r"その他|特記|備考|補足|個人|私生活|プライベート|家庭|健康|趣味|配慮|事情|希望|生い立ち|other|personal|about me|notes",
     re.IGNORECASE,
 )
+_LEARNED = re.compile(
+    r"[\[【〈(■◆●・\s]{0,2}(?:最終)?学歴[\]】〉)]?\s?[:/|]?\s?(?=[^\s・・、と])"
+)  # before what is learned, on one line
 _ABOUT_ONESELF = {
     "personal_notes",
     "summary",
@@ -109,7 +112,7 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     urls = [text[s.start : s.end] for s in found if s.kind == "url" and s.start < _HANDLES_WITHIN]
     found += _on_lines(words.origins, text, rows, page.open(words.origins), "nationality")
     found += _handles(text, urls)
-    places = list(_places(text, rows, sections))
+    places = list(_places(text, rows, sections, frozenset(page.open(_LEARNED))))
     found += _labelled(fields, page, places)
     signs = _Signs(page, words, head=1 + max((n for n, place in enumerate(places) if place and place.head), default=-1))
     for number, place in enumerate(places):
@@ -118,9 +121,11 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     return _merged(found)
 
 
-def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> Iterator[_Place | None]:
+def _places(
+    text: str, rows: Sequence[Line | None], sections: Sequence[Section], learned: frozenset[int]
+) -> Iterator[_Place | None]:
     top: str | None = None  # the first section that has a heading; while it is that of the paper, who wrote it follows
-    for row in rows:
+    for number, row in enumerate(rows):
         if row is None:
             yield None
         else:
@@ -134,6 +139,8 @@ def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section])
                 top = "" if row.bullet or _tells_career(text, row) else top
                 head = bool(top)
             own = kind == "other" and section is not None and bool(_OF_LIFE.search(section.title))
+            if number in learned and _LEARNED.match(text, row.start, row.end):
+                kind = "education"
             yield _Place(text, row, "personal_notes" if own else kind, head)
 
 

@@ -12,6 +12,7 @@ from app.assessments.personal.loader import Words, plain_label
 _SEPARATOR = re.compile(
     r"\s?(?:\([^()\n]{1,14}\))?[\]】〉>)]?\s*[:|\t◆◇●=※】]+[\s:|◆=]*|\s?[.…]{3,}\s?|\s[—–-]\s|[\]】〉>)]\s*"
 )
+_SLASH = re.compile(r"\s?/\s?(?=[^\s/])")  # 健康状態/良好, on a line of its own near the head
 _QUALIFIED = re.compile(
     r"\s?\((?:漢字|カナ|かな|ふりがな|フリガナ|ローマ字|英字|任意|年齢|西暦|和暦|満年齢|現在|[Kk]anji|[Rr]omaji|[Oo]ptional)\)(?=\s)"
 )
@@ -31,6 +32,8 @@ _MORE = re.compile(
     r"(?=\s*(?:$|[(|]|\s{2}))"
 )
 LONGEST_VALUE = 60
+_LONGEST = {"nationality": 90}  # the names of statuses of residence are long
+_SLASHED_WITHIN = 1200  # characters: further down a slash joins words of the work
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
         if told := _QUALIFIED.match(text, end, row.end):  # 氏名(漢字) 見本 花子
             end = told.end()
         mark = _SEPARATOR.match(text, end, row.end)
+        if mark is None and start == row.start < _SLASHED_WITHIN and not row.bullet:
+            mark = _SLASH.match(text, end, row.end)
         gap = None if mark else _GAP.match(text, end, row.end)
         shouted = bool(gap) and match.group().isupper() and match.group().isascii()
         if shouted and len(_SHOUTED.findall(text, row.start, row.end)) > 1:  # SEX Male   AGE 30s   CITY Kobe
@@ -112,6 +117,6 @@ def _field(text: str, label: _Label, start: int, limit: int) -> Iterator[Field]:
     end = stop.start() if stop and stop.start() > start else limit
     value = text[start:end]
     stripped = value.rstrip(" \t|/・·◆◇■●、,(【[")
-    if stripped.strip() and len(stripped) <= LONGEST_VALUE:
+    if stripped.strip() and len(stripped) <= _LONGEST.get(label.kind, LONGEST_VALUE):
         lead = len(value) - len(value.lstrip())
         yield Field(label.kind, label.start, start + lead, start + len(stripped), stripped.strip())

@@ -37,7 +37,9 @@ _LATIN = compiled(
 _COMMA_NAME = re.compile(rf"(?P<name>{_CAP}),\s(?P<given>{_CAP}(?:\s{_CAP})?)(?:\s\((?P<nick>{_CAP})\))?\s*$")
 _INITIAL_NAME = re.compile(rf"(?P<name>{_CAP})\s[A-Z]\.\s*$")
 _ONE_NAME = re.compile(rf"(?P<name>{_CAP}|[一-龥々ヶノ]{{1,4}}[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s*$")
-_BESIDE = compiled(r"(?<![\w@./-])[A-Z][A-Za-z'’\-]+(?:[ \t]+[A-Z][A-Za-z'’\-]+){1,3}(?![\w@./-])")
+_BESIDE = compiled(
+    r"(?:(?<![\w@./-])|(?<=[ぁ-ゖァ-ヺー一-龥々]/))[A-Z][A-Za-z'’\-]+(?:[ \t]+[A-Z][A-Za-z'’\-]+){1,3}(?![\w@./-])"
+)
 _READING = re.compile(
     r"[(/|\s、,]\s*(?P<kana>[ぁ-ゖァ-ヺー]{1,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10}){1,2}|[ぁ-ゖァ-ヺー]{4,12}(?=\s*[)/]))\s*(?=[)|/、,\s]|$)"
 )
@@ -52,14 +54,19 @@ _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
 _SHORT = re.compile(r"([一-龥々ヶノ]{1,4})\s?\(([ぁ-ゖァ-ヺー]{2,8})\)")  # 見本(みほん), a family name alone
-_OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name in brackets
-    r"\(\s?(?P<other>[\uac00-\ud7a3]{1,5}(?: [\uac00-\ud7a3]{1,4})?|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
-    r"|[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}(?: [\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}){0,2})\s?(?=[)/|,])"
+_OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name in brackets, or alone
+    r"(?:^\W*|[(/|]\s?)(?P<other>[\uac00-\ud7a3]{1,5}(?: [\uac00-\ud7a3]{1,4}){0,4}|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
+    r"|[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}(?: [\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}){0,2})\s?(?=[)(/|,]|$)",
+    re.MULTILINE,
+)
+_KANA_BEHIND = re.compile(  # NGUYEN Thi Mihon (フオン)
+    r"(?<=[A-Za-zÀ-ž])\s?\((?P<kana>[ァ-ヺー]{2,12}(?:[・= ][ァ-ヺー]{1,12}){0,3})(?=[)/,、])"
 )
 _KANA_LINE = compiled(
     r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})(?=[\s)]*(?:$|[(|/・·、,]))"
 )
 _LATIN_LINE = compiled(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})(?=\s*(?:$|[(|/·]))")
+_LATIN_ALONE = re.compile(rf"{_CAP}(?:\s(?:\w\.|{_CAP}|{_PARTICLE})){{1,3}}")
 _JA = r"[一-龥々ヶノ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
 # in the order in which they are tried at the same place
 _SAID = tuple(
@@ -72,15 +79,19 @@ _SAID = tuple(
         r"(?:^|(?<=[。、]))\s?(?P<plain>[一-龥々ヶノ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,6}?)です。",
         r"(?P<short>[一-龥々]{2,4})です。下の名前は(?P<first>[一-龥々ぁ-ゖァ-ヺー]{2,6}?)と",
         r"(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)",
+        r"(?:社内|職場|同僚|仲間|友人|周囲|皆|みんな)(?:では|には?|からは?)?「(?P<nick>[ぁ-ゖァ-ヺー]{2,6}|[^「」\s]{1,6}(?=ちゃん|さん|くん|君))[^「」]{0,3}」(?:と|の名で|の愛称で)(?:呼ばれ|親しまれ)",
+        rf"(?:姓|名字|苗字)が(?P<old>{_JA})から(?P<new>{_JA})(?:に|へ)(?:変|改)",
+        rf"(?:候補者|応募者|志願者|推薦(?:する|したい|対象の?))の?(?P<told>{_JA})(?:くん|君|さん|氏)(?=[\s(は、がの])",
+        r"(?:^|(?<=[、。組のは]))(?P<kanji>[一-龥々ヶノ]{1,5})\s?\((?P<reading>[ぁ-ゖー]{2,8})\)(?:です|と申)",
         rf"\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})",
-        rf"\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:\({_CAP}\)\s)?{_CAP})(?=[,.]|\sand\b)",
+        rf"\bI(?:'m| am)\s(?P<am>{_CAP}\s(?:[(\"“'‘]{_CAP}[)\"”'’]\s)?{_CAP}(?:\s{_CAP})?)(?=[,.]|\sand\b|\s?[(–—!])",
         rf"\bI(?:'m| am)\s(?P<only>{_CAP})(?=,\s(?:\d{{2}}\b|an?\s|from\b))",
         rf"^\s*(?P<here>{_CAP}(?:\s{_CAP})?)\shere\b(?:\s?\(\s?(?P<full>{_CAP}(?:\s{_CAP}){{1,3}})(?=[,)]))?",
         rf"\b(?i:this is|yours truly),?\s(?P<this>{_CAP}\s{_CAP})(?=[,.]|\s(?:from|writing|applying)\b)",
     )
 )
 _OTHER_NAME = compiled(
-    rf"\b(?:née|nee|formerly|aka|a\.k\.a\.|also known as|known as|goes by|prefers)\s[\"“]?(?P<latin>{_CAP}(?:\s{_CAP})?)"
+    rf"\b(?:née|nee|formerly|aka|a\.k\.a\.|also known as|known as|goes by|prefers)\s[\"“]?(?P<latin>{_CAP}(?>(?:\s{_CAP})?))(?!\s(?:Ltd|Limited|Inc|LLC|LLP|PLC|plc|GmbH|K\.?K|Co|Corp|Group|Company|&|and)\b)"
     r"|(?:旧姓|通称|通名|愛称|旧名)[\s:は・]{0,3}(?P<ja>[一-龥々ぁ-ゖァ-ヺー]{2,8}(?: [一-龥々ぁ-ゖァ-ヺー]{1,5})?)"
 )
 _FAMILY_GIVEN = re.compile(r"姓\s?[:|]\s?(?P<family>[^\s|:]{1,8})[\s|]+名\s?[:|]\s?(?P<given>[^\s|:]{1,8})")
@@ -115,6 +126,8 @@ def find_names(text: str, rows: Sequence[Line | None], words: Words, fields: Seq
     """Return every place where the candidate's name stands: in full, its parts, its reading, its Latin letters."""
     told = [row for row in rows if row]
     found = [*_head_names(text, told[:_HEAD_LINES], words), *_said(text, rows, words), *_signed(text, rows, words)]
+    if not found:
+        found += _alone(text, told[:_HEAD_LINES], words)
     for field in fields:
         if field.kind == "name":
             found += _from_label(field.value, words)
@@ -124,6 +137,7 @@ def find_names(text: str, rows: Sequence[Line | None], words: Words, fields: Seq
             for match in pattern.finditer(text, row.start, row.end):
                 found += [value for value in match.groups() if _is_name(value, words)]
     for row in told[:_FIRST_LINES]:
+        found += [match["kana"] for match in _KANA_BEHIND.finditer(text, row.start, row.end)]
         found += [match["other"] for match in _OTHER_SCRIPT.finditer(text, row.start, row.end)]
         found += [v for m in _OTHER_NAME.finditer(text, row.start, row.end) for v in m.groupdict().values() if v]
     parts = {part for name in found for part in _variants(name)}
@@ -175,6 +189,8 @@ def _head_name(line: str, place: int, words: Words) -> list[str] | None:
         match = way.match(line)
         if match is None or (way is _COMMA_NAME and words.places.value.fullmatch(match.group().strip())):
             continue
+        if way is _LATIN and words.label.match(match["name"]):
+            continue  # Mobile (JP): …
         if all(_is_name(value, words) for value in match.groupdict().values() if value):
             return [value for value in match.groupdict().values() if value]
     return None
@@ -235,6 +251,15 @@ def _signed(text: str, rows: Sequence[Line | None], words: Words) -> Iterator[st
         match = _SPACED.match(name) or _LATIN.match(name) or _ONE_NAME.match(name)
         if match and match.end() >= len(name.rstrip()) and _is_name(match["name"], words):
             yield match["name"]
+
+
+def _alone(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
+    """Yield a Latin name that fills a line further down the head, if no other name was told."""
+    for row in rows:
+        line = text[row.start : row.end].strip()
+        if _LATIN_ALONE.fullmatch(line) and _is_name(line, words) and not words.places.value.fullmatch(line):
+            yield line
+            return
 
 
 def _line_below(text: str, rows: Sequence[Line | None], field: Field) -> Iterator[str]:

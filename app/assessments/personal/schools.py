@@ -14,10 +14,10 @@ _PARTS = compiled(r"\s*[,|\t/、。・()–—:;|]+\s*|\s{2,}|\s+-\s+")
 _SCHOOL_LIKE = re.compile(r"[A-ZÀ-Þ一-龥ァ-ヺ]")
 _ALSO = compiled(r"(?<=同\s)(?:卒業|入学)|(?<=\d年)卒(?:業)?")
 _SENTENCE = compiled(r"(?:です|ます|した|ません)(?:$|[。、が])|\b[a-z]+(?:\s[a-z]+){4,}")
-_YEAR = compiled(r"(?<![\d.,/])(?:19|20)\d\d(?=[.,](?:\s|$))")  # at the end of a sentence
+_YEAR = compiled(r"(?<![\d.,/])(?:19|20)\d\d(?=[.,](?:\s|$))|['’‘]\d{2}(?=\s*(?:$|[,;)]))")  # at the end of a sentence
 _EMPLOYED = re.compile(r"会社|\([株有]\)|入社|入職|退社|退職")  # 学歴・職歴 under one heading
 _SHORT = re.compile(
-    r"(?<![一-龥])[一-龥ノヶ]{3,10}[高中小専](?=\s?(?:[(、・。]|卒|$)|\s(?=[\d(]|卒))"
+    r"(?<![一-龥])[一-龥ノヶ]{3,10}[高中小専](?=\s?(?:[(、・。→⇒~]|卒|$)|\s(?=[\d(]|卒))"
 )  # 県立見本高(2005.3卒)
 _IN_TOWN = compiled(  # Japanese language school in Muster
     r"\b(?:[A-ZÀ-Þ]\w+\s)?(?:language|vocational|technical|nursing|cookery|art|music|high|secondary|evening)\sschool\s(?:in|at|of)\s[A-ZÀ-Þ][\w'’-]+"
