@@ -43,9 +43,11 @@ MONTH = compiled(
         )
         |(?<!年)(?P<two_year>[0-2]\d)年(?P<two_month>{_MONTH_NUMBER})月(?=\s?[~〜–—\-])
         |(?:(?<=[月年]から)|(?<=\d月[~〜–])|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
-        |[0-3]?\d[\s\-](?P<day_name>{NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<day_name_year>{_YEAR}|'\d\d)
+        |[0-3]?\d[\s\-](?P<day_name>{NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<day_name_year>{_YEAR}|['’]\d\d)
         |(?<!\.)[0-3]?\d\.(?P<day_month>{_MONTH_NUMBER})\.(?P<day_year>{_YEAR})(?!\d)
         |(?<!\.)(?P<dot_month>0[1-9]|1[0-2])\.(?P<dot_year>{_YEAR})(?![\d/.])
+        |(?<!/)(?:[12]\d|3[01]|0?[1-9])/(?P<slash_month>{_MONTH_NUMBER})/(?P<slash_year>{_YEAR})(?![\d/])
+        |(?<!/)(?P<slash_lead>{_MONTH_NUMBER})/(?:1[3-9]|2\d|3[01])/(?P<slash_lead_year>{_YEAR})(?![\d/])
         |(?<!/)(?P<us_month>{_MONTH_NUMBER})/(?P<us_year>{_YEAR})(?![\d/])
     )
     |(?=[令平昭RHS])(?:
@@ -59,13 +61,13 @@ MONTH = compiled(
         |(?=\s?[元〇{_KANJI_DIGITS}]|[令平昭])(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇{_KANJI_DIGITS}]{{1,4}}))年度?(?:の?(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][{_KANJI_DIGITS}]{{0,2}}日)?)?
         |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][{_KANJI_DIGITS}\d]?日)?
         |同(?P<same>年)(?=[、に])
-        |(?<![\w'])'(?P<short_year>\d\d)[./](?P<short_month>{_MONTH_NUMBER})(?!\d)
+        |(?<![\w'’])['’](?P<short_year>\d\d)(?:[./]|年)(?P<short_month>{_MONTH_NUMBER})(?!\d)月?
     )
     |\b(?:
         Q(?P<quarter>[1-4])\s?(?P<quarter_year>{_YEAR})\b
         |(?P<name>{NAMES})(?:
             (?=\s?(?:[~〜–—\-]|to|until)\s?{NAMES}\s(?P<lead_year>{_YEAR}))
-            |[\s\-]?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|'\d\d)
+            |[\s\-]?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|['’]\d\d)
             |\s(?P<short_name_year>\d\d)(?![\d,:]|st|nd|rd|th)
         )
     )
@@ -75,12 +77,12 @@ MONTH = compiled(
 # what is told of a year behind it or, in English, before it: the month it begins with and how many there are
 PARTS_OF_YEAR = {
     "春": (4, 1), "夏": (7, 1), "秋": (10, 1), "冬": (12, 1), "初": (1, 1), "末": (12, 1), "前半": (1, 6), "後半": (7, 6),
-    "spring": (4, 1), "summer": (7, 1), "autumn": (10, 1), "fall": (10, 1), "early": (2, 1), "mid": (6, 1), "late": (11, 1),
+    "spring": (4, 1), "summer": (7, 1), "autumn": (10, 1), "fall": (10, 1), "winter": (12, 1), "early": (2, 1), "mid": (6, 1), "late": (11, 1),
 }  # fmt: skip
 PART_OF_YEAR = re.compile(
     r"\s?の?\s?(?P<part>春(?![日野])|夏(?!目)|秋(?![田葉])|冬|初(?=[め頭]|\s|[~〜–—-]|に|頃)|末(?![広っ])|前半|後半)(?:め(?!て)|頭)?(?:頃|ごろ)?"
 )
-ENGLISH_PART = re.compile(r"\b(?P<part>spring|summer|autumn|fall|early|mid|late)(?:\sof)?[\s-]$", re.IGNORECASE)
+ENGLISH_PART = re.compile(r"\b(?P<part>spring|summer|autumn|fall|winter|early|mid|late)(?:\sof)?[\s-]$", re.IGNORECASE)
 PART_OF_MONTH = re.compile(r"(?:の?(?:[上中下初]旬|末日?|初め(?!て)|半ば|はじめ(?!て)))?(?:付け?|頃|ごろ)?(?![一-龥])")
 # by the last group of a match: the groups of its year and month
 WESTERN = {
@@ -88,6 +90,8 @@ WESTERN = {
     "dot_year": ("dot_year", "dot_month"),
     "us_year": ("us_year", "us_month"),
     "day_year": ("day_year", "day_month"),
+    "slash_year": ("slash_year", "slash_month"),
+    "slash_lead_year": ("slash_lead_year", "slash_lead"),
 }
 NAMED = {
     "name_year": "name",

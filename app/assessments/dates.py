@@ -43,8 +43,16 @@ _TO = re.compile(
 _TWO_DIGITS = re.compile(r"\d\d年")  # 18年4月~21年3月: of this century
 _JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|入庁|着任)\s?[、,・/→~]\s?")
 _LEFT = re.compile(r"\s?(?:末|末日)?(?:に|付で)?(?:退社|退職|退任|離職)")
-_JOINED_LABEL = re.compile(r"入[社職](?:年月日?)?\s?[:|]?\s*$")
-_LEFT_LABEL = re.compile(r"\s*[、,/|]?\s*退[社職](?:年月日?)?\s?[:|]\s?")
+_JOINED_LABEL = re.compile(
+    r"(?:(?:入[社職]|開始)(?:年?月?日?|時期)\s?[】〉》\])]?\s?[:|]?|\b(?:start(?:ed)?|from|joined)(?:\s(?:date|on))?\s?[:|])\s*$",
+    re.IGNORECASE,
+)
+_LEFT_LABEL = re.compile(
+    r"\s*[、,/|]?\s*(?:[【〈《\[(]\s?(?:退[社職]|終了)(?:年?月?日?|時期)\s?[】〉》\])]\s?[:|]?|(?:退[社職]|終了)(?:年月日?|日|時期)?\s?[:|]|(?:退[社職]|終了)(?:年月日?|日)(?=\s)"
+    r"|\b(?:end(?:ed)?|to|left|until)(?:\s(?:date|on))?\s?[:|])\s?",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(r"\s?[-–—―ー]*\s*$", re.MULTILINE)  # 退社年月: -
 _JOINED = compiled(r"\bjoined\s(?:in\s)?$", re.IGNORECASE)
 _AND_LEFT = re.compile(r"\s?[,;/–—-]?\s?(?:and\s)?left\s(?:in\s)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
@@ -310,12 +318,20 @@ def _stays_open(text: str, moment: Moment, mark: re.Match[str], limit: int) -> b
 def _labelled(text: str, moment: Moment, after: Moment | None, limit: int) -> Period | None:
     """Return the period that two labels tell: 入社：2014年10月　退社：2019年2月."""
     label = _LEFT_LABEL.match(text, moment.end, limit)
-    if not label or not _JOINED_LABEL.search(text, max(0, moment.start - 10), moment.start):
+    if not label or not _JOINED_LABEL.search(text, max(0, moment.start - 14), moment.start):
         return None
     if after and after.start == label.end():
         return _between(moment, after)
-    now = _NOW.match(text, label.end(), limit)
+    now = _NOW.match(text, label.end(), limit) or _NOT_YET.match(text, label.end(), limit)
     return Period(moment.first(), None, moment.start, now.end()) if now else None
+
+
+def opens_and_ends(text: str, start: int, end: int, until: int) -> bool:
+    """Return whether `text[start:end]` is a label with a month, and what is left up to `until` a label of its end."""
+    told = moments(text, start, end)
+    if len(told) != 1 or text[told[0].end : end].strip() or periods(text, start, end):
+        return False
+    return any(period.start == told[0].start for period in periods(text, start, until))
 
 
 def _told_both(text: str, first: Moment, last: Moment | None, limit: int) -> Period | None:

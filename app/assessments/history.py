@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from app.assessments.beginnings import compiled
 from app.assessments.crews import led, place_teams
-from app.assessments.dates import is_dated, moments, periods
+from app.assessments.dates import is_dated, moments, opens_and_ends, periods
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles, same_employer
 from app.assessments.events import add_events
@@ -31,6 +31,7 @@ _DIVIDERS = compiled(
 )
 _RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
 _FROM = re.compile(r"(?:[^\d\n]{0,12}\s)?自\s?(?=[\d令平昭RHS])")
+_END_LABELS = frozenset("退終EeTtLlUu【〈《[(")  # what 退社年月, 終了, End date, To, Left begin with
 _FIELDS = re.compile(r"(?:(?<=\s)|^|(?<=\n))[【<〈][^】>〉]{1,8}[】>〉]")  # 【在籍企業】… 【在籍】…
 _OUTSIDE = {
     "education",
@@ -101,11 +102,19 @@ def _both_ends(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, 
     found: list[tuple[Line, str]] = []
     for row, kind in work:
         above = found[-1][0] if found else None
-        if above and text.startswith("至", row.start) and _FROM.match(text, above.start, above.end):
+        if above and _is_end(text, above, row):
             found[-1] = (replace(above, end=row.end), kind)
         else:
             found.append((row, kind))
     return found
+
+
+def _is_end(text: str, above: Line, row: Line) -> bool:
+    """Return whether `row` tells the end of a period that `above` begins: 自 … 至 …; 入社年月 … 退社年月 …."""
+    first = text[row.start]
+    if first == "至":
+        return _FROM.match(text, above.start, above.end) is not None
+    return first in _END_LABELS and opens_and_ends(text, above.start, above.end, row.end)
 
 
 def _unlisted(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:

@@ -22,9 +22,9 @@ FOR_OTHERS = compiled(
     re.IGNORECASE,
 )
 SAID_CS = compiled(
-    r"(?:カスタマー・?サクセス|\bCSM)(?:部|課|室|チーム|グループ|担当|マネー?ジャー|の責任者|の担当)?(?:として|に従事|を担当|に所属|業務)"
+    r"カスタマーサクセス(?:の(?:立ち上げ|立上げ|構築|立て直し|支援)[^。\n]{0,16}(?:請け負|受託|業務委託)|の?業務[^。\n]{0,6}(?:請け負|受託))"
+    r"|(?:カスタマー・?サクセス|\bCSM)(?:部|課|室|チーム|グループ|担当|マネー?ジャー|の責任者|の担当)?(?:として|に従事|を担当|に所属|業務)"
     r"|カスタマーサクセス(?:です(?=。|\n|$)|の(?:グループ|チーム|部署|課)に(?:い|所属|お))"
-    r"|カスタマーサクセスの(?:立ち上げ|立上げ|構築|立て直し|支援)[^。\n]{0,16}(?:請け負|受託|業務委託)|カスタマーサクセスの?業務を(?:請け負|受託)"
     r"|\b(?:as|was|am|been|in|role:)\s(?:an?\s|the\s|our\s)?(?:first\s|senior\s|junior\s|sole\s|lead\s|technical\s|enterprise\s)*customer success\b",
     re.IGNORECASE,
 )
@@ -42,7 +42,7 @@ DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 FUNCTION = compiled(
-    r"営業|セールス|オペレーター|ヘルプデスク|窓口|受付|接客|サポート|開発|企画|人事|経理|総務|広報|マーケ|採用|導入|教室|店|校|工場|製造|物流|コンサル|販売|運用|保守|事務"
+    r"営業|セールス|オペレーター|ヘルプデスク|窓口|受付|接客|サポート|開発|企画|プロダクト|人事|経理|総務|広報|マーケ|採用|導入|教室|店|校|工場|製造|物流|コンサル|販売|運用|保守|事務"
     r"|\b(?:sales|support|marketing|engineer\w*|operations|product|account|finance|hr|consult\w*|service|implementation|onboarding|training|developer|analyst|coordinator|clerk)\b",
     re.IGNORECASE,
 )

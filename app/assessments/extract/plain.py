@@ -16,6 +16,8 @@ _NARROWEST, _WIDEST = 30, 132
 _SLACK = 4
 _SHARE = 0.2
 _OPEN = 24
+_APART = re.compile(r"\S(?:[ \t]{2,}|\u3000{2,})\S")  # what is set off within a line: no program that breaks lines does it
+_RULED = re.compile(r"[\s━─―=_\-*~—–]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TAG = re.compile(
     r"<!--.*?-->|</?(?:br|b|i|u|em|strong|sub|sup|span|div|p|font|center|small|big|details|summary)\b[^>]*>"
@@ -60,7 +62,7 @@ def _unmarked(line: str) -> str:
 
 def _joined(lines: Sequence[str]) -> list[str]:
     """Return `lines` with those joined that were broken at a fixed width; other texts come back as they are."""
-    widths = [_width(line.rstrip()) for line in lines]
+    widths = [0 if _is_apart(line) else _width(line.rstrip()) for line in lines]
     edge = max(widths, default=0)
     full = sum(1 for width in widths if width > edge - _SLACK)
     written = sum(1 for width in widths if width > edge / 2)
@@ -74,12 +76,19 @@ def _joined(lines: Sequence[str]) -> list[str]:
 
 def _goes_on(before: str, after: str, room: int) -> bool:
     text = after.lstrip()
-    if not text or not before.strip() or BEGINS.match(text) or "\t" in after or "|" in after:
+    if not text or not before.strip() or BEGINS.match(text) or "\t" in after:
+        return False
+    if _is_apart(before) or _is_apart(after):
         return False
     indent = len(after) - len(text)
     if indent > len(before) - len(before.lstrip()) and not BEGINS.match(before.lstrip()):
         return False
     return room < _first_piece(text) or (room < _OPEN and _is_open(before, text))
+
+
+def _is_apart(line: str) -> bool:
+    """Return whether a line has columns (a date at its right edge, a name well behind its date) or is a rule."""
+    return "|" in line or bool(_APART.search(line.strip()) or _RULED.fullmatch(line))
 
 
 def _is_open(before: str, text: str) -> bool:
