@@ -67,14 +67,22 @@ _NOW = re.compile(
 _AS_OF_NOW = re.compile(r"\s?(?:現在|\(\s?現在\s?\))")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,()。/|]|$)")
 _FROM = re.compile(r"\s?(?:より|から)、?\s?")
-_TO_THE_END = re.compile(r"\s?(?:まで|迄)\s*(?:\([^()]*\))?$", re.MULTILINE)
+_TO_THE_END = re.compile(r"\s?(?:まで|迄)(?:\s*(?:\([^()]*\))?$|[、。])", re.MULTILINE)
 _OPEN_ENDS = re.compile(r"\s*(?:$|[)(\]」、。,;:]|\s)")
+_LASTING = re.compile(
+    r"\s?(?:から|より)\s?約?(?=\d)(?:(?P<years>\d{1,2})\s?年(?:間|(?=\d|と))?と?)?(?:(?P<months>\d{1,2})\s?[かヶカ箇ヵ]月間?)?(?=[、。\s)]|$)"
+)
+_LASTED = re.compile(
+    r"\b(?:for\s)?(?=\d)(?:(?P<years>\d{1,2})\s(?:years?|yrs?)\b)?(?:\s?(?:and\s)?(?P<months>\d{1,2})\s(?:months?|mos?)\b)?,?\sfrom\s$",
+    re.IGNORECASE,
+)
+_LONGEST_LENGTH = 32
 _ONWARDS = re.compile(r"\s?(?:onwards?|and ongoing)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = compiled(r"\b(?:since|from|seit)\s+$", re.IGNORECASE)
-_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|現在))")
+_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|[一-龥ァ-ヶ]))")
 
 
 @dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
@@ -256,7 +264,7 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         if moment.start < skip:
             continue
         after = months[place + 1] if place + 1 < len(months) else None
-        if period := _onwards(text, moment, limit) or _told_both(text, moment, after, limit):
+        if period := _onwards(text, moment, limit) or _lasting(text, moment, limit) or _told_both(text, moment, after, limit):
             found.append(period)
             skip = period.end
             continue
@@ -297,6 +305,20 @@ def _onwards(text: str, moment: Moment, limit: int) -> Period | None:
     """Return the period that `Jan 2018 onwards` tells."""
     mark = _ONWARDS.match(text, moment.end, limit)
     return Period(moment.first(), None, moment.start, mark.end()) if mark else None
+
+
+def _lasting(text: str, moment: Moment, limit: int) -> Period | None:
+    """Return the period that a month and how long it went on tell: 2018年4月から3年6か月; 2 years 3 months from May 2019."""
+    start, end = moment.start, moment.end
+    told = _LASTING.match(text, end, limit)
+    if told:
+        end = told.end()
+    elif text[max(0, start - 5) : start].lower() == "from ":
+        told = _LASTED.search(text, max(0, start - _LONGEST_LENGTH), start)
+    if not told or not (months := 12 * int(told["years"] or 0) + int(told["months"] or 0)):
+        return None
+    last = 12 * int(moment.first()[:4]) + int(moment.first()[5:]) - 2 + months
+    return Period(moment.first(), f"{last // 12:04d}-{last % 12 + 1:02d}", min(start, told.start()), end)
 
 
 def _stays_open(text: str, moment: Moment, mark: re.Match[str], limit: int) -> bool:

@@ -20,9 +20,13 @@ LEFT = compiled(
 )
 _REASON = re.compile(r"により|による|のため|に伴|につき|都合|制度|満了|定年")  # why somebody left, and no employer
 _CLOSED = re.compile(r"廃業|閉業|closed the business")
+_RENAMED = re.compile(
+    r"(?:社名|商号|名称)[^、。]{0,8}(?:変更|改)|社名が|に(?:改称|商号変更)|との?(?:合併|経営統合)|(?:に|へ)?(?:吸収)?合併(?:に|さ|し)|(?:子会社|分社)(?:化|と)|(?:会社|事業)(?:分割|譲渡)に"
+)
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
+_BEFORE_MONTH = re.compile(r"[^、。]{0,30}(?:入社|入職|入行|退社|退職|転籍)(?:年月日?|日)?\s?[:|]?\s?")
 _LABEL = re.compile(r"[〔【\[][^〕】\]]{1,8}[〕】\]]$")
 _ENDED = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")  # アルバイト講師(~2024年2月)
 _WRITTEN = re.compile(r"[\s()./\d一二三四五六七八九十]*日?\s?(?:現在|作成|記入)[\s)]*")  # 2026.11.6 現在
@@ -34,6 +38,7 @@ _DEED = re.compile(r"[→⇒]\s?\d|\d\s?[件%]|。.{8}")  # what happened in a m
 
 def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     """Add what single months tell: joined, moved, left; and join them with the spans of the same employer."""
+    before = list(jobs)
     open_jobs: list[Job] = []
     for place, row in enumerate(lines):
         found = moments(text, row.start, row.end)
@@ -52,6 +57,9 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             rest = text[row.start : found[0].start]
         rest = _with_name(text, rest, text[row.start : found[0].start], lines[:place])
         _event(row, found[0], rest, jobs, open_jobs)
+    told = [job for job in jobs if job not in before]
+    if open_jobs and len(told) > len(open_jobs) and not any(_STILL.search(text, r.start, r.end) for r in lines):
+        _left_silently(open_jobs, told)
     close(open_jobs)
 
 
@@ -74,6 +82,14 @@ def _company_above(text: str, lines: Sequence[Line]) -> str:
     return ""
 
 
+def _left_silently(open_jobs: Sequence[Job], told: Sequence[Job]) -> None:
+    """End an employment that nobody ended where the next one began, though that one was left and nothing goes on now."""
+    last = max(told, key=lambda job: job.first)
+    for job in open_jobs:
+        if not (job.closed or job.side or last.side) and last not in open_jobs and last.first > job.first:
+            job.to = month_before(min(j.first for j in told if j.first > job.first and not j.side))
+
+
 def close(open_jobs: Sequence[Job]) -> None:
     """End an employment that nobody ended in the month before the next one began; side work may go on beside others."""
     for job in open_jobs:
@@ -91,6 +107,8 @@ def _is_listed(text: str, row: Line, moment: Moment) -> bool:
 def _leads(text: str, row: Line, moment: Moment) -> bool:
     before = _LABEL.sub("", text[row.start : moment.start].strip(" \t|■◆●▼◇○□・•-*#"))
     after = text[moment.end : row.end]
+    if _BEFORE_MONTH.fullmatch(before) and not after.strip(" ()日付け"):  # 株式会社○○入社:平成28年4月1日
+        return True
     return not before or bool(
         re.match(r"\s?(?:に|より)?(?:入(?:社|職|行|庁)|採用)", after) and HAS_COMPANY.search(before)
     )
@@ -104,6 +122,8 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
         _leave(row, month, rest, employer, open_jobs)
         return
     if NO_WORK.search(rest) and not _JOINED.search(rest):
+        return
+    if _RENAMED.search(rest) and not _JOINED.search(rest):  # of the employer, not of the person
         return
     joined = bool(_JOINED.search(rest)) or (bool(HAS_COMPANY.search(rest)) and not same)
     if not joined:

@@ -26,6 +26,7 @@ from app.assessments.post_words import (
     SHORT_CS,
     TURN,
 )
+from app.assessments.rises import rises
 from app.assessments.success import ZONE_LINES, is_cs, means_success, names_cs
 from app.assessments.teams import Team
 
@@ -62,7 +63,7 @@ class _Stage:
 
 def roles_of(text: str, job: Job) -> list[Role]:
     """Return the posts of `job` in order, each ending where the next begins, with what they were about."""
-    posts = sorted([*job.posts, *_by_year_of_service(text, job)], key=lambda p: (p.first, p.start))
+    posts = sorted([*job.posts, *_by_year_of_service(text, job), *rises(text, job)], key=lambda p: (p.first, p.start))
     leaves = [p for p in posts if p.span and p.first > job.first and is_leave(p.title)]
     posts = [p for p in posts if p not in leaves]
     found: list[Role] = []
@@ -209,6 +210,7 @@ def _followed(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> I
             yield Moment(int(first[:4]), int(first[5:]), moment.start, then.end())
 
 
+_OFFICE = re.compile(r"[^\s()、。]{2,16}(?:担当|[部課室係]|チーム|グループ)\s?\(|[^\s()、。]{2,12}[部課室]\s[^\s]{2,20}(?:[部課室係]|担当)(?:配属)?$")
 _TURNED = re.compile(r"\s*\(\s?(?:from|since|in)?\s?", re.IGNORECASE)
 _AT_TURN = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\)|–|-|,)")
 
@@ -242,7 +244,7 @@ def _new_post(text: str, start: int, end: int) -> bool:
 def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int, int]:
     """Return where the title of a post stands: its own line, and the short lines below that are no deeds."""
     if not post.span:
-        return post.start, _named_below(text, post.end) if len(posts) == 1 else post.end
+        return post.start, _named_below(text, post.end) if post is posts[0] else post.end
     limit = min([until, *(p.start for p in posts if p.start > post.start)])
     end = min(post.end, limit)
     for _ in range(ZONE_LINES):
@@ -260,11 +262,15 @@ def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int
 
 
 def _named_below(text: str, end: int) -> int:
-    """Return where the line right below an event ends, if all it says is that one's post was customer success."""
+    """Return where the line right below an event ends, if all it says is that one's post was customer success.
+
+    What it says may be a department, or an office with its department in brackets: オンボーディング担当(カスタマーサクセス本部).
+    """
     stop = text.find("\n", end + 1)
     stop = len(text) if stop < 0 else stop
     line = text[end + 1 : stop].strip()
-    named = CS.match(line) and len(line) <= HEADING_WORDS and not SENTENCE.search(line) and not _is_told(line)
+    named = len(line) <= HEADING_WORDS and (CS.match(line) or _OFFICE.match(line)) and not moments(line)
+    named = named and names_cs(line, 0, len(line)) and not SENTENCE.search(line) and not _is_told(line)
     return stop if named else end
 
 

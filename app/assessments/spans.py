@@ -38,6 +38,7 @@ from app.assessments.told import (
     is_away,
     is_bare,
     is_described,
+    is_listed,
     listed_post,
     named_around,
     opens_with_month,
@@ -60,6 +61,7 @@ _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|し�
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
 _RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
 _SINCE = re.compile(r"\b(?:since|from|seit)\s$", re.IGNORECASE)
+_PLACED = re.compile(r"[^。、\n]{0,4}(?:派遣|常駐|出向|就業|配属|勤務|客)先[^。、\nぁ-ん]{0,30}[\s(:]")  # 派遣先2:電力会社 2018年1月~
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
 _POST_IN_BRACKETS = re.compile(
     r"[・•◎○●*\-–\s]*[^。、()\n]{0,20}(?:営業|サポート|サクセス|CSM?|担当|[部課室係長]|リーダー|マネー?ジャー|主任|チーフ|セールス|企画|店|オペレーター|エンジニア|コンサルタント|事務|スタッフ|販売|経理|人事|総務|開発|窓口|支援"
@@ -110,6 +112,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
             _below(text, lines, place),
             rest_of(text, row, found),
             found[-1].end,
+            _below(text, lines, place + 1) if is_bare(rest_of(text, row, found)) else None,
         )
         if not _tells_work(text, told, jobs, current, named_only=named_only):
             continue
@@ -135,7 +138,8 @@ def _since(text: str, row: Line) -> list[Period]:
             continue
         lead = _SINCE.sub("", before).strip(MARKS + ",")
         opens = (not lead or bool(SELF.fullmatch(lead))) and text[moment.end : moment.end + 1] in {":", ",", " "}
-        if opens or told_at(lead) or (_IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"):
+        ends = not text[moment.end : row.end].strip(" .")
+        if opens or told_at(lead) or (ends and not row.bullet and is_listed(lead)) or (_IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"):
             return [Period(moment.first(), None, moment.start, moment.end)]
     return []
 
@@ -197,8 +201,10 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
             continue
         if _REPORTS.search(line):
             break
-        if found and (text[row.end : below.start].count("\n") > 1 or not LATIN.fullmatch(line)):
-            break  # beyond a blank line; in Japanese the employer stands right above
+        if found and text[row.end : below.start].count("\n") > 1:
+            break
+        if found and not LATIN.fullmatch(line) and not only_titles(line):
+            break  # in Japanese the employer stands right above, or under the post
         found.append(row)
         below = row
     return tuple(found)
@@ -206,9 +212,10 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
 
 def _below(text: str, lines: Sequence[Line], place: int) -> Line | None:
     """Return the line right below a period if it may name who was worked for, or as what."""
-    row = lines[place]
-    under = lines[place + 1] if place + 1 < len(lines) else None
-    if under is None or under.bullet or under.start - row.end > NEAR or under.end - under.start > HEADING_WORDS:
+    if place + 1 >= len(lines):
+        return None
+    row, under = lines[place : place + 2]
+    if under.bullet or under.start - row.end > NEAR or under.end - under.start > HEADING_WORDS:
         return None
     line = text[under.start : under.end].split("※", maxsplit=1)[0]
     return None if SENTENCE.search(line) or moments(_ASIDE.sub("", line)) or is_header(line) else under
@@ -227,7 +234,8 @@ def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None,
     if _RESULT.search(told.rest) and not named:
         return False
     headed = HEADED.fullmatch(text, row.start, period.start)
-    if not headed and (_within_sentence(text, row, period, told.rest) or _is_running(text, row)):
+    placed = inner and not row.bullet and _PLACED.fullmatch(text, row.start, period.start)
+    if not headed and not placed and (_within_sentence(text, row, period, told.rest) or _is_running(text, row)):
         return False
     over = [text[line.start : line.end] for line in told.above]
     if not named and any(is_no_work(line) for line in over[:1]):
@@ -320,7 +328,7 @@ def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job 
         current.posts.append(post)
         current.end = row.end
         return current
-    if not named and not same and not is_described(text, told, current) and (over := named_around(text, told, rest)):
+    if not named and not same and not is_described(text, told, current) and (over := named_around(text, told, rest, jobs)):
         employer, title, begin = over
         named = True
     bare = not named and (only_titles(rest) or _goes_on(text, told, rest, current))

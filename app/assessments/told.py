@@ -27,6 +27,8 @@ LETTERED = re.compile(r"[\s・■●◆○□【(\d.]*[A-Z]社[\s(、:】]")  # 
 HEADED = re.compile(r"(?:[A-Z][\w'’-]*|&|and|of|the|,)(?:\s?(?:[A-Z][\w'’-]*|&|and|of|the|,)){0,7}\.\s")
 _ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
 _BRACKET = re.compile(r"\([^()]*\)")
+_FIRST_PART = re.compile(r"\s?[|,、/]\s?|\s[–—-]\s")
+_LISTED = 10  # words of a post and its employer
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 
 
@@ -40,6 +42,7 @@ class Told:
     below: Line | None
     rest: str
     last: int  # where the last period of the line ends
+    lower: Line | None = None  # the line under `below`, where the period stands alone
 
 
 def heads_of_lists(text: str, lines: Sequence[Line], told: Sequence[Sequence[Period] | None]) -> dict[int, Line]:
@@ -148,12 +151,16 @@ def began(text: str, row: Line, moment: Moment, period: Period) -> bool:
 
 
 def title_above(text: str, told: Told, jobs: Sequence[Job]) -> tuple[str, int] | None:
-    """Return an English post that stands alone right above the line of its employer and period, and where it begins."""
+    """Return a post that stands alone right above the line of its employer and period, and where it begins."""
     if not told.above or told.above[0].mark or "\n\n" in text[told.above[0].start : told.row.start]:
         return None
     over = text[told.above[0].start : told.above[0].end]
-    beneath = any(text[post.end : told.above[0].start] == "\n" for job in jobs for post in job.posts)
-    if beneath or not HAS_COMPANY.search(told.rest):
+    if not HAS_COMPANY.search(told.rest):
+        return None
+    if not LATIN.fullmatch(over):
+        found = opens_with_title(text, told.above[0], told.row, jobs)
+        return (plain(over), told.above[0].start) if found else None
+    if any(text[post.end : told.above[0].start] == "\n" for job in jobs for post in job.posts):
         return None
     if not (LATIN.fullmatch(over) and has_title(over.split(",")[0]) and not HAS_COMPANY.search(over)):
         return None
@@ -180,20 +187,49 @@ def told_at(rest: str) -> bool:
     return bool(LATIN.fullmatch(rest) and _AT.search(rest) and only_titles(_AT.split(rest)[0]))
 
 
-def named_around(text: str, told: Told, rest: str) -> tuple[str, str, int] | None:
+def is_listed(lead: str) -> bool:
+    """Return whether English words are a post and, behind a comma, where it was held: Support Lead, Muster."""
+    parts = lead.split(", ")
+    return len(parts) > 1 and len(lead.split()) <= _LISTED and only_titles(parts[0]) and bool(LATIN.fullmatch(lead))
+
+
+def named_around(text: str, told: Told, rest: str, jobs: Sequence[Job]) -> tuple[str, str, int] | None:
     """Return (employer, title, where it begins) as a company right below a bare period names them, or lines above."""
     over = text[told.above[0].start : told.above[0].end] if told.above else ""
     under = text[told.below.start : told.below.end] if told.below else ""
     if is_bare(rest) and HAS_COMPANY.search(under) and not HAS_COMPANY.search(over):
         employer, title = employer_on(under)
         return employer, title or employer, told.row.start
-    if is_bare(rest) and not told.above and under and not (only_titles(under) or is_no_work(under)):
+    if is_bare(rest) and not told.above and under and only_titles(under):
+        return _named_lower(text, told, under)
+    if is_bare(rest) and not told.above and under and not is_no_work(under):
         employer = employer_on(_BRACKET.sub("", under))[0]
         return (employer, "", told.row.start) if employer else None
-    return _named_above(text, told, rest)
+    return _named_above(text, told, rest, jobs)
 
 
-def _named_above(text: str, told: Told, rest: str) -> tuple[str, str, int] | None:
+def _named_lower(text: str, told: Told, title: str) -> tuple[str, str, int]:
+    """Return what stands under a bare period: a post, and the employer on the line below it, if that names one."""
+    lower = text[told.lower.start : told.lower.end] if told.lower else ""
+    if is_no_work(lower) or only_titles(lower) or POST_LABEL.match(lower):
+        lower = ""
+    name = employer_on(lower if HAS_COMPANY.search(lower) else _FIRST_PART.split(lower, maxsplit=1)[0])[0]
+    return name, plain(title), told.row.start
+
+
+def opens_with_title(text: str, line: Line, below: Line, jobs: Sequence[Job]) -> bool:
+    """Return whether `line` is a post right above the line of its employer, as with the first employment told."""
+    over = text[line.start : line.end]
+    if line.mark or line.bullet or len(over) > HEADING_WORDS or "\n\n" in text[line.end : below.start]:
+        return False
+    if not only_titles(over):
+        return False
+    begin = jobs[0].begin if jobs else line.start
+    stop = text.find("\n", begin)
+    return only_titles(text[begin : stop if stop >= 0 else len(text)])
+
+
+def _named_above(text: str, told: Told, rest: str, jobs: Sequence[Job]) -> tuple[str, str, int] | None:
     """Return (employer, title, where it begins) as the lines above name them; None if not needed or nobody is named."""
     if not told.above:
         return None
@@ -204,8 +240,10 @@ def _named_above(text: str, told: Told, rest: str) -> tuple[str, str, int] | Non
     beneath = only_titles(rest) and not only_titles(over)  # only a title stands on the line of the period
     if HAS_COMPANY.search(over) or (employer and (nearest.mark or beneath)):
         begin = nearest.start
-        if not title and empty and len(told.above) > 1 and POST_LABEL.match(text, told.above[1].start):
-            title, begin = plain(POST_LABEL.sub("", text[told.above[1].start : told.above[1].end])), told.above[1].start
+        if not title and empty and len(told.above) > 1:
+            higher = told.above[1]
+            if POST_LABEL.match(text, higher.start) or opens_with_title(text, higher, nearest, jobs):
+                title, begin = plain(POST_LABEL.sub("", text[higher.start : higher.end])), higher.start
         return employer, title or plain(rest) or employer, begin
     if not empty:
         return None

@@ -17,6 +17,7 @@ _SLACK = 4
 _SHARE = 0.2
 _OPEN = 24
 _APART = re.compile(r"\S(?:[ \t]{2,}|\u3000{2,})\S")  # what is set off within a line: no program that breaks lines does it
+_PERIOD = re.compile(r"\d[月日年]?\s?[~〜～–—−-]\s?(?:\d|現|[Pp]resent|[Nn]ow)")
 _RULED = re.compile(r"[\s━─―=_\-*~—–]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TAG = re.compile(
@@ -78,7 +79,7 @@ def _goes_on(before: str, after: str, room: int) -> bool:
     text = after.lstrip()
     if not text or not before.strip() or BEGINS.match(text) or "\t" in after:
         return False
-    if _is_apart(before) or _is_apart(after):
+    if _is_apart(before) or _is_apart(after) or (_PERIOD.search(before) and _PERIOD.search(after)):
         return False
     indent = len(after) - len(text)
     if indent > len(before) - len(before.lstrip()) and not BEGINS.match(before.lstrip()):
