@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from app.assessments.dates import Period, periods
+from app.assessments.date_pairs import Period
+from app.assessments.dates import periods
 from app.assessments.employers import HAS_COMPANY, SAME, employer_on, same_employer
 from app.assessments.gates import page_of
 from app.assessments.jobs import Job, Post, is_no_work, plain

@@ -6,10 +6,11 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from app.assessments.beginnings import compiled
+from app.assessments.date_pairs import NOW, Moment, Period, between, lasting, told_both
 from app.assessments.date_words import (
     ENGLISH_PART,
     ERA_LETTERS,
@@ -27,7 +28,7 @@ from app.assessments.date_words import (
 
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
 _SHORT_YEARS = {"two_month": "two_year", "end_month": "end_year"}
-_FIRST_SHORT, _WHOLE, _LAST_MONTH = 2000, 4, 12
+_FIRST_SHORT, _WHOLE = 2000, 4
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _AT_HAND = 256  # lines of the résumé at hand
 _KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
@@ -41,81 +42,19 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"\d\d年")  # 18年4月~21年3月: of this century
-_JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|入庁|着任)\s?[、,・/→~]\s?")
-_LEFT = re.compile(r"\s?(?:末|末日)?(?:に|付で)?(?:退社|退職|退任|離職)")
-_JOINED_LABEL = re.compile(
-    r"(?:(?:入[社職]|開始)(?:年?月?日?|時期)\s?[】〉》\])]?\s?[:|]?|\b(?:start(?:ed)?|from|joined)(?:\s(?:date|on))?\s?[:|])\s*$",
-    re.IGNORECASE,
-)
-_LEFT_LABEL = re.compile(
-    r"\s*[、,/|]?\s*(?:[【〈《\[(]\s?(?:退[社職]|終了)(?:年?月?日?|時期)\s?[】〉》\])]\s?[:|]?|(?:退[社職]|終了)(?:年月日?|日|時期)?\s?[:|]|(?:退[社職]|終了)(?:年月日?|日)(?=\s)"
-    r"|\b(?:end(?:ed)?|to|left|until)(?:\s(?:date|on))?\s?[:|])\s?",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(r"\s?[-–—―ー]*\s*$", re.MULTILINE)  # 退社年月: -
-_JOINED = compiled(r"\bjoined\s(?:in\s)?$", re.IGNORECASE)
-_AND_LEFT = re.compile(r"\s?[,;/–—-]?\s?(?:and\s)?left\s(?:in\s)?", re.IGNORECASE)
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_AND = re.compile(r"\s+and\s+")
-_BOTH = re.compile(
-    rf"{_JOINED_LEFT.pattern}|(?i:{_AND_LEFT.pattern})|{_AND.pattern}"
-)  # any of these between two months
-_NOW = re.compile(
-    r"(?:現\s?在(?:に至る)?|至現在|現職(?!の)|今日(?:まで|に至る)?|本日|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing|heute|aujourd'hui|actualidad|oggi)",
-    re.IGNORECASE,
-)
 _AS_OF_NOW = re.compile(r"\s?(?:現在|\(\s?現在\s?\))")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,()。/|]|$)")
 _FROM = re.compile(r"\s?(?:より|から)、?\s?")
 _TO_THE_END = re.compile(r"\s?(?:まで|迄)(?:\s*(?:\([^()]*\))?$|[、。])", re.MULTILINE)
 _OPEN_ENDS = re.compile(r"\s*(?:$|[)(\]」、。,;:]|\s)")
-_LASTING = re.compile(
-    r"\s?(?:から|より)\s?約?(?=\d)(?:(?P<years>\d{1,2})\s?年(?:間|(?=\d|と))?と?)?(?:(?P<months>\d{1,2})\s?[かヶカ箇ヵ]月間?)?(?=[、。\s)]|$)"
-)
-_LASTED = re.compile(
-    r"\b(?:for\s)?(?=\d)(?:(?P<years>\d{1,2})\s(?:years?|yrs?)\b)?(?:\s?(?:and\s)?(?P<months>\d{1,2})\s(?:months?|mos?)\b)?,?\sfrom\s$",
-    re.IGNORECASE,
-)
-_LONGEST_LENGTH = 32
 _ONWARDS = re.compile(r"\s?(?:onwards?|and ongoing)\b", re.IGNORECASE)
 _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = compiled(r"\b(?:since|from|seit)\s+$", re.IGNORECASE)
-_STARTING = re.compile(r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|[一-龥ァ-ヶ]))")
-
-
-@dataclass(slots=True)  # many in each résumé: not frozen, which takes three times as long to make
-class Moment:
-    """A month as written: `year`, `month` (None when only the year is given), and where it stands."""
-
-    year: int
-    month: int | None
-    start: int
-    end: int
-    fiscal: bool = False
-    months: int = 1  # three for a quarter
-
-    def first(self) -> str:
-        """Return the month as the beginning of something: a bare year begins in January, a fiscal one in April."""
-        return f"{self.year:04d}-{self.month or (4 if self.fiscal else 1):02d}"
-
-    def last(self) -> str:
-        """Return the month as the end of something: a bare year ends in December, a fiscal one in the next March."""
-        if self.fiscal:
-            return f"{self.year + 1:04d}-03"
-        month = (self.month or 12) + self.months - 1
-        return f"{self.year:04d}-{month:02d}" if month <= _LAST_MONTH else f"{self.year + 1:04d}-{month - 12:02d}"
-
-
-@dataclass(slots=True)  # as above
-class Period:
-    """From a month to a month, both counted; `to=None` goes on. `start`/`end` are where it stands in the text."""
-
-    first: str
-    to: str | None
-    start: int
-    end: int
+_STARTING = re.compile(
+    r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|[一-龥ァ-ヶ]))"
+)
 
 
 def is_dated(text: str, start: int, end: int) -> bool:
@@ -264,7 +203,11 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
         if moment.start < skip:
             continue
         after = months[place + 1] if place + 1 < len(months) else None
-        if period := _onwards(text, moment, limit) or _lasting(text, moment, limit) or _told_both(text, moment, after, limit):
+        if (
+            period := _onwards(text, moment, limit)
+            or lasting(text, moment, limit)
+            or told_both(text, moment, after, limit)
+        ):
             found.append(period)
             skip = period.end
             continue
@@ -275,11 +218,11 @@ def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
             if after.month is None and (now := _AS_OF_NOW.match(text, after.end, limit)):  # 2019年4月〜2026年現在
                 found.append(Period(moment.first(), None, moment.start, now.end()))
                 skip = after.end
-            elif (period := _between(moment, after)) is not None:
+            elif (period := between(moment, after)) is not None:
                 until = _UNTIL.match(text, after.end, limit)
                 found.append(replace(period, end=until.end()) if until else period)
                 skip = after.end
-        elif now := _NOW.match(text, mark.end(), limit):
+        elif now := NOW.match(text, mark.end(), limit):
             until = _UNTIL.match(text, now.end(), limit)
             found.append(Period(moment.first(), None, moment.start, until.end() if until else now.end()))
         elif _stays_open(text, moment, mark, limit):
@@ -292,7 +235,7 @@ def _from_to(text: str, moment: Moment, after: Moment | None, limit: int) -> re.
     mark = _FROM.match(text, moment.end, limit)
     if not mark:
         return None
-    now = _NOW.match(text, mark.end(), limit)
+    now = NOW.match(text, mark.end(), limit)
     last = now.end() if now else after.end if after and after.start == mark.end() else None
     return (
         mark
@@ -305,20 +248,6 @@ def _onwards(text: str, moment: Moment, limit: int) -> Period | None:
     """Return the period that `Jan 2018 onwards` tells."""
     mark = _ONWARDS.match(text, moment.end, limit)
     return Period(moment.first(), None, moment.start, mark.end()) if mark else None
-
-
-def _lasting(text: str, moment: Moment, limit: int) -> Period | None:
-    """Return the period that a month and how long it went on tell: 2018年4月から3年6か月; 2 years 3 months from May 2019."""
-    start, end = moment.start, moment.end
-    told = _LASTING.match(text, end, limit)
-    if told:
-        end = told.end()
-    elif text[max(0, start - 5) : start].lower() == "from ":
-        told = _LASTED.search(text, max(0, start - _LONGEST_LENGTH), start)
-    if not told or not (months := 12 * int(told["years"] or 0) + int(told["months"] or 0)):
-        return None
-    last = 12 * int(moment.first()[:4]) + int(moment.first()[5:]) - 2 + months
-    return Period(moment.first(), f"{last // 12:04d}-{last % 12 + 1:02d}", min(start, told.start()), end)
 
 
 def _stays_open(text: str, moment: Moment, mark: re.Match[str], limit: int) -> bool:
@@ -337,43 +266,12 @@ def _stays_open(text: str, moment: Moment, mark: re.Match[str], limit: int) -> b
     return bool(_OPEN_ENDS.match(text, end, limit))
 
 
-def _labelled(text: str, moment: Moment, after: Moment | None, limit: int) -> Period | None:
-    """Return the period that two labels tell: 入社：2014年10月　退社：2019年2月."""
-    label = _LEFT_LABEL.match(text, moment.end, limit)
-    if not label or not _JOINED_LABEL.search(text, max(0, moment.start - 14), moment.start):
-        return None
-    if after and after.start == label.end():
-        return _between(moment, after)
-    now = _NOW.match(text, label.end(), limit) or _NOT_YET.match(text, label.end(), limit)
-    return Period(moment.first(), None, moment.start, now.end()) if now else None
-
-
 def opens_and_ends(text: str, start: int, end: int, until: int) -> bool:
     """Return whether `text[start:end]` is a label with a month, and what is left up to `until` a label of its end."""
     told = moments(text, start, end)
     if len(told) != 1 or text[told[0].end : end].strip() or periods(text, start, end):
         return False
     return any(period.start == told[0].start for period in periods(text, start, until))
-
-
-def _told_both(text: str, first: Moment, last: Moment | None, limit: int) -> Period | None:
-    """Return the period of which both ends are told: 2019年4月入社、2024年3月退社; between … and …; labels."""
-    if last is None or not _are_both(text, first, last):
-        return _labelled(text, first, last, limit)
-    return _between(first, last)
-
-
-def _are_both(text: str, first: Moment, last: Moment) -> bool:
-    """Return whether two months are a beginning and an end: joined and left, or between … and …."""
-    if not _BOTH.fullmatch(text, first.end, last.start):
-        return False
-    joined = _JOINED_LEFT.match(text, first.end, last.start)
-    if joined and joined.end() == last.start and _LEFT.match(text, last.end):
-        return True
-    if _JOINED.search(text, max(0, first.start - 12), first.start) and _AND_LEFT.fullmatch(text, first.end, last.start):
-        return True
-    both = _AND.fullmatch(text, first.end, last.start)
-    return bool(both and _BETWEEN.search(text, max(0, first.start - 9), first.start))
 
 
 def begins(text: str, moment: Moment, start: int, end: int) -> bool:
@@ -384,13 +282,6 @@ def begins(text: str, moment: Moment, start: int, end: int) -> bool:
 
 def _spaces(mark: re.Match[str]) -> int:
     return len(mark.group()) - len(mark.group().rstrip())
-
-
-def _between(first: Moment, last: Moment) -> Period | None:
-    if last.fiscal and first.month is None and not first.fiscal:  # 2012〜2018年度
-        first = replace(first, fiscal=True)
-    begin, finish = first.first(), last.last()
-    return Period(begin, finish, first.start, last.end) if begin <= finish else None
 
 
 def _kanji(written: str) -> int:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
-from app.assessments.dates import Moment, moments, periods
+from app.assessments.date_pairs import Moment
+from app.assessments.dates import moments, periods
 from app.assessments.employers import HAS_COMPANY, SAME, SELF, employer_on, has_title, same_employer
 from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, Post, month_before, plain
 from app.assessments.layout import Line

@@ -29,7 +29,9 @@ from app.assessments.told import is_bare, rest_of
 _DIVIDERS = compiled(
     r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]|月?末?\s?(?:付\s?)?退))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])"
 )
-_RUNNING = compiled(r"(?:ました|ます|です|でした|った|いた|した|[てで]いる|[とに]なる)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)")
+_RUNNING = compiled(
+    r"(?:ました|ます|です|でした|った|いた|した|[てで]いる|[とに]なる)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)"
+)
 _FROM = re.compile(r"(?:[^\d\n]{0,12}\s)?自\s?(?=[\d令平昭RHS])")
 _END_LABELS = frozenset("退終EeTtLlUu【〈《[(")  # what 退社年月, 終了, End date, To, Left begin with
 _FIELDS = re.compile(r"(?:(?<=\s)|^|(?<=\n))[【<〈][^】>〉]{1,8}[】>〉]")  # 【在籍企業】… 【在籍】…

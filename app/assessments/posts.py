@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from app.assessments.crews import crew_of, leadership
-from app.assessments.dates import Moment, begins, moments, periods
+from app.assessments.date_pairs import Moment
+from app.assessments.dates import begins, moments, periods
 from app.assessments.domain import Experience, Role
 from app.assessments.gates import page_of
 from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_after, month_before, plain
@@ -210,7 +211,9 @@ def _followed(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> I
             yield Moment(int(first[:4]), int(first[5:]), moment.start, then.end())
 
 
-_OFFICE = re.compile(r"[^\s()、。]{2,16}(?:担当|[部課室係]|チーム|グループ)\s?\(|[^\s()、。]{2,12}[部課室]\s[^\s]{2,20}(?:[部課室係]|担当)(?:配属)?$")
+_OFFICE = re.compile(
+    r"[^\s()、。]{2,16}(?:担当|[部課室係]|チーム|グループ)\s?\(|[^\s()、。]{2,12}[部課室]\s[^\s]{2,20}(?:[部課室係]|担当)(?:配属)?$"
+)
 _TURNED = re.compile(r"\s*\(\s?(?:from|since|in)?\s?", re.IGNORECASE)
 _AT_TURN = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\)|–|-|,)")
 

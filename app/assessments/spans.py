@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from app.assessments.beginnings import compiled
 from app.assessments.blocks import find_blocks, job_of_block
-from app.assessments.dates import Moment, Period, is_dated, moments, periods
+from app.assessments.date_pairs import Moment, Period
+from app.assessments.dates import is_dated, moments, periods
 from app.assessments.employers import (
     HAS_COMPANY,
     POST_LABEL,
@@ -19,9 +20,9 @@ from app.assessments.employers import (
     only_titles,
     same_employer,
 )
+from app.assessments.half_told import told_on
 from app.assessments.jobs import HEADING_WORDS, NEAR, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
-from app.assessments.post_words import TURN
 from app.assessments.posts import is_leave
 from app.assessments.told import (
     GAP_AFTER,
@@ -38,7 +39,6 @@ from app.assessments.told import (
     is_away,
     is_bare,
     is_described,
-    is_listed,
     listed_post,
     named_around,
     opens_with_month,
@@ -60,14 +60,13 @@ _PERSON = compiled(r"\b(?:I|we|my|our)\b")
 _ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
 _SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
 _RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
-_SINCE = re.compile(r"\b(?:since|from|seit)\s$", re.IGNORECASE)
-_PLACED = re.compile(r"[^。、\n]{0,4}(?:派遣|常駐|出向|就業|配属|勤務|客)先[^。、\nぁ-ん]{0,30}[\s(:]")  # 派遣先2:電力会社 2018年1月~
-_ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
+_PLACED = re.compile(
+    r"[^。、\n]{0,4}(?:派遣|常駐|出向|就業|配属|勤務|客)先[^。、\nぁ-ん]{0,30}[\s(:]"
+)  # 派遣先2:電力会社 2018年1月~
 _POST_IN_BRACKETS = re.compile(
     r"[・•◎○●*\-–\s]*[^。、()\n]{0,20}(?:営業|サポート|サクセス|CSM?|担当|[部課室係長]|リーダー|マネー?ジャー|主任|チーフ|セールス|企画|店|オペレーター|エンジニア|コンサルタント|事務|スタッフ|販売|経理|人事|総務|開発|窓口|支援"
     r"|(?i:sales|support|success|manager|lead|head|specialist|engineer|consultant|associate))\s?\(\s?[~〜–-]?\s?$"
 )
-_IN_BRACKET = re.compile(r"\((?:since|from)\s$", re.IGNORECASE)
 _NEAR_LEAVE, _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS, _PARAGRAPH = 8, 2, 10, 16, 40
 _LONGEST_LINE = 2 * HEADING_WORDS
 
@@ -75,17 +74,17 @@ _LONGEST_LINE = 2 * HEADING_WORDS
 def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: bool) -> list[Job]:
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
-    told_on = [periods(text, r.start, r.end) if is_dated(text, r.start, r.end) else None for r in lines]
-    heads = heads_of_lists(text, lines, told_on)
+    dated = [periods(text, r.start, r.end) if is_dated(text, r.start, r.end) else None for r in lines]
+    heads = heads_of_lists(text, lines, dated)
     blocks = find_blocks(text, lines)
-    first = stand_first(text, lines, told_on)
+    first = stand_first(text, lines, dated)
     for place, row in enumerate(lines):
         if row.start in blocks:
             known, job = job_of_block(text, blocks[row.start], current, jobs)
             current = job or current
             if known:
                 continue
-        found = _told_on(text, row, told_on[place], current)
+        found = told_on(text, row, dated[place], current)
         if (
             not found
             or is_away(text, row, found, current)
@@ -120,38 +119,6 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if len(found) > 1 and current:
             _add_others(text, told, found, current, jobs)
     return jobs
-
-
-def _told_on(text: str, row: Line, told: Sequence[Period] | None, current: Job | None) -> Sequence[Period]:
-    """Return the periods of a line, `told` or of which only one end is told; `told` is None where there is no month."""
-    if told is None or told:
-        return told or ()
-    turned = current and text[current.end : row.start] == "\n" and TURN.search(text, row.start, row.end)
-    return (() if turned else _since(text, row)) or _until(text, row, current)  # CSM, later Lead (from April 2023)
-
-
-def _since(text: str, row: Line) -> list[Period]:
-    """Return the period that `Lead at Muster since March 2022` tells."""
-    for moment in moments(text, row.start, row.end)[:1]:
-        before = text[row.start : moment.start]
-        if not _SINCE.search(before):
-            continue
-        lead = _SINCE.sub("", before).strip(MARKS + ",")
-        opens = (not lead or bool(SELF.fullmatch(lead))) and text[moment.end : moment.end + 1] in {":", ",", " "}
-        ends = not text[moment.end : row.end].strip(" .")
-        if opens or told_at(lead) or (ends and not row.bullet and is_listed(lead)) or (_IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"):
-            return [Period(moment.first(), None, moment.start, moment.end)]
-    return []
-
-
-def _until(text: str, row: Line, current: Job | None) -> list[Period]:
-    """Return the first period of an employment's posts where only its end is told: インサイドセールス(~2023.3)."""
-    match = _ONLY_END.search(text, row.start, row.end)
-    if match and current:
-        end = next(iter(moments(text, match.end(), row.end)), None)
-        if end and end.start == match.end() and current.first <= end.last() <= (current.to or "9999-99"):
-            return [Period(current.first, end.last(), match.end(), end.end)]
-    return []
 
 
 def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
@@ -328,7 +295,12 @@ def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job 
         current.posts.append(post)
         current.end = row.end
         return current
-    if not named and not same and not is_described(text, told, current) and (over := named_around(text, told, rest, jobs)):
+    if (
+        not named
+        and not same
+        and not is_described(text, told, current)
+        and (over := named_around(text, told, rest, jobs))
+    ):
         employer, title, begin = over
         named = True
     bare = not named and (only_titles(rest) or _goes_on(text, told, rest, current))

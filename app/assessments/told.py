@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.assessments.beginnings import compiled
-from app.assessments.dates import Moment, Period, moments
+from app.assessments.date_pairs import Moment, Period
+from app.assessments.dates import moments
 from app.assessments.employers import HAS_COMPANY, POST_LABEL, employer_on, has_title, only_titles
 from app.assessments.jobs import AT_HOME, HEADING_WORDS, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line

@@ -16,7 +16,9 @@ _NARROWEST, _WIDEST = 30, 132
 _SLACK = 4
 _SHARE = 0.2
 _OPEN = 24
-_APART = re.compile(r"\S(?:[ \t]{2,}|\u3000{2,})\S")  # what is set off within a line: no program that breaks lines does it
+_APART = re.compile(
+    r"\S(?:[ \t]{2,}|\u3000{2,})\S"
+)  # what is set off within a line: no program that breaks lines does it
 _PERIOD = re.compile(r"\d[月日年]?\s?[~〜～–—−-]\s?(?:\d|現|[Pp]resent|[Nn]ow)")
 _RULED = re.compile(r"[\s━─―=_\-*~—–]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")

@@ -1,0 +1,49 @@
+"""Periods of which a line tells one end only: Lead at Muster since March 2022; インサイドセールス(~2023.3)."""
+
+import re
+from collections.abc import Sequence
+
+from app.assessments.date_pairs import Period
+from app.assessments.dates import moments
+from app.assessments.employers import SELF
+from app.assessments.jobs import Job
+from app.assessments.layout import Line
+from app.assessments.post_words import TURN
+from app.assessments.told import MARKS, is_listed, told_at
+
+_SINCE = re.compile(r"\b(?:since|from|seit)\s$", re.IGNORECASE)
+_ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
+_IN_BRACKET = re.compile(r"\((?:since|from)\s$", re.IGNORECASE)
+
+
+def told_on(text: str, row: Line, told: Sequence[Period] | None, current: Job | None) -> Sequence[Period]:
+    """Return the periods of a line, `told` or of which only one end is told; `told` is None where there is no month."""
+    if told is None or told:
+        return told or ()
+    turned = current and text[current.end : row.start] == "\n" and TURN.search(text, row.start, row.end)
+    return (() if turned else _since(text, row)) or _until(text, row, current)  # CSM, later Lead (from April 2023)
+
+
+def _since(text: str, row: Line) -> list[Period]:
+    """Return the period that `Lead at Muster since March 2022` tells."""
+    for moment in moments(text, row.start, row.end)[:1]:
+        before = text[row.start : moment.start]
+        if not _SINCE.search(before):
+            continue
+        lead = _SINCE.sub("", before).strip(MARKS + ",")
+        opens = (not lead or bool(SELF.fullmatch(lead))) and text[moment.end : moment.end + 1] in {":", ",", " "}
+        listed = not row.bullet and not text[moment.end : row.end].strip(" .") and is_listed(lead)
+        in_bracket = _IN_BRACKET.search(before) and text[moment.end : row.end].strip() == ")"
+        if opens or told_at(lead) or listed or in_bracket:
+            return [Period(moment.first(), None, moment.start, moment.end)]
+    return []
+
+
+def _until(text: str, row: Line, current: Job | None) -> list[Period]:
+    """Return the first period of an employment's posts where only its end is told: インサイドセールス(~2023.3)."""
+    match = _ONLY_END.search(text, row.start, row.end)
+    if match and current:
+        end = next(iter(moments(text, match.end(), row.end)), None)
+        if end and end.start == match.end() and current.first <= end.last() <= (current.to or "9999-99"):
+            return [Period(current.first, end.last(), match.end(), end.end)]
+    return []
