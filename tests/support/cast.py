@@ -40,8 +40,10 @@ Cast = dict[str, Member]
 
 
 def make_hashing_cheap(app: Flask) -> None:
-    """Let passwords be hashed at no cost; tests sign in often."""
-    app.extensions["security"].pwd_context.update(argon2__memory_cost=8, argon2__time_cost=1, argon2__parallelism=1)
+    """Let passwords be hashed, and secrets of second factors be locked, at no cost; tests sign in often."""
+    security = app.extensions["security"]
+    security.pwd_context.update(argon2__memory_cost=8, argon2__time_cost=1, argon2__parallelism=1)
+    security.totp_factory._totp.wallet.encrypt_cost = 1  # noqa: SLF001  (no setting leads to it)
 
 
 def add_cast(app: Flask) -> Cast:
