@@ -35,7 +35,7 @@ _PHONE = compiled(
 )
 _DIGITS = compiled(r"(?<![\d〇])[\d〇][\d〇一二三四五六七八九 \t\-‐‑–−ー―の・().]{7,}[\d〇一二三四五六七八九]")
 _BORN = compiled(
-    r"(?:[\d年月日/.\-\s〇一二三四五六七八九十()'’]|平成|昭和|令和|元|[HSR](?=\d)){4,24}(?:日|月|年|\d)?\s?(?:の?生まれ|生(?![一-龥ぁ-ん]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ)?"
+    r"(?:[\d年月日/.\-\s〇一二三四五六七八九十()'’]|平成|昭和|令和|元|[HSR](?=\d)){4,24}(?:日|月|年|\d)?\s?(?:の?生まれ(?!以[降前後]|の(?:会員|利用者|顧客|層|方|世代|ユーザー|お客))|生(?![一-龥ぁ-ん]))|(?:19|20)\d\d\s?年(?:\d{1,2}月)?(?:\d{1,2}日)?生(?:まれ(?!以[降前後]|の(?:会員|利用者|顧客|層|方|世代|ユーザー|お客))|(?!まれ))"
     r"|\bborn\s(?:on\s|in\s)?[^.;|·\n]{0,24}?\d{4}",
     re.IGNORECASE,
 )
@@ -75,8 +75,10 @@ _ABOUT_ONESELF = {
 _WITH_LABEL = {"family", "sex", "nationality"}
 _LABELS: dict[str, PersonalKind] = {
     "birth": "birth", "age": "age", "sex": "sex", "address": "address", "nationality": "nationality", "family": "family",
-    "school": "school",
+    "school": "school", "url": "url",
 }  # fmt: skip
+_ACCOUNT = re.compile(r"@?[A-Za-z0-9_.:/~-]{3,60}")
+_FOOT_LINES = 6
 _PLACE_LINE = 60  # characters up to which a line may end in the place where somebody lives
 _BORN_NEAR = re.compile(r"生年|生まれ|Date of birth|DOB|nationalit|国籍|\bborn\b", re.IGNORECASE)
 
@@ -113,6 +115,7 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     found += _on_lines(words.origins, text, rows, page.open(words.origins), "nationality")
     found += _handles(text, urls)
     places = list(_places(text, rows, sections, frozenset(page.open(_LEARNED))))
+    _foot(text, places, found)
     found += _labelled(fields, page, places)
     signs = _Signs(page, words, head=1 + max((n for n, place in enumerate(places) if place and place.head), default=-1))
     for number, place in enumerate(places):
@@ -142,6 +145,18 @@ def _places(
             if number in learned and _LEARNED.match(text, row.start, row.end):
                 kind = "education"
             yield _Place(text, row, "personal_notes" if own else kind, head)
+
+
+def _foot(text: str, places: Sequence[_Place | None], found: Sequence[PersonalSpan]) -> None:
+    """Take the last lines for a head where somebody signs with an address, a telephone number or an account."""
+    last = max((s.start for s in found if s.kind in {"email", "phone"}), default=-1)
+    last = max(last, text.rfind("〒"))
+    told = [place for place in places[-2 * _FOOT_LINES :] if place][-_FOOT_LINES:]
+    if told and last >= told[0].row.start:
+        signed = next(n for n, place in enumerate(told) if last <= place.row.end)
+        for place in told[max(signed - 2, 0) :]:
+            short = place.row.end - place.row.start <= _PLACE_LINE and not place.row.bullet
+            place.head = place.head or (short and not HAS_COMPANY.search(text, place.row.start, place.row.end))
 
 
 def _tells_career(text: str, row: Line) -> bool:
@@ -214,6 +229,8 @@ def _labelled(fields: Sequence[Field], page: Page, places: Sequence[_Place | Non
         if kind is None or place is None:
             continue
         if kind in {"sex", "age"} and not place.head:
+            continue
+        if kind == "url" and not (place.head and _ACCOUNT.fullmatch(field.value)):
             continue
         if kind in {"address", "school", "birth"} and place.at_work and len(place.line) > _PLACE_LINE:
             continue

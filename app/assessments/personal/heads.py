@@ -48,6 +48,7 @@ DOMAIN = compiled(
     r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
 _BORN_BEFORE = 2012
+_LAST_WORD = compiled(r"[\s(、](?P<word>[^\s()、]{2,12})\)?\s*$")
 _JOINED = compiled(r"\s?(?:付|より|から|に|入|採用|[〜~\-–]\s?\d|現在)")
 
 
@@ -69,23 +70,20 @@ def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalS
         return  # a line of the career
     for segment in SEGMENT.finditer(text, start, end):
         part = segment.group()
-        if not part.strip() or _WRITTEN.search(part) or _SENTENCE.search(part):
+        if not part.strip():
             continue
-        if (
-            words.places.value.fullmatch(part.strip(" \t,、"))
-            or ABROAD.search(part)
-            or (contact and not _is_label(part, words))
-        ):
+        beside = contact and not _is_label(part, words)
+        if not (beside or words.places.value.fullmatch(part.strip(" \t,、")) or ABROAD.search(part)):
+            continue
+        if not _WRITTEN.search(part) and not _SENTENCE.search(part):
             yield PersonalSpan("address", *segment.span())
 
 
 def loose_places(text: str, start: int, end: int, words: Words) -> Iterator[PersonalSpan]:
     """Yield the places at the end of a short line of the head: 36歳 大阪, 見本 一郎(川崎市)."""
-    if periods(text, start, end):
-        return
-    for match in re.finditer(r"(?<=[\s(、])[^\s()、]{2,12}(?=\)?\s*$)", text[start:end]):
-        if words.places.value.fullmatch(match.group()):
-            yield PersonalSpan("address", start + match.start(), start + match.end())
+    match = _LAST_WORD.search(text, start, end)
+    if match and words.places.value.fullmatch(match["word"]) and not periods(text, start, end):
+        yield PersonalSpan("address", *match.span("word"))
 
 
 def _is_label(part: str, words: Words) -> bool:

@@ -32,6 +32,10 @@ _MORE = re.compile(
     r"(?=\s*(?:$|[(|]|\s{2}))"
 )
 LONGEST_VALUE = 60
+_SLASHED = frozenset({"address", "age", "sex", "birth", "nationality"})
+_NOT_OF_PERSON = re.compile(
+    r"\s/\s(?=[^\n/]{0,12}(?:転職|経験|勤務|年収|入社|就業|職種|希望|資格|業界|社数|TOEIC|JLPT))"
+)
 _LONGEST = {"nationality": 90}  # the names of statuses of residence are long
 _SLASHED_WITHIN = 1200  # characters: further down a slash joins words of the work
 
@@ -115,6 +119,8 @@ def _field(text: str, label: _Label, start: int, limit: int) -> Iterator[Field]:
     while label.kind == "name" and stop and (more := _MORE.match(text, stop.start(), limit)):
         stop = _END.search(text, more.end(), limit)
     end = stop.start() if stop and stop.start() > start else limit
+    if label.kind in _SLASHED and (other := _NOT_OF_PERSON.search(text, start, end)):
+        end = other.start()
     value = text[start:end]
     stripped = value.rstrip(" \t|/・·◆◇■●、,(【[")
     if stripped.strip() and len(stripped) <= _LONGEST.get(label.kind, LONGEST_VALUE):
