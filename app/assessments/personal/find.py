@@ -79,6 +79,7 @@ _LABELS: dict[str, PersonalKind] = {
 }  # fmt: skip
 _ACCOUNT = re.compile(r"@?[A-Za-z0-9_.:/~-]{3,60}")
 _FOOT_LINES = 6
+_TELLS = re.compile(r":|[.。]\s*$")  # a label or a sentence: no line of a signature
 _PLACE_LINE = 60  # characters up to which a line may end in the place where somebody lives
 _BORN_NEAR = re.compile(r"生年|生まれ|Date of birth|DOB|nationalit|国籍|\bborn\b", re.IGNORECASE)
 
@@ -156,7 +157,9 @@ def _foot(text: str, places: Sequence[_Place | None], found: Sequence[PersonalSp
         signed = next(n for n, place in enumerate(told) if last <= place.row.end)
         for place in told[max(signed - 2, 0) :]:
             short = place.row.end - place.row.start <= _PLACE_LINE and not place.row.bullet
-            place.head = place.head or (short and not HAS_COMPANY.search(text, place.row.start, place.row.end))
+            told_of = place.row.end < last and _TELLS.search(text, place.row.start, place.row.end)
+            told_of = told_of or HAS_COMPANY.search(text, place.row.start, place.row.end)
+            place.head = place.head or (short and not told_of)
 
 
 def _tells_career(text: str, row: Line) -> bool:
