@@ -105,6 +105,7 @@ class _Place:
 def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> list[PersonalSpan]:
     """Return where personal data stand in `text`, in order; spans may touch but do not lie within one another."""
     words = load_words()
+    text = text.replace("•", "·")  # within a line it divides as the other dot does
     page = page_of(text)
     fields = find_fields(text, rows, page, words)
     found: list[PersonalSpan] = [PersonalSpan("name", a, b) for a, b in find_names(text, rows, words, fields)]

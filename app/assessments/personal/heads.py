@@ -48,6 +48,7 @@ DOMAIN = compiled(
     r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
 _BORN_BEFORE = 2012
+_YEAR_ALONE = re.compile(r"\s*(?:19[4-9]\d|200\d)\s*")
 _LAST_WORD = compiled(r"[\s(、](?P<word>[^\s()、]{2,12})\)?\s*$")
 _JOINED = compiled(r"\s?(?:付|より|から|に|入|採用|[〜~\-–]\s?\d|現在)")
 
@@ -72,6 +73,8 @@ def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalS
         part = segment.group()
         if not part.strip():
             continue
+        if _YEAR_ALONE.fullmatch(part) and len(part) < end - start and not HAS_COMPANY.search(text, start, end):
+            yield PersonalSpan("birth", *segment.span())  # … · Norwegian · 1992
         beside = contact and not _is_label(part, words)
         if not (beside or words.places.value.fullmatch(part.strip(" \t,、")) or ABROAD.search(part)):
             continue

@@ -14,8 +14,13 @@ _SEPARATOR = re.compile(
 )
 _SLASH = re.compile(r"\s?/\s?(?=[^\s/])")  # 健康状態/良好, on a line of its own near the head
 _QUALIFIED = re.compile(
-    r"\s?\((?:漢字|カナ|かな|ふりがな|フリガナ|ローマ字|英字|任意|年齢|西暦|和暦|満年齢|現在|[Kk]anji|[Rr]omaji|[Oo]ptional)\)(?=\s)"
+    r"\s?\((?:漢字|姓|名|氏|セイ|メイ|せい|めい|カナ|かな|ふりがな|フリガナ|ローマ字|英字|任意|年齢|西暦|和暦|満年齢|現在|[Kk]anji|[Rr]omaji|[Oo]ptional)\)(?=\s)"
 )
+# a question of a form, whose answer is on the next line: お名前を教えてください; 年齢は?
+_ASKED = re.compile(
+    r"(?:を(?:教え|お聞かせ|ご記入|記入し|お書き)[ぁ-ん一-龥]{1,10}|は(?:何|どこ|いつ|どちら|おいくつ)?[ぁ-ん]{0,5}[?。])[?。]?\s*$"
+)
+_ANSWER = re.compile(r"A\d?[.:)]\s?")
 _GAP = re.compile(r"\s+(?=\S)")
 _SHOUTED = re.compile(r"(?:^|(?<=\n)|(?<=\s\s))[A-Z]{3,12}(?=\s\S)")
 _LOOSE, _MARKS = frozenset("候応対推作代署姓通旧愛申志扶A"), frozenset(":|\t】◆=")
@@ -72,7 +77,8 @@ def find_fields(text: str, rows: Sequence[Line | None], page: Page, words: Words
             if not label.alone:
                 found += _field(text, label, label.end, limit)
             elif below := _below(text, rows, number, words):
-                found += _field(text, label, below.start, below.end)
+                told = _ANSWER.match(text, below.start, below.end)
+                found += _field(text, label, told.end() if told else below.start, below.end)
     return found
 
 
@@ -85,6 +91,10 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
         if told := _QUALIFIED.match(text, end, row.end):  # 氏名(漢字) 見本 花子
             end = told.end()
         mark = _SEPARATOR.match(text, end, row.end)
+        first = not text[row.start : start].strip(" \t■◆●▼・*#-|/【[〈(1234567890.Q")
+        if first and (asked := _ASKED.match(text, end, row.end)):
+            end = asked.end()
+            mark = None
         if mark is None and start == row.start < _SLASHED_WITHIN and not row.bullet:
             mark = _SLASH.match(text, end, row.end)
         gap = None if mark else _GAP.match(text, end, row.end)
@@ -93,14 +103,13 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
             mark = gap
         behind = text[end : row.end].strip()
         japanese = not match.group()[0].isascii()
-        first = not text[row.start : start].strip(" \t■◆●▼・*#-|/【[〈(1234567890.")
         if mark is None and behind and not (gap and (first or japanese) and (japanese or len(gap.group()) > 1)):
             continue
         if mark is None and behind and match.group()[0] in _LOOSE:
             continue  # 候補者 に… is no label
         if not behind and not first:
             continue
-        past = (mark or gap or match).end()
+        past = max((mark or gap or match).end(), end)
         yield _Label(words.label_kinds[plain_label(match.group())], start, past, not text[past : row.end].strip())
 
 

@@ -152,7 +152,7 @@ def _place_patterns() -> Places:
     whole_ja = rf"{ja}(?:[都道府県市区])?(?:[一-龥ヶ]{{1,6}}[市区町村郡])*(?:在住|出身)?"
     en = f"(?:{either(model.places_en)})"
     word = r"[A-ZÀ-Þ][\w'’.À-ž-]+(?:\s[A-ZÀ-Þ][\w'’.À-ž-]+){0,2}"
-    parts = rf"(?:{en}|{word},\s(?:{en}|[A-Z]{{2,3}}))(?:,\s(?:{en}|[A-Z]{{2,3}}))*(?:\s\d{{1,6}})?"
+    parts = rf"(?:{en}|{word},\s(?:{en}|[A-Z]{{2,3}}))(?:,\s(?:{en}|[A-Z]{{2,3}}))*(?:\s\d{{1,6}})?(?:\s?[→⇒]\s?{en})?"
     value = rf"\(?\s*(?:(?:{whole_ja})(?:\s?[→⇒、・/]\s?(?:{whole_ja}))*|{parts})\s*(?:\([^()]{{0,40}}\))?\)?"
     return Places(compiled(ja), compiled(value))
 

@@ -54,6 +54,7 @@ _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
 _SHORT = re.compile(r"([一-龥々ヶノツッ]{1,4})\s?\(([ぁ-ゖァ-ヺー]{2,8})\)")  # 見本(みほん), a family name alone
+_CALLED = re.compile(rf"({_CAP})\s\(({_CAP})\)\s({_CAP}(?:\s{_CAP})?)")  # Teo (Teodoro) Mihon
 _OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name in brackets, or alone
     r"(?:^\W*|[(/|]\s?)(?P<other>[\uac00-\ud7a3]{1,5}(?: [\uac00-\ud7a3]{1,4}){0,4}|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
     r"|[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}(?: [\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}){0,2})\s?(?=[)(/|,]|$)",
@@ -61,6 +62,9 @@ _OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name 
 )
 _KANA_BEHIND = re.compile(  # NGUYEN Thi Mihon (フオン)
     r"(?<=[A-Za-zÀ-ž])\s?\((?P<kana>[ァ-ヺー]{2,12}(?:[・= ][ァ-ヺー]{1,12}){0,3})(?=[)/,、])"
+)
+_WRITTEN_BY = compiled(  # 作成 瓜生 (uryu-k)
+    r"(?:作成|記入|文責)\s?[:\s]\s?(?P<by>[一-龥々ヶノツッ]{2,4}(?: ?[一-龥々ぁ-ゖァ-ヺー]{1,5})?)\s?(?:\((?P<account>[a-z][a-z0-9]*[._-][\w.-]+)\)|(?=$|[(/|、]))"
 )
 _KANA_LINE = compiled(
     r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})(?=[\s)]*(?:$|[(|/・·、,]))"
@@ -261,9 +265,9 @@ def _within_lines(text: str, rows: Sequence[Line], words: Words) -> Iterator[str
             for match in pattern.finditer(text, row.start, row.end):
                 yield from (value for value in match.groups() if _is_name(value, words))
     for row in rows[:_FIRST_LINES]:
-        for pattern in (_KANA_BEHIND, _OTHER_SCRIPT, _OTHER_NAME):
+        for pattern in (_KANA_BEHIND, _OTHER_SCRIPT, _OTHER_NAME, _WRITTEN_BY):
             for match in pattern.finditer(text, row.start, row.end):
-                yield from (value for value in match.groups() if value)
+                yield from (value for value in match.groups() if value and value[-1] not in words.not_name_endings)
 
 
 def _alone(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
@@ -291,6 +295,8 @@ def _from_label(value: str, words: Words) -> Iterator[str]:
     )
     if both:
         yield from both.groups()
+    if called := _CALLED.match(value):
+        yield from called.groups()
     if short := _SHORT.match(value):
         yield from short.groups()
     head = re.split(
