@@ -68,6 +68,8 @@ def place_teams(text: str, jobs: list[Experience], crews: Sequence[Team]) -> lis
         if any(role.manages for n in inside for role in jobs[n].roles):
             continue
         when, begun = _when(text, team)
+        if not inside and when is None and any(r.team_size == team.size for job in jobs for r in job.roles):
+            continue  # known from the post it is told of
         ranks = set(LEADS.findall(text, max(0, team.start - _CONTEXT), team.end)) if when is None else set()
         place = max(
             inside or range(len(jobs)),

@@ -27,7 +27,14 @@ from app.assessments.date_words import (
 )
 
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
-_SHORT_YEARS = {"two_month": "two_year", "end_month": "end_year"}
+_SHORT_YEARS = {
+    "two_month": ("two_year", "two_month"),
+    "end_month": ("end_year", "end_month"),
+    "slash_two_month": ("slash_two_year", "slash_two_month"),
+    "us_two_year": ("us_two_year", "us_two_month"),
+    "us_end_year": ("us_end_year", "us_end_month"),
+}
+_ENDS_ONLY = {"end_month", "us_end_year"}
 _FIRST_SHORT, _WHOLE = 2000, 4
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _AT_HAND = 256  # lines of the résumé at hand
@@ -38,7 +45,7 @@ _SHORT_RANGE = re.compile(
     rf"\s?(?:[~〜–—-]|to|until)\s?(?:{NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
 )
 _TO = re.compile(
-    r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→⇒▶]+|から|より(?=\s?(?:現在|今|いま)))|至|[,;/|]?\s*\b(?:to|end(?:ed)?)\s?:|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
+    r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→⇒▶▸►➔]+|から|より(?=\s?(?:現在|今|いま)))|至|[,;/|]?\s*\b(?:to|end(?:ed)?)\s?:|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"\d\d年")  # 18年4月~21年3月: of this century
@@ -111,7 +118,7 @@ def _moment(text: str, match: re.Match[str], before: Sequence[Moment]) -> Moment
     ends = bool(before) and _RANGE.fullmatch(text, before[-1].end, start) is not None
     if told in RANGE_ENDS:
         return _ended(match, before[-1], *RANGE_ENDS[told]) if ends and _is_era(text, before) else None
-    return _rare(match, told, before) if ends or told != "end_month" else None
+    return _rare(match, told, before) if ends or told not in _ENDS_ONLY else None
 
 
 def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment | None:
@@ -127,7 +134,8 @@ def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment |
     elif told == "fiscal_era_year":
         year = ERA_STARTS[match["fiscal_era"].upper()] + (1 if match[told] == "元" else int(match[told]))
     elif told in _SHORT_YEARS:
-        year, month = _FIRST_SHORT + int(match[_SHORT_YEARS[told]]), int(match[told])
+        year, month = (int(match[group]) for group in _SHORT_YEARS[told])
+        year += _FIRST_SHORT
     elif told == "open_year":
         year = ERA_STARTS[match["open_era"]] + (1 if match[told] == "元" else int(match[told]))
     elif told in {"quarter_year", "after_quarter"}:

@@ -12,22 +12,29 @@ from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, Post, month_before
 from app.assessments.layout import Line
 
 _JOINED = compiled(
-    r"入社|入職|入行|入団|入庁|入局|入所|就職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用(?=され|\s*$)|joined|hired|started",
+    r"入社|入職|入行|入団|入庁|入局|入所|就職|(?:に|へ)転職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用(?=され|\s*$)|joined|hired|started",
     re.IGNORECASE,
 )
 LEFT = compiled(
     r"退社|退職|退任|退(?:く|き、|いた)|退団|退所|離任|契約(?:期間)?満了|終了|閉業|廃業|\b(?:left|resigned)\b",
     re.IGNORECASE,
 )
-_REASON = re.compile(r"により|による|のため|に伴|につき|都合|制度|満了|定年")  # why somebody left, and no employer
+_REASON = re.compile(
+    r"により|による|のため|に伴|につき|都合|制度|満了|定年|結婚|出産|妊娠|転居|引越|帰郷|介護|病気|体調|転職|独立|家庭|円満|依願|自己|任期|期間"
+)  # why somebody left, and no employer
 _CLOSED = re.compile(r"廃業|閉業|closed the business")
 _RENAMED = re.compile(
     r"(?:社名|商号|名称)[^、。]{0,8}(?:変更|改)|社名が|に(?:改称|商号変更)|との?(?:合併|経営統合)|(?:に|へ)?(?:吸収)?合併(?:に|さ|し)|(?:子会社|分社)(?:化|と)|(?:会社|事業)(?:分割|譲渡)に"
 )
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
+_POLITE = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
 _BEFORE_MONTH = re.compile(r"[^、。]{0,30}(?:入社|入職|入行|退社|退職|転籍)(?:年月日?|日)?\s?[:|]?\s?")
+# what happened in a month, said before a full stop; more may stand behind it: 2021年7月 …チームに異動。いまもここ。
+_SHORTLY = re.compile(
+    r"[)】\s、,:]{0,3}[^。]{0,30}(?:異動|入[社職行]|退[社職]|転職|配属|着任|昇[格進]|就任|転籍|出向|復職|(?<=[社院店所校館行庫金])(?:に|へ)(?:入る|移る|勤める)?|(?:に|へ)(?:入る|移る))。"
+)
 _LABEL = re.compile(r"[〔【\[][^〕】\]]{1,8}[〕】\]]$")
 _ENDED = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")  # アルバイト講師(~2024年2月)
 _WRITTEN = re.compile(r"[\s()./\d一二三四五六七八九十]*日?\s?(?:現在|作成|記入)[\s)]*")  # 2026.11.6 現在
@@ -43,7 +50,7 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     open_jobs: list[Job] = []
     for place, row in enumerate(lines):
         found = moments(text, row.start, row.end)
-        if not found or _TOLD.search(text, row.start, row.end):
+        if not found or (_TOLD.search(text, row.start, row.end) and not _is_short(text, row, found[0])):
             continue
         if row.bullet and not _is_listed(text, row, found[0]):
             continue
@@ -51,7 +58,7 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             continue
         if not (found[0].month or found[0].fiscal) or not _leads(text, row, found[0]):
             continue
-        rest = text[found[0].end : row.end]
+        rest = text[found[0].end : row.end].removeprefix("】").removeprefix("]").removeprefix("〉").removeprefix(">")
         if _WRITTEN.fullmatch(rest):
             continue
         if not rest.strip():
@@ -62,6 +69,11 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     if open_jobs and len(told) > len(open_jobs) and not any(_STILL.search(text, r.start, r.end) for r in lines):
         _left_silently(open_jobs, told)
     close(open_jobs)
+
+
+def _is_short(text: str, row: Line, moment: Moment) -> bool:
+    """Return whether a line in clipped sentences says first what happened in a month."""
+    return bool(_SHORTLY.match(text, moment.end, row.end)) and not _POLITE.search(text, row.start, row.end)
 
 
 def _with_name(text: str, rest: str, lead: str, above: Sequence[Line]) -> str:
@@ -110,7 +122,7 @@ def _leads(text: str, row: Line, moment: Moment) -> bool:
     after = text[moment.end : row.end]
     if _BEFORE_MONTH.fullmatch(before) and not after.strip(" ()日付け"):  # 株式会社○○入社:平成28年4月1日
         return True
-    return not before or bool(
+    return not before.strip("【[〈<") or bool(
         re.match(r"\s?(?:に|より)?(?:入(?:社|職|行|庁)|採用)", after) and HAS_COMPANY.search(before)
     )
 

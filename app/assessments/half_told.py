@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from app.assessments.date_pairs import Period
 from app.assessments.dates import moments
 from app.assessments.employers import SELF
+from app.assessments.gates import page_of
 from app.assessments.jobs import Job
 from app.assessments.layout import Line
 from app.assessments.post_words import TURN
@@ -13,6 +14,12 @@ from app.assessments.told import MARKS, is_listed, told_at
 
 _SINCE = re.compile(r"\b(?:since|from|seit)\s$", re.IGNORECASE)
 _ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
+_COLUMNS = re.compile(
+    r"(?:入[社職]|開始|就業)(?:年月日?|日)?(?:\s?\|\s?|\s{2,})(?:退[社職]|終了|離職)(?:年月日?|日)?(?:\s?\||\s{2,}|$)"
+    r"|(?:Start|From|Joined)(?:\sdate)?(?:\s?\|\s?|\s{2,})(?:End|To|Left|Until)(?:\sdate)?(?:\s?\||\s{2,}|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BOTH = 2  # months of a row
 _IN_BRACKET = re.compile(r"\((?:since|from)\s$", re.IGNORECASE)
 
 
@@ -22,6 +29,32 @@ def told_on(text: str, row: Line, told: Sequence[Period] | None, current: Job | 
         return told or ()
     turned = current and text[current.end : row.start] == "\n" and TURN.search(text, row.start, row.end)
     return (() if turned else _since(text, row)) or _until(text, row, current)  # CSM, later Lead (from April 2023)
+
+
+def in_columns(
+    text: str, lines: Sequence[Line], dated: Sequence[Sequence[Period] | None]
+) -> list[Sequence[Period] | None]:
+    """Return the periods of each line, also of rows under heads for beginning and end: 入社 | 退社; Start  End.
+
+    `dated` are those that the lines tell by themselves. A row without an end goes on.
+    """
+    if not page_of(text).holds(_COLUMNS):
+        return list(dated)
+    found: list[Sequence[Period] | None] = []
+    headed = False
+    for row, known in zip(lines, dated, strict=True):
+        if _COLUMNS.search(text, row.start, row.end) and not moments(text, row.start, row.end):
+            headed = True
+        elif headed and known is None:
+            headed = False
+        told = moments(text, row.start, row.end) if headed and known is not None and not known else ()
+        if len(told) == _BOTH and text[told[0].end : told[1].start].strip(" |") == "":
+            found.append([Period(told[0].first(), told[1].last(), told[0].start, told[1].end)])
+        elif len(told) == 1 and told[0].month:
+            found.append([Period(told[0].first(), None, told[0].start, told[0].end)])
+        else:
+            found.append(known)
+    return found
 
 
 def _since(text: str, row: Line) -> list[Period]:

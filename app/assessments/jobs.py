@@ -8,7 +8,7 @@ from app.assessments.date_pairs import Period
 
 NO_WORK = compiled(
     r"求職|就職活動|失業(?:給付|保険|手当|中)|雇用保険を受給|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク|家事手伝い|就業せず|働いて(?:おり|い)ません|働いていない|転職活動|兵役|学業に|進学|通学"
-    r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|sabbatical|seasonal work|Studium|\bstudies\b(?=\s?(?:\(|:|$|in\b))|"
+    r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|sabbatical|seasonal work|Studium|\bstudies\b(?=\s?(?:\(|:|,|$|in\b))|"
     r"travell?ing|military service|national service|family care|unemployed|not employed|apprenticeship|degree|graduated|bachelor|master of|B\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D)\b",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from app.assessments.crews import crew_of, leadership
 from app.assessments.date_pairs import Moment
@@ -12,7 +12,6 @@ from app.assessments.gates import page_of
 from app.assessments.jobs import HEADING_WORDS, SENTENCE, Job, Post, month_after, month_before, plain
 from app.assessments.post_words import (
     ASIDE,
-    CONTRACT,
     CS,
     CS_HERE,
     DEPARTMENT,
@@ -28,12 +27,11 @@ from app.assessments.post_words import (
     TURN,
 )
 from app.assessments.rises import rises
+from app.assessments.stages import COUNTED, EARLIER, NAMED_WITHIN, Stage, stages_of
 from app.assessments.success import ZONE_LINES, is_cs, means_success, names_cs
 from app.assessments.teams import Team
 
 _REACH = 120  # characters within which a month and a team speak of each other
-_ARROW = re.compile(r"[→⇒➡]\s*$|->\s*$")
-_CHANGES = re.compile(r"\s*(?:より|から(?!の)|以降|付で|に(?!(?:入社|「)))")
 _WENT = re.compile(r"(?:[部課室係]|グループ|チーム)(?:へ|に)(?:$|[。、\s]|異動|転)")
 _OF_SERVICE = re.compile(
     r"(?:(?<=入社)|(?<=在籍)|(?<=[\n・、。])\s*)(?P<year>\d{1,2})(?:\s?[~〜-]\s?\d{1,2})?\s?年目(?:から|より|以降|[はに、:\s])[はに、\s]*(?P<title>[^。、\n]{2,40})"
@@ -44,22 +42,7 @@ _THEN_ROSE = re.compile(r"\bthen\b|[→⇒➡]|->|のち|その後", re.IGNORECA
 _RANK_BEHIND = re.compile(  # (令和5年10月 副部長), 2018年4月 営業二課長
     r"\s?(?:に|付で)?\s?(?:同\s?)?[^\s、。()\d]{0,10}(?:[部課室係店所]長|リーダー|チーフ|責任者)(?:に(?:就任|昇進|昇格|なり)|[)、。(\s]|$)"
 )
-_THEN = re.compile(
-    r"\s?(?:まで)?\s?[)、,;。]*\s?(?:(?:and\s)?then|after that|その後|のち|以後)\b[は、,\s]*", re.IGNORECASE
-)
 _FROM_THEN = re.compile(r"(?:から|より|以降|付で)は?\s?")
-_COUNTED = re.compile(r"\s?(?:から|より|以降|に)?は?\s?(?:部下\s?)?\d{1,3}\s?[名人]")  # から23名
-_NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    """A part of a post: from a month to a month, and where the words that tell of it stand."""
-
-    first: str
-    to: str | None
-    start: int
-    end: int
 
 
 def roles_of(text: str, job: Job) -> list[Role]:
@@ -89,7 +72,7 @@ def _by_year_of_service(text: str, job: Job) -> Iterator[Post]:
         title = plain(told["title"])
         year, month = int(job.first[:4]) + int(told["year"]) - 1, job.first[5:]
         first = f"{year:04d}-{month}"
-        if job.first < first and (job.to is None or first <= job.to) and _names_post(title[:_NAMED_WITHIN]):
+        if job.first < first and (job.to is None or first <= job.to) and _names_post(title[:NAMED_WITHIN]):
             yield Post(first, None, title, told.start(), told.end(), span=False)
 
 
@@ -148,7 +131,7 @@ def _roles(text: str, job: Job, post: Post, posts: Sequence[Post], to: str | Non
     until = _until(text, post, posts, job.end)
     crew = crew_of(text, post, posts, [(p.start, _until(text, p, posts, job.end)) for p in posts])
     zone = _zone(text, post, posts, until)
-    stages = _stages(text, post, to, zone)
+    stages = stages_of(text, post, to, zone)
     if len(stages) == 1:
         size = max((team.size for team in crew), default=0)
         grown = _grown(text, post, until, to, crew)
@@ -162,7 +145,7 @@ def _roles(text: str, job: Job, post: Post, posts: Sequence[Post], to: str | Non
     yield from _staged(text, post, stages, crew)
 
 
-def _staged(text: str, post: Post, stages: Sequence[_Stage], crew: Sequence[Team]) -> Iterator[Role]:
+def _staged(text: str, post: Post, stages: Sequence[Stage], crew: Sequence[Team]) -> Iterator[Role]:
     """Yield the roles of a post that changed on the way."""
     cs = False
     for place, stage in enumerate(stages):
@@ -179,69 +162,9 @@ def _staged(text: str, post: Post, stages: Sequence[_Stage], crew: Sequence[Team
         yield Role(title, stage.first, stage.to, cs=cs and not aside, manages=led, team_size=size)
 
 
-def _stages(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> list[_Stage]:
-    """Return the parts of a post that months within its own words divide."""
-    changes: list[Moment] = []
-    whole = periods(text, *zone)
-    for moment in moments(text, *zone):
-        if any(p.start <= moment.start < p.end for p in whole):
-            continue
-        within = moment.month and post.first < moment.first() and (to is None or moment.first() <= to)
-        changed = _CHANGES.match(text, moment.end, zone[1]) or _ARROW.search(text, zone[0], moment.start)
-        if within and changed and _new_post(text, moment.end, zone[1]):
-            changes.append(moment)
-    changes += [m for m in _followed(text, post, to, zone) if m not in changes]
-    changes.sort(key=lambda m: m.start)
-    if turned := _turned(text, post, to, zone):
-        return turned
-    starts = [(post.first, zone[0]), *((m.first(), m.end) for m in changes)]
-    ends = [*(m.start for m in changes), zone[1]]
-    tos = [*(month_before(m.first()) for m in changes), to]
-    return [_Stage(first, last, start, end) for (first, start), end, last in zip(starts, ends, tos, strict=True)]
-
-
-def _followed(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> Iterator[Moment]:
-    """Yield the months in which a post began that followed one told with its end: accounts (until 12/2018), then lead."""
-    for moment in moments(text, *zone):
-        then = _THEN.match(text, moment.end, zone[1])
-        if not then or not moment.month or not _new_post(text, then.end(), zone[1]):
-            continue
-        first = month_after(moment.last())
-        if post.first < first and (to is None or first <= to):
-            yield Moment(int(first[:4]), int(first[5:]), moment.start, then.end())
-
-
 _OFFICE = re.compile(
     r"[^\s()、。]{2,16}(?:担当|[部課室係]|チーム|グループ)\s?\(|[^\s()、。]{2,12}[部課室]\s[^\s]{2,20}(?:[部課室係]|担当)(?:配属)?$"
 )
-_TURNED = re.compile(r"\s*\(\s?(?:from|since|in)?\s?", re.IGNORECASE)
-_AT_TURN = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\)|–|-|,)")
-
-
-def _turned(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> list[_Stage]:
-    """Return the parts of a post that arrows tell, months in brackets: サポート→導入（2021年1月異動）→企画（2023年4月）."""
-    stages = [_Stage(post.first, to, *zone)]
-    arrows = list(TURN.finditer(text, *zone))
-    for place, arrow in enumerate(arrows):
-        end = arrows[place + 1].start() if place + 1 < len(arrows) else zone[1]
-        moment = next(iter(moments(text, arrow.end(), end)), None)
-        last = stages[-1]
-        if not moment or not (last.first < moment.first() and (to is None or moment.first() <= to)):
-            continue
-        bracket = text.rfind("(", arrow.end(), moment.start)
-        opened = bracket >= 0 and _TURNED.fullmatch(text, bracket, moment.start)
-        if opened and _AT_TURN.match(text, moment.end, zone[1]):
-            stages[-1] = replace(last, to=month_before(moment.first()), end=arrow.start())
-            stages.append(_Stage(moment.first(), to, arrow.end(), zone[1]))
-    return stages if len(stages) > 1 else []
-
-
-def _new_post(text: str, start: int, end: int) -> bool:
-    """Return whether a post or a department is named right behind a month."""
-    words = text[start : min(end, start + _NAMED_WITHIN)]
-    if CONTRACT.match(words) or _COUNTED.match(words):
-        return False
-    return bool(POST.search(words) or DEPARTMENT.search(words) or FUNCTION.search(words) or CS.search(words))
 
 
 def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int, int]:
@@ -256,12 +179,25 @@ def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int
         line_end = limit if line_end < 0 else line_end
         line = text[start:line_end].strip()
         longest = HEADING_WORDS * (2 if TURN.search(line) else 1)
-        if start >= limit or not line or line[0] in "・-*•●※" or SENTENCE.search(line) or len(line) > longest:
+        if (
+            start >= limit
+            or not line
+            or line[0] in "・-*•●※"
+            or (SENTENCE.search(line) and not _turns(line))
+            or len(line) > longest
+        ):
             break
         if periods(line) or line[0] in "■◆【[<〈" or (_is_told(line) and not (FIELD.match(line) or TURN.search(line))):
             break
         end = line_end
     return post.start, end
+
+
+def _turns(line: str) -> bool:
+    """Return whether a line is one short sentence with an arrow from post to post, or says what came before a post."""
+    if EARLIER.search(line) and CS.search(line):
+        return True
+    return bool(TURN.search(line)) and "。" not in line[:-1] and not line.endswith(("た。", "す。"))
 
 
 def _named_below(text: str, end: int) -> int:
@@ -295,7 +231,7 @@ def _until(text: str, post: Post, posts: Sequence[Post], end: int) -> int:
         if not stacked:
             return other.start
         reached = other.end
-    return end
+    return max(end, post.end)
 
 
 def _title_at(text: str, moment: Moment) -> str:
@@ -308,7 +244,7 @@ def _grown(text: str, post: Post, until: int, to: str | None, crew: Sequence[Tea
         return None
     found = [m for m in moments(text, post.start, until) if post.first < m.first() and (to is None or m.first() <= to)]
     ends = {at for p in periods(text, post.start, until) for at in range(p.start + 1, p.end)}
-    ends |= {m.start for m in found if _COUNTED.match(text, m.end) and any(0 <= m.start - t.end <= 1 for t in crew)}
+    ends |= {m.start for m in found if COUNTED.match(text, m.end) and any(0 <= m.start - t.end <= 1 for t in crew)}
     return next((m for m in found if m.start not in ends and _is_rise(text, m, until, crew)), None)
 
 
@@ -317,9 +253,9 @@ def _is_rise(text: str, moment: Moment, until: int, crew: Sequence[Team]) -> boo
     line = text.rfind("\n", 0, moment.start) + 1
     end = text.find("\n", moment.end, until)
     end = until if end < 0 else end
-    near = min(moment.end + _NAMED_WITHIN, end)
+    near = min(moment.end + NAMED_WITHIN, end)
     titled = POST.search(text, moment.end, near) or LEADS.search(text, moment.end, near)
-    ranked = _RANK_BEFORE.search(text, max(line, moment.start - _NAMED_WITHIN), moment.start)
+    ranked = _RANK_BEFORE.search(text, max(line, moment.start - NAMED_WITHIN), moment.start)
     if ranked and text[moment.end : moment.end + 1] == ")" and _THEN_ROSE.search(text, line, moment.start):
         return True  # CSM, then Team Manager (01/2022)
     if not begins(text, moment, line, end):

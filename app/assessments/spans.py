@@ -20,7 +20,7 @@ from app.assessments.employers import (
     only_titles,
     same_employer,
 )
-from app.assessments.half_told import told_on
+from app.assessments.half_told import in_columns, told_on
 from app.assessments.jobs import HEADING_WORDS, NEAR, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
 from app.assessments.posts import is_leave
@@ -75,6 +75,7 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
     dated = [periods(text, r.start, r.end) if is_dated(text, r.start, r.end) else None for r in lines]
+    dated = in_columns(text, lines, dated)
     heads = heads_of_lists(text, lines, dated)
     blocks = find_blocks(text, lines)
     first = stand_first(text, lines, dated)
@@ -94,8 +95,8 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
             continue
         found = [_ended(text, row, period, current) for period in precise(text, found)]
         found = [p for p in found if p is found[0] or not _is_away(text, row, p)]
-        if len(found) > 1 and current and all(current.holds(p.first, p.to) for p in found):
-            current.posts += _several(text, row, found)
+        if len(found) > 1 and (holder := _holder(text, row, found, jobs, current)):
+            holder.posts += _several(text, row, found)
             continue
         labelled = current and POST_LABEL.match(text, row.start, found[0].start)
         if labelled and current and not HAS_COMPANY.search(text, row.start, row.end):
@@ -119,6 +120,16 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if len(found) > 1 and current:
             _add_others(text, told, found, current, jobs)
     return jobs
+
+
+def _holder(text: str, row: Line, found: Sequence[Period], jobs: Sequence[Job], current: Job | None) -> Job | None:
+    """Return the employment in which all periods of a line lie: the one at hand, or the one told above that it names."""
+    if current and all(current.holds(p.first, p.to) for p in found):
+        return current
+    if not row.bullet or HAS_COMPANY.search(text, row.start, row.end):
+        return None
+    around = [job for job in jobs if all(job.holds(p.first, p.to) for p in found)]
+    return around[0] if len(around) == 1 and around[0].first < found[0].first[:4] + "-99" else None
 
 
 def _ended(text: str, row: Line, period: Period, current: Job | None) -> Period:
@@ -261,8 +272,14 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     latin = bracketed or LATIN.fullmatch(text[row.start : row.end])
     if latin and before[0]:  # Manager (2020–2022), Director (2022–now)
         titles = [lead or after for after, lead in zip(titles, before, strict=True)]
+    led = not latin and all(before) and not only_titles(titles[-1])  # 営業企画 2015.7~2019.3、CS責任者 2019.4~ /部下8名
+    titles = before if led else titles
     chunks = [
-        (f"{t} {text[p.end : e].split(')', maxsplit=1)[0]}" if bracketed else t) if latin else text[p.end : e]
+        f"{t} {text[p.end : e].split('、', maxsplit=1)[0]}"
+        if led
+        else (f"{t} {text[p.end : e].split(')', maxsplit=1)[0]}" if bracketed else t)
+        if latin
+        else text[p.end : e]
         for (p, e), t in zip(zip(found, ends, strict=True), titles, strict=True)
     ]
     told = zip(found, titles, chunks, strict=True)

@@ -29,7 +29,8 @@ HEADED = re.compile(r"(?:[A-Z][\w'’-]*|&|and|of|the|,)(?:\s?(?:[A-Z][\w'’-]*
 _ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIRST_PART = re.compile(r"\s?[|,、/]\s?|\s[–—-]\s")
-_LISTED = 10  # words of a post and its employer
+_PARTS = re.compile(r",\s|\s[–—-]\s")
+_LISTED = 12  # words of a post and its employer
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 
 
@@ -155,7 +156,7 @@ def title_above(text: str, told: Told, jobs: Sequence[Job]) -> tuple[str, int] |
     """Return a post that stands alone right above the line of its employer and period, and where it begins."""
     if not told.above or told.above[0].mark or "\n\n" in text[told.above[0].start : told.row.start]:
         return None
-    over = text[told.above[0].start : told.above[0].end]
+    over = text[told.above[0].start : told.above[0].end].split("   ", maxsplit=1)[0]  # a place at the right edge
     if not HAS_COMPANY.search(told.rest):
         return None
     if not LATIN.fullmatch(over):
@@ -190,8 +191,9 @@ def told_at(rest: str) -> bool:
 
 def is_listed(lead: str) -> bool:
     """Return whether English words are a post and, behind a comma, where it was held: Support Lead, Muster."""
-    parts = lead.split(", ")
-    return len(parts) > 1 and len(lead.split()) <= _LISTED and only_titles(parts[0]) and bool(LATIN.fullmatch(lead))
+    parts = _PARTS.split(_BRACKET.sub("", lead).strip(" –—-"))
+    named = len(parts) > 1 and len(lead.split()) <= _LISTED and any(map(only_titles, parts))
+    return named and bool(LATIN.fullmatch(lead))
 
 
 def named_around(text: str, told: Told, rest: str, jobs: Sequence[Job]) -> tuple[str, str, int] | None:
