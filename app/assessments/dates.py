@@ -45,7 +45,7 @@ _SHORT_RANGE = re.compile(
     rf"\s?(?:[~〜–—-]|to|until)\s?(?:{NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
 )
 _TO = re.compile(
-    r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:入社|入職|入行|着任)?\s*(?:[~〜〰\-–—―‐‑−－→⇒▶▸►➔]+|から|より(?=\s?(?:現在|今|いま)))|至|[,;/|]?\s*\b(?:to|end(?:ed)?)\s?:|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
+    r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:新卒|中途)?(?:で|にて)?(?:入社|入職|入行|着任|就職|採用)?\s*(?:[~〜〰\-–—―‐‑−－→⇒▶▸►➔]+|から|より(?=\s?(?:現在|今|いま)))|至|[,;/|]?\s*\b(?:to|end(?:ed)?)\s?:|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
 )
 _TWO_DIGITS = re.compile(r"\d\d年")  # 18年4月~21年3月: of this century

@@ -12,7 +12,7 @@ from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, Post, month_before
 from app.assessments.layout import Line
 
 _JOINED = compiled(
-    r"入社|入職|入行|入団|入庁|入局|入所|就職|(?:に|へ)転職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用(?=され|\s*$)|joined|hired|started",
+    r"入社|入職|入行|入団|入庁|入局|入所|就職|(?:に|へ)転職|就任|着任(?!時)|開業|創業|設立|独立|開始|採用(?=され|\s*$)|joined|hired|started|再雇用|再入社|(?:学校|高校|学園|大学|幼稚園|保育園)[^、。\d]{0,6}(?:教諭|教員|講師|職員)\s*(?:$|\()",
     re.IGNORECASE,
 )
 LEFT = compiled(
@@ -28,6 +28,10 @@ _RENAMED = re.compile(
 )
 _STILL = re.compile(r"現在に至る|現在に至っ|在職中|在籍中|継続中|勤務中")
 _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無給|ボランティア")
+# where somebody went who left: 同社退社、トネリコ販売へ(ルート営業)
+_WENT_TO = re.compile(
+    r"(?:し|して)?、\s?(?P<to>[^、。()]{2,20}?)(?:へ|に)(?:入社|転職|転じ|移[りる]|(?=\s?(?:$|[(。、])))"
+)
 _POLITE = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
 _BEFORE_MONTH = re.compile(r"[^、。]{0,30}(?:入社|入職|入行|退社|退職|転籍)(?:年月日?|日)?\s?[:|]?\s?")
@@ -56,7 +60,9 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             continue
         if any(p.start == found[0].start for p in periods(text, row.start, row.end)):
             continue
-        if not (found[0].month or found[0].fiscal) or not _leads(text, row, found[0]):
+        if not (found[0].month or found[0].fiscal or _is_by_year(text, row, found[0])) or not _leads(
+            text, row, found[0]
+        ):
             continue
         rest = text[found[0].end : row.end].removeprefix("】").removeprefix("]").removeprefix("〉").removeprefix(">")
         if _WRITTEN.fullmatch(rest):
@@ -69,6 +75,18 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     if open_jobs and len(told) > len(open_jobs) and not any(_STILL.search(text, r.start, r.end) for r in lines):
         _left_silently(open_jobs, told)
     close(open_jobs)
+
+
+def _is_by_year(text: str, row: Line, moment: Moment) -> bool:
+    """Return whether a line that begins with a year alone tells of joining or leaving: 1998年 ヒイラギ精工に入社."""
+    if (
+        moment.start != row.start
+        or row.end - row.start > HEADING_WORDS
+        or not text[moment.end : moment.end + 1].isspace()
+    ):
+        return False
+    rest = text[moment.end : row.end].strip()
+    return bool(_JOINED.search(rest) or LEFT.search(rest) or SAME.match(rest))
 
 
 def _is_short(text: str, row: Line, moment: Moment) -> bool:
@@ -131,14 +149,16 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
     month = moment.first()
     same = bool(SAME.match(rest))
     employer, title = ("", "") if same else employer_on(rest)
-    if LEFT.search(rest):
-        _leave(row, month, rest, employer, open_jobs)
-        return
-    if NO_WORK.search(rest) and not _JOINED.search(rest):
-        return
-    if _RENAMED.search(rest) and not _JOINED.search(rest):  # of the employer, not of the person
-        return
     joined = bool(_JOINED.search(rest)) or (bool(HAS_COMPANY.search(rest)) and not same)
+    if left := LEFT.search(rest):
+        _leave(row, moment.last() if moment.month is None else month, rest, employer, (jobs, open_jobs))
+        went = _WENT_TO.match(rest, left.end())
+        if not went:
+            return
+        rest = rest[went.start("to") :]
+        same, joined, employer, title = False, True, went["to"], ""
+    if _is_nothing(rest):
+        return
     if not joined:
         owner = next(
             (j for j in reversed(open_jobs or jobs) if j.first <= month and (j.to is None or month <= j.to)), None
@@ -147,6 +167,22 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
             owner.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
         if owner or not _ENDED.search(rest):
             return
+    if same and (last := _last(jobs, month)):
+        last.to, last.closed = None, bool(_STILL.search(rest))
+        last.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
+        open_jobs.append(last)
+        return
+    _join(row, month, rest, (employer, title), (jobs, open_jobs))
+
+
+def _is_nothing(rest: str) -> bool:
+    """Return whether what happened was no work, or befell the employer and not the person."""
+    return bool((NO_WORK.search(rest) or _RENAMED.search(rest)) and not _JOINED.search(rest))
+
+
+def _join(row: Line, month: str, rest: str, who: tuple[str, str], known: tuple[list[Job], list[Job]]) -> None:
+    """Add the employment that began in `month`, `who` being employer and title, to all known jobs and the open ones."""
+    (employer, title), (jobs, open_jobs) = who, known
     job = Job(employer or plain(rest), title, month, None, row.start, row.end, closed=bool(_STILL.search(rest)))
     job.side = bool(_SIDE.search(rest) or SELF.search(rest))
     if ended := _ENDED.search(rest):
@@ -160,8 +196,18 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
     open_jobs.append(job)
 
 
-def _leave(row: Line, month: str, rest: str, employer: str, open_jobs: list[Job]) -> None:
-    """End the employment that was left in `month`: the one named, a business that closed, or the last one open."""
+def _last(jobs: Sequence[Job], month: str) -> Job | None:
+    """Return the employment that was left right before `month`, when somebody stayed on other terms: 再雇用."""
+    ended = [job for job in jobs if job.to is not None and 0 <= _gap(job.to, month) <= 1]
+    return ended[-1] if ended else None
+
+
+def _leave(row: Line, month: str, rest: str, employer: str, known: tuple[list[Job], list[Job]]) -> None:
+    """End the employment that was left in `month`: the one named, a business that closed, or the last one open.
+
+    `known` are all employments and those that events opened; one that a range mark alone left open can be left, too.
+    """
+    jobs, open_jobs = known
     employer = "" if _REASON.search(rest) and not HAS_COMPANY.search(rest) else employer
     target = next((j for j in reversed(open_jobs) if employer and same_employer(j.employer, employer)), None)
     if target is None and _CLOSED.search(rest):
@@ -171,6 +217,11 @@ def _leave(row: Line, month: str, rest: str, employer: str, open_jobs: list[Job]
     if target:
         target.to, target.closed, target.end = month, True, row.end
         open_jobs.remove(target)
+        return
+    spans = [j for j in jobs if j.bare and j.to is None and j.first <= month and j not in open_jobs]
+    named = [j for j in spans if not employer or same_employer(j.employer, employer)]
+    if named:
+        named[-1].to, named[-1].end = month, row.end
 
 
 def _is_told(job: Job, employer: str, rest: str, jobs: Sequence[Job], open_jobs: Sequence[Job]) -> bool:

@@ -16,7 +16,7 @@ from app.assessments.dates import is_dated, moments, opens_and_ends, periods
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles, same_employer
 from app.assessments.events import add_events
-from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job
+from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, month_before
 from app.assessments.layout import Line
 from app.assessments.posts import roles_of, short_names
 from app.assessments.prose import add_prose
@@ -92,11 +92,21 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     else:
         _also_told(text, lines, jobs)
     jobs = add_spans(text, _after_school(text, kinds), jobs, named_only=False)
+    _close_bare(jobs)
     _reach(jobs, lines, sections, text)
     _joined_on(jobs, text)
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
     found = carried(posts_of_summary(text, sections, found))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
+
+
+def _close_bare(jobs: Sequence[Job]) -> None:
+    """End employments that a range mark alone left open (平成24年4月~) where another one told so began."""
+    bare = [job for job in jobs if job.bare]
+    for job in [job for job in bare if job.to is None] if len(bare) > 1 else ():
+        later = [other.first for other in bare if other.first > job.first and not other.side]
+        if later and not job.side:
+            job.to = month_before(min(later))
 
 
 def _both_ends(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
@@ -147,9 +157,16 @@ def _meet(job: Job, first: str, to: str) -> bool:
 
 
 def _plain(text: str, row: Line) -> Line:
-    """Return a list item that begins with a period as a line without its mark: where nothing else tells the career."""
+    """Return a list item that begins or ends with a period, or has it behind a name, as a line without its mark.
+
+    So it is read where nothing else tells the career.
+    """
     told = periods(text, row.body, row.end) if row.bullet else []
-    return replace(row, start=row.body, bullet=False) if told and told[0].start == row.body else row
+    if len(told) != 1:
+        return replace(row, start=row.body, bullet=False) if told and told[0].start == row.body else row
+    named = told[0].start - row.body < _PERIOD_ALONE and text[told[0].start - 1] == "("
+    last = not text[told[0].end : row.end].strip(" )")
+    return replace(row, start=row.body, bullet=False) if told[0].start == row.body or named or last else row
 
 
 def _also_told(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:

@@ -38,7 +38,7 @@ POST = compiled(
     re.IGNORECASE,
 )
 DEPARTMENT = re.compile(
-    r"[^\s]{1,12}(?:部(?![下員長])|課(?![長員])|室(?![長員])|係(?![長員])|本部(?!長)|グループ(?!長)|チーム(?!長|リーダー)|支店(?!長)|営業所(?!長))|\b(?:(?<!the\s)(?<!a\s)(?<!my\s)(?<!our\s)team(?!\s(?:of|lead|manager))|department|division)\b",
+    r"[^\s]{1,12}(?:部(?![下員長])|(?<!考)課(?![長員])|室(?![長員])|係(?![長員])|本部(?!長)|グループ(?!長)|チーム(?!長|リーダー)|支店(?!長)|営業所(?!長))|\b(?:(?<!the\s)(?<!a\s)(?<!my\s)(?<!our\s)team(?!\s(?:of|lead|manager))|department|division)\b",
     re.IGNORECASE,
 )
 FUNCTION = compiled(
@@ -72,6 +72,7 @@ SHORT_CS = compiled(
 # what says that CS stands for customer success in this résumé: the words in full as one's own work, or its own titles
 LIVED_CS = compiled(
     r"カスタマー・?サクセス(?:を|として|に|で|の(?:仕事|担当|業務)を)?(?:約?\d{1,2}年|[一二三四五六七八九十]年|従事|担当|携わ|務め|勤め)|\bCS\s?Op(?:eration)?s\b|\bCSM\s?\d{1,3}\s?[名人]"
+    r"|\bCS[部課室]?\s?(?:[=:は(]|とは)\s?「?カスタマー・?サクセス|カスタマー・?サクセス\s?\(\s?(?:以下、?)?「?CS\b"
     r"|解約率|チャーン|ヘルススコア|\bNRR\b|\bGRR\b|Gainsight|\bQBR\b|\bCSM\b|(?:月次|年間)の?解約"  # work of a subscription
 )
 OTHER_CS = compiled(

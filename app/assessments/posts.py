@@ -95,7 +95,8 @@ def _finer(whole: list[Role], found: list[Role]) -> list[Role]:
     inner = [role for role in found if _names_post(role.title)]
     if not inner or not whole:
         return sorted([*whole, *found], key=lambda r: r.start)
-    shared = any(role.cs for role in whole) and not any(role.cs for role in inner)
+    changed = any(TURN.search(role.title) for role in whole)  # カスタマーサクセス部(~2023年9月)→人事部
+    shared = any(role.cs for role in whole) and not changed and not any(role.cs for role in inner)
     told = [replace(r, cs=True) for r in inner] if shared else inner
     led = next((role for role in whole if role.manages), None)
     if led and not any(role.manages for role in told):

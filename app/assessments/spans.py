@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from app.assessments.beginnings import compiled
 from app.assessments.blocks import find_blocks, job_of_block
-from app.assessments.date_pairs import Moment, Period
+from app.assessments.date_pairs import NOW, Moment, Period
 from app.assessments.dates import is_dated, moments, periods
 from app.assessments.employers import (
     HAS_COMPANY,
@@ -21,15 +20,14 @@ from app.assessments.employers import (
     same_employer,
 )
 from app.assessments.half_told import in_columns, told_on
+from app.assessments.in_sentences import is_running, within_sentence
 from app.assessments.jobs import HEADING_WORDS, NEAR, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
 from app.assessments.posts import is_leave
 from app.assessments.told import (
     GAP_AFTER,
     HEADED,
-    LABELS,
     LATIN,
-    LENGTHS,
     LETTERED,
     MARKS,
     Told,
@@ -49,16 +47,11 @@ from app.assessments.told import (
     told_at,
 )
 
+_SIDE = re.compile(r"副業|兼業|兼務|業務委託|週末|複業|\bside\b")
 _ASIDE = re.compile(r"\([^()]*\)")  # (2021年度は主任)
 _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
 _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
-_RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
-_CLAUSE = compiled(r"[^\s、]{2,}(?:[がを]|には?)[^\s、。()]{1,10}、\s?$")
-_DURING = re.compile(r"\w\s(?:between|during)\s$", re.IGNORECASE)  # Ran 140 sessions between 2016 and 2019
-_PERSON = compiled(r"\b(?:I|we|my|our)\b")
-_ENDINGS = re.compile(r"(?:ました|ます|です|でした|った|いた|した)(?:。|$)")
-_SENTENCES = compiled(r"[a-z)]{2}\.(?:\s|$)")
 _RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
 _PLACED = re.compile(
     r"[^。、\n]{0,4}(?:派遣|常駐|出向|就業|配属|勤務|客)先[^。、\nぁ-ん]{0,30}[\s(:]"
@@ -67,7 +60,7 @@ _POST_IN_BRACKETS = re.compile(
     r"[・•◎○●*\-–\s]*[^。、()\n]{0,20}(?:営業|サポート|サクセス|CSM?|担当|[部課室係長]|リーダー|マネー?ジャー|主任|チーフ|セールス|企画|店|オペレーター|エンジニア|コンサルタント|事務|スタッフ|販売|経理|人事|総務|開発|窓口|支援"
     r"|(?i:sales|support|success|manager|lead|head|specialist|engineer|consultant|associate))\s?\(\s?[~〜–-]?\s?$"
 )
-_NEAR_LEAVE, _LINES_ABOVE, _LONGEST_LEAD, _LEAD_WORDS, _PARAGRAPH = 8, 2, 10, 16, 40
+_NEAR_LEAVE, _LINES_ABOVE = 8, 2
 _LONGEST_LINE = 2 * HEADING_WORDS
 
 
@@ -213,7 +206,7 @@ def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None,
         return False
     headed = HEADED.fullmatch(text, row.start, period.start)
     placed = inner and not row.bullet and _PLACED.fullmatch(text, row.start, period.start)
-    if not headed and not placed and (_within_sentence(text, row, period, told.rest) or _is_running(text, row)):
+    if not headed and not placed and (within_sentence(text, row, period, told.rest) or is_running(text, row)):
         return False
     over = [text[line.start : line.end] for line in told.above]
     if not named and any(is_no_work(line) for line in over[:1]):
@@ -233,40 +226,12 @@ def _in_brackets(text: str, row: Line, period: Period) -> bool:
     return bool(_POST_IN_BRACKETS.fullmatch(text, row.start, period.start))
 
 
-def _is_running(text: str, row: Line) -> bool:
-    """Return whether a line is several Japanese sentences with months in them, as in a letter."""
-    line = text[row.start : row.end]
-    if LATIN.fullmatch(line) and len(_SENTENCES.findall(line)) > 1 and len(line.split()) > _PARAGRAPH:
-        return len(moments(text, row.start, row.end)) > 2  # noqa: PLR2004  (more than one period)
-    return not row.bullet and len(_ENDINGS.findall(line)) > 1 and len(moments(text, row.start, row.end)) > 2  # noqa: PLR2004  (more than one period)
-
-
-def _within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
-    """Return whether the period stands in running text: in the midst of its line, or a particle behind it."""
-    after = LENGTHS.sub("", text[period.end : row.end])
-    before = LABELS.sub("", text[row.start : period.start])
-    if _RUNS_ON.match(after) or (LATIN.fullmatch(rest) and _PERSON.search(rest) and len(rest.split()) > _LEAD_WORDS):
-        return True
-    during = _DURING.search(before) and not has_title(before)
-    if (during or _CLAUSE.search(before)) and not HAS_COMPANY.search(before):  # 自分が設計、2021/1~ 部の共通
-        return True
-    if before.rstrip().endswith("。") and only_titles(before.rstrip(" 。")):  # カスタマーサクセス部 部長。2020/4~。
-        return False
-    first, last = not before.strip(MARKS), not after.strip(" \t.)]】〉>〕、,")
-    in_brackets = before.rstrip(" ~〜").endswith(("(", "[", "【", "〈", "<", "〔", "|", "—", "–", "-", ",", ":"))
-    if first or last or in_brackets or HAS_COMPANY.search(before) or LETTERED.match(before):
-        return False
-    if LATIN.fullmatch(rest.strip(MARKS)):  # Barista, Copper Cup. September 2023 to July 2026, 16 hours a week.
-        return (row.bullet and not told_at(rest)) or len(before.split()) > _LEAD_WORDS or bool(_PERSON.search(rest))
-    return len(before.strip()) > _LONGEST_LEAD or "。" in before
-
-
 def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
     """Return the posts of one line: 配属：CS課（2017年6月〜2020年9月 オペレーター、2020年10月〜 チーフ）."""
     ends = [p.start for p in found[1:]] + [row.end]
     titles = [plain(re.split(r"[、,);]", text[p.end : e])[0]) for p, e in zip(found, ends, strict=True)]
     starts = [row.start, *(p.end for p in found[:-1])]
-    before = [plain(re.split(r"[、;)—|]", text[s : p.start])[-1]) for s, p in zip(starts, found, strict=True)]
+    before = [plain(re.split(r"[、;)—|→⇒➡]|->", text[s : p.start])[-1]) for s, p in zip(starts, found, strict=True)]
     titles = [after or lead for after, lead in zip(titles, before, strict=True)]
     bracketed = all(lead and text[p.start - 1] == "(" for lead, p in zip(before, found, strict=True))
     latin = bracketed or LATIN.fullmatch(text[row.start : row.end])
@@ -282,6 +247,7 @@ def _several(text: str, row: Line, found: Sequence[Period]) -> list[Post]:
         else text[p.end : e]
         for (p, e), t in zip(zip(found, ends, strict=True), titles, strict=True)
     ]
+    chunks = [chunk if chunk.strip("\n )、。") else title for chunk, title in zip(chunks, titles, strict=True)]
     told = zip(found, titles, chunks, strict=True)
     return [Post(p.first, p.to, t, row.start, row.end, told=chunk) for p, t, chunk in told if t]
 
@@ -351,7 +317,8 @@ def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job 
     earlier = next((m for m in moments(text, row.start, period.start) if began(text, row, m, period)), None)
     job = Job(employer, title, earlier.first() if earlier else period.first, period.to, begin, end)
     job.posts.append(Post(period.first, period.to, title or plain(rest), begin, end))
-    job.side = bool(SELF.search(rest))
+    job.side = bool(SELF.search(rest) or _SIDE.search(text, row.start, row.end))
+    job.bare = period.to is None and not NOW.search(text, period.start, period.end)
     jobs.append(job)
     return job
 

@@ -107,6 +107,8 @@ def _first_clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         if number >= ZONE_LINES:
             return
         yield from (own.span("own") for own in _OWN_CLAUSE.finditer(text, match.start(), match.end()))
+        if text[match.start()] == "※":  # a note: ※CS=カスタマーサクセス
+            continue
         stop = _CLAUSE_END.search(text, match.start(), match.end())
         end = stop.start() + 1 if stop else match.end()
         if not ENGLISH_CS.search(text, match.start(), end) or ENGLISH_TITLE.match(text, match.start(), end):

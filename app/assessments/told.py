@@ -26,6 +26,9 @@ GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)"
 LETTERED = re.compile(r"[\s・■●◆○□【(\d.]*[A-Z]社[\s(、:】]")  # whose name is kept back: A社(電子部品)
 # Muster & Sons, Tokyo. January 2022 until now. I look after …
 HEADED = re.compile(r"(?:[A-Z][\w'’-]*|&|and|of|the|,)(?:\s?(?:[A-Z][\w'’-]*|&|and|of|the|,)){0,7}\.\s")
+_LEAVE_ALONE = re.compile(
+    r"(?=[^\n]*[産育休])[\s|・、()]*(?:(?:産前|産後|第?[一二三\d]子|出産|産休|育休|(?:産前産後|育児|介護|病気|傷病)休[業暇職]|休職|のため|取得|中|[・、と\s/()|]){1,8})[\s|・、()]*"
+)
 _ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
 _BRACKET = re.compile(r"\([^()]*\)")
 _FIRST_PART = re.compile(r"\s?[|,、/]\s?|\s[–—-]\s")
@@ -137,6 +140,9 @@ def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
 def is_away(text: str, row: Line, found: Sequence[Period], current: Job | None) -> bool:
     """Return whether a row tells of time at home, or of leave that an employment goes on for: 休職後に退職."""
     rest = rest_of(text, row, found)
+    if current and current.to and _LEAVE_ALONE.fullmatch(rest) and current.meets(found[0]):
+        current.widen(found[0].first, found[0].to)  # leave is leave from an employment
+        return True
     leave = _ON_LEAVE.search(rest) and not HAS_COMPANY.search(rest)
     if leave and current and not current.holds(found[0].first, found[0].to) and current.meets(found[0]):
         current.widen(found[0].first, found[0].to)
