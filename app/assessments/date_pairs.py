@@ -11,7 +11,7 @@ _JOINED_LABEL = re.compile(
     r"(?:(?:入[社職]|開始)(?:年?月?日?|時期)\s?[】〉》\])]?\s?[:|]?|\b(?:start(?:ed)?|from|joined)(?:\s(?:date|on))?\s?[:|])\s*$",
     re.IGNORECASE,
 )
-_LEFT_LABEL = re.compile(
+LEFT_LABEL = re.compile(
     r"\s*[、,/|]?\s*(?:[【〈《\[(]\s?(?:退[社職]|終了)(?:年?月?日?|時期)\s?[】〉》\])]\s?[:|]?|(?:退[社職]|終了)(?:年月日?|日|時期)?\s?[:|]|(?:退[社職]|終了)(?:年月日?|日)(?=\s)"
     r"|\b(?:end(?:ed)?|to|left|until)(?:\s(?:date|on))?\s?[:|])\s?",
     re.IGNORECASE,
@@ -35,6 +35,7 @@ _LASTED = re.compile(
     r"\b(?:for\s)?(?=\d)(?:(?P<years>\d{1,2})\s(?:years?|yrs?)\b)?(?:\s?(?:and\s)?(?P<months>\d{1,2})\s(?:months?|mos?)\b)?,?\sfrom\s$",
     re.IGNORECASE,
 )
+_FROM_SIGNS = {" ", "か", "よ"}
 _LONGEST_LENGTH = 32
 _LAST_MONTH = 12
 
@@ -83,7 +84,7 @@ def between(first: Moment, last: Moment) -> Period | None:
 def lasting(text: str, moment: Moment, limit: int) -> Period | None:
     """Return the period that a month and its length tell: 2018年4月から3年6か月; 2 years 3 months from May 2019."""
     start, end = moment.start, moment.end
-    told = _LASTING.match(text, end, limit)
+    told = _LASTING.match(text, end, limit) if text[end : end + 1] in _FROM_SIGNS else None
     if told:
         end = told.end()
     elif text[max(0, start - 5) : start].lower() == "from ":
@@ -96,7 +97,7 @@ def lasting(text: str, moment: Moment, limit: int) -> Period | None:
 
 def _labelled(text: str, moment: Moment, after: Moment | None, limit: int) -> Period | None:
     """Return the period that two labels tell: 入社：2014年10月　退社：2019年2月."""
-    label = _LEFT_LABEL.match(text, moment.end, limit)
+    label = LEFT_LABEL.match(text, moment.end, limit)
     if not label or not _JOINED_LABEL.search(text, max(0, moment.start - 14), moment.start):
         return None
     if after and after.start == label.end():

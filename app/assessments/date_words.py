@@ -37,21 +37,23 @@ MONTH = compiled(
             |(?<![.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度%/]|[.,]\d|\s?(?:名|社|件|人|円|万))
         )
         |(?<=[~〜–—\-\s])(?:
-            (?:(?<=/\d\d\s[–—\-]\s)(?<!\d{{4}}/\d\d\s[–—\-]\s)|(?<=/\d\d[–—\-])(?<!\d{{4}}/\d\d[–—\-]))(?P<us_end_month>0[1-9]|1[0-2])/(?P<us_end_year>\d\d)(?![\d./])|
+            (?=\d\d/\d\d)(?:(?<=/\d\d\s[–—\-]\s)(?<!\d{{4}}/\d\d\s[–—\-]\s)|(?<=/\d\d[–—\-])(?<!\d{{4}}/\d\d[–—\-]))(?P<us_end_month>0[1-9]|1[0-2])/(?P<us_end_year>\d\d)(?![\d./])|
             {_RANGED}(?P<end_year>[0-2]\d)[./](?P<end_month>1[0-2]|0?[1-9])(?![\d./%]|\s?[%万億])
             |{_RANGED}(?P<ended_year>\d{{1,2}}){_ENDED.format("ended_month")}
             |(?<=(?:19|20)\d\d[–—\-])(?P<tail>1[3-9]|[2-4]\d)(?!\d)
         )
-        |(?<![/.])(?P<us_two_month>0[1-9]|1[0-2])/(?P<us_two_year>\d\d)(?=\s?[–—\-]\s?(?:(?:0[1-9]|1[0-2])/\d\d(?![\d/])|now|present|today|current))
-        |(?P<slash_two_year>1[3-9]|2\d)/(?P<slash_two_month>{_MONTH_NUMBER})(?=\s?[~〜–—\-]\s?(?:(?:1[3-9]|2\d)/\d|現|今|$))
         |(?<!年)(?P<two_year>[0-2]\d)年(?P<two_month>{_MONTH_NUMBER})月(?=\s?[~〜–—\-])
         |(?:(?<=[月年]から)|(?<=\d月[~〜–])|(?<=[月年]から、)|(?<=。)(?=\d{{1,2}}月に(?:は)?(?:同|戻|復帰|転職|異動|退職|入社)))(?P<bare_month>1[0-2]|[1-9])月(?!間)
         |[0-3]?\d[\s\-](?P<day_name>{NAMES})[\s\-]?(?:[0-3]?\d,\s?)?(?P<day_name_year>{_YEAR}|['’]\d\d)
         |(?<!\.)[0-3]?\d\.(?P<day_month>{_MONTH_NUMBER})\.(?P<day_year>{_YEAR})(?!\d)
         |(?<!\.)(?P<dot_month>0[1-9]|1[0-2])\.(?P<dot_year>{_YEAR})(?![\d/.])
-        |(?<!/)(?:[12]\d|3[01]|0?[1-9])/(?P<slash_month>{_MONTH_NUMBER})/(?P<slash_year>{_YEAR})(?![\d/])
-        |(?<!/)(?P<slash_lead>{_MONTH_NUMBER})/(?:1[3-9]|2\d|3[01])/(?P<slash_lead_year>{_YEAR})(?![\d/])
-        |(?<!/)(?P<us_month>{_MONTH_NUMBER})/(?P<us_year>{_YEAR})(?![\d/])
+        |(?=\d\d?/)(?<!/)(?:
+            (?:[12]\d|3[01]|0?[1-9])/(?P<slash_month>{_MONTH_NUMBER})/(?P<slash_year>{_YEAR})(?![\d/])
+            |(?P<slash_lead>{_MONTH_NUMBER})/(?:1[3-9]|2\d|3[01])/(?P<slash_lead_year>{_YEAR})(?![\d/])
+            |(?P<us_month>{_MONTH_NUMBER})/(?P<us_year>{_YEAR})(?![\d/])
+            |(?<!\.)(?P<us_two_month>0[1-9]|1[0-2])/(?P<us_two_year>\d\d)(?=\s?[–—\-]\s?(?:(?:0[1-9]|1[0-2])/\d\d(?![\d/])|now|present|today|current))
+            |(?P<slash_two_year>1[3-9]|2\d)/(?P<slash_two_month>{_MONTH_NUMBER})(?=\s?[~〜–—\-]\s?(?:(?:1[3-9]|2\d)/\d|現|今|$))
+        )
     )
     |(?=[令平昭RHS])(?:
         (?P<fiscal_era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s?(?P<fiscal_era_year>\d{{1,2}}|元)\s?年度

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from app.assessments.beginnings import compiled
 from app.assessments.crews import led, place_teams
+from app.assessments.date_pairs import LEFT_LABEL
 from app.assessments.dates import is_dated, moments, opens_and_ends, periods
 from app.assessments.domain import Experience, Section
 from app.assessments.employers import HAS_COMPANY, only_titles, same_employer
@@ -123,10 +124,10 @@ def _both_ends(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, 
 
 def _is_end(text: str, above: Line, row: Line) -> bool:
     """Return whether `row` tells the end of a period that `above` begins: 自 … 至 …; 入社年月 … 退社年月 …."""
-    first = text[row.start]
-    if first == "至":
+    if text[row.start] == "至":
         return _FROM.match(text, above.start, above.end) is not None
-    return first in _END_LABELS and opens_and_ends(text, above.start, above.end, row.end)
+    labelled = text[row.start] in _END_LABELS and LEFT_LABEL.match(text, row.start, row.end)
+    return bool(labelled) and opens_and_ends(text, above.start, above.end, row.end)
 
 
 def _unlisted(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:

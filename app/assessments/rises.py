@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.assessments.date_pairs import Moment
 from app.assessments.dates import moments, periods
@@ -22,8 +23,7 @@ _LINES = 3  # under the line of an employment in which a change of post is told
 
 def rises(text: str, job: Job) -> Iterator[Post]:
     """Yield the posts that the first lines of `job` name with the month in which they began, in English."""
-    page = page_of(text)
-    if not (page.holds(_SINCE) or page.holds(_BEGAN)):
+    if not _may_rise(text):
         return
     stop = _head_of(text, job)
     for match in _SINCE.finditer(text, job.begin, stop):
@@ -40,6 +40,11 @@ def rises(text: str, job: Job) -> Iterator[Post]:
         title = _TITLE.match(text, month.end, stop) if month else None
         if month and title and CS.search(title["title"]) and _lies_in(job, month.first()):
             yield Post(month.first(), None, plain(title["title"]), month.start, title.end(), span=False)
+
+
+@lru_cache(maxsize=4)  # asked for each employment of the résumé at hand
+def _may_rise(text: str) -> bool:
+    return page_of(text).holds(_SINCE)
 
 
 def _head_of(text: str, job: Job) -> int:

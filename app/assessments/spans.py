@@ -98,15 +98,11 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if head := heads.get(row.start):
             current = listed_post(text, row, found[0], head, jobs)
             continue
-        told = Told(
-            row,
-            found[0],
-            () if first and is_bare(rest_of(text, row, found)) else _above(text, lines, place, jobs),
-            _below(text, lines, place),
-            rest_of(text, row, found),
-            found[-1].end,
-            _below(text, lines, place + 1) if is_bare(rest_of(text, row, found)) else None,
-        )
+        rest = rest_of(text, row, found)
+        bare = is_bare(rest)
+        above = () if first and bare else _above(text, lines, place, jobs)
+        lower = _below(text, lines, place + 1) if bare else None
+        told = Told(row, found[0], above, _below(text, lines, place), rest, found[-1].end, lower)
         if not _tells_work(text, told, jobs, current, named_only=named_only):
             continue
         current = _same_below(text, told, current, jobs) or _job_of(text, told, jobs, current) or current

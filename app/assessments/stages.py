@@ -92,8 +92,6 @@ EARLIER = re.compile(
 
 def _after_another(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> list[Stage]:
     """Return the two parts of a post that is told with its month before what went before it."""
-    if not EARLIER.search(text, *zone):
-        return []
     for moment in moments(text, *zone):
         told = EARLIER.match(text, moment.end, zone[1])
         if not told or not moment.month or not _BEFORE_THAT.search(text, zone[0], moment.start):
