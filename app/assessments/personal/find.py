@@ -78,6 +78,7 @@ _LABELS: dict[str, PersonalKind] = {
     "school": "school", "url": "url",
 }  # fmt: skip
 _ACCOUNT = re.compile(r"@?[A-Za-z0-9_.:/~-]{3,60}")
+_SIGNED_WITH = frozenset({"email", "phone"})
 _FOOT_LINES = 6
 _TELLS = re.compile(r":|[.。]\s*$")  # a label or a sentence: no line of a signature
 _PLACE_LINE = 60  # characters up to which a line may end in the place where somebody lives
@@ -116,7 +117,7 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     urls = [text[s.start : s.end] for s in found if s.kind == "url" and s.start < _HANDLES_WITHIN]
     found += _on_lines(words.origins, text, rows, page.open(words.origins), "nationality")
     found += _handles(text, urls)
-    places = list(_places(text, rows, sections, frozenset(page.open(_LEARNED))))
+    places = list(_places(text, rows, sections, page))
     _foot(text, places, found)
     found += _labelled(fields, page, places)
     signs = _Signs(page, words, head=1 + max((n for n, place in enumerate(places) if place and place.head), default=-1))
@@ -126,33 +127,38 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     return _merged(found)
 
 
-def _places(
-    text: str, rows: Sequence[Line | None], sections: Sequence[Section], learned: frozenset[int]
-) -> Iterator[_Place | None]:
+def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section], page: Page) -> Iterator[_Place | None]:
     top: str | None = None  # the first section that has a heading; while it is that of the paper, who wrote it follows
+    learned, introduced = frozenset(page.open(_LEARNED)), frozenset(page.open(_INTRODUCED))
+    told, own, until = "other", False, -1
     for number, row in enumerate(rows):
         if row is None:
             yield None
-        else:
+            continue
+        if row.start >= until:
             section = section_at(sections, row.start)
-            kind = section.kind if section else "other"
-            head = kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other")
-            head = head or (row.start < _HEAD_LIMIT and bool(_INTRODUCED.search(text, row.start, row.end)))
-            if not head and top is None and row.start < _TITLE_WITHIN:
-                top = kind if kind == "history" else ""
-            if not head and top == kind and row.start < _HEAD_LIMIT // 2:
-                top = "" if row.bullet or _tells_career(text, row) else top
-                head = bool(top)
-            own = kind == "other" and section is not None and bool(_OF_LIFE.search(section.title))
-            if number in learned and _LEARNED.match(text, row.start, row.end):
-                kind = "education"
-            yield _Place(text, row, "personal_notes" if own else kind, head)
+            told, until = (section.kind, section.end) if section else ("other", len(text))
+            own = told == "other" and section is not None and bool(_OF_LIFE.search(section.title))
+        kind = told
+        head = kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other")
+        if not head and number in introduced and row.start < _HEAD_LIMIT:
+            head = bool(_INTRODUCED.search(text, row.start, row.end))
+        if not head and top is None and row.start < _TITLE_WITHIN:
+            top = kind if kind == "history" else ""
+        if not head and top == kind and row.start < _HEAD_LIMIT // 2:
+            top = "" if row.bullet or _tells_career(text, row) else top
+            head = bool(top)
+        if number in learned and _LEARNED.match(text, row.start, row.end):
+            kind = "education"
+        yield _Place(text, row, "personal_notes" if own else kind, head)
 
 
 def _foot(text: str, places: Sequence[_Place | None], found: Sequence[PersonalSpan]) -> None:
     """Take the last lines for a head where somebody signs with an address, a telephone number or an account."""
-    last = max((s.start for s in found if s.kind in {"email", "phone"}), default=-1)
-    last = max(last, text.rfind("〒"))
+    last = text.rfind("〒")
+    for span in found:
+        if span.start > last and span.kind in _SIGNED_WITH:
+            last = span.start
     told = [place for place in places[-2 * _FOOT_LINES :] if place][-_FOOT_LINES:]
     if told and last >= told[0].row.start:
         signed = next(n for n, place in enumerate(told) if last <= place.row.end)

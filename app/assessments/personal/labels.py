@@ -20,6 +20,7 @@ _QUALIFIED = re.compile(
 _ASKED = re.compile(
     r"(?:を(?:教え|お聞かせ|ご記入|記入し|お書き)[ぁ-ん一-龥]{1,10}|は(?:何|どこ|いつ|どちら|おいくつ)?[ぁ-ん]{0,5}[?。])[?。]?\s*$"
 )
+_ASKS = ("を", "は")
 _ANSWER = re.compile(r"A\d?[.:)]\s?")
 _GAP = re.compile(r"\s+(?=\S)")
 _SHOUTED = re.compile(r"(?:^|(?<=\n)|(?<=\s\s))[A-Z]{3,12}(?=\s\S)")
@@ -92,7 +93,7 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
             end = told.end()
         mark = _SEPARATOR.match(text, end, row.end)
         first = not text[row.start : start].strip(" \t■◆●▼・*#-|/【[〈(1234567890.Q")
-        if first and (asked := _ASKED.match(text, end, row.end)):
+        if first and text[end : end + 1] in _ASKS and (asked := _ASKED.match(text, end, row.end)):
             end = asked.end()
             mark = None
         if mark is None and start == row.start < _SLASHED_WITHIN and not row.bullet:

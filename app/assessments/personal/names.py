@@ -43,11 +43,11 @@ _BESIDE = compiled(
 _READING = re.compile(
     r"[(/|\s、,]\s*(?P<kana>[ぁ-ゖァ-ヺー]{1,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10}){1,2}|[ぁ-ゖァ-ヺー]{4,12}(?=\s*[)/]))\s*(?=[)|/、,\s]|$)"
 )
-_WITH_READING = re.compile(
+_WITH_READING = compiled(
     r"(?<![一-龥々])(?P<name>[一-龥々ヶノツッ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,5})\s?\(\s?"
     r"(?P<kana>[ァ-ヺー]{1,8}[ \t・]+[ァ-ヺー]{1,8}|[ぁ-ゖー]{1,8}[ \t・]+[ぁ-ゖー]{1,8})(?=[\s)/、,|])"
 )
-_BEFORE_AGE = re.compile(  # 2026年11月作成 見本 花子(34歳
+_BEFORE_AGE = compiled(  # 2026年11月作成 見本 花子(34歳
     r"(?<![一-龥々])(?P<name>[一-龥々ヶノツッ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})\s?\((?=\d{2}\s?[歳才]|[男女]性?[、・/)]|昭和|平成|(?:19|20)\d\d年)"
 )
 _KANJI_BESIDE = re.compile(
@@ -60,7 +60,8 @@ _OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name 
     r"|[\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}(?: [\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f]{2,16}){0,2})\s?(?=[)(/|,]|$)",
     re.MULTILINE,
 )
-_KANA_BEHIND = re.compile(  # NGUYEN Thi Mihon (フオン)
+_OTHER_LETTER = re.compile("[\u0370-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7f\uac00-\ud7a3]")
+_KANA_BEHIND = compiled(  # NGUYEN Thi Mihon (フオン)
     r"(?<=[A-Za-zÀ-ž])\s?\((?P<kana>[ァ-ヺー]{2,12}(?:[・= ][ァ-ヺー]{1,12}){0,3})(?=[)/,、])"
 )
 _WRITTEN_BY = compiled(  # 作成 瓜生 (uryu-k)
@@ -265,7 +266,8 @@ def _within_lines(text: str, rows: Sequence[Line], words: Words) -> Iterator[str
             for match in pattern.finditer(text, row.start, row.end):
                 yield from (value for value in match.groups() if _is_name(value, words))
     for row in rows[:_FIRST_LINES]:
-        for pattern in (_KANA_BEHIND, _OTHER_SCRIPT, _OTHER_NAME, _WRITTEN_BY):
+        others = (_OTHER_SCRIPT,) if _OTHER_LETTER.search(text, row.start, row.end) else ()
+        for pattern in (_KANA_BEHIND, _OTHER_NAME, _WRITTEN_BY, *others):
             for match in pattern.finditer(text, row.start, row.end):
                 yield from (value for value in match.groups() if value and value[-1] not in words.not_name_endings)
 
