@@ -72,7 +72,7 @@ _KANA_LINE = compiled(
 )
 _LATIN_LINE = compiled(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})(?=\s*(?:$|[(|/·]))")
 _SINGLE = re.compile(_CAP)
-_WITH_FAMILY = re.compile(rf"^({_CAP})\s({_CAP})(?=\s*(?:$|[,|(·]))", re.MULTILINE)  # on a line of its own
+_WITH_FAMILY = re.compile(rf"^({_CAP})[ \t]({_CAP})(?=\s*(?:$|[,|(·]))", re.MULTILINE)  # on a line of its own
 _LATIN_ALONE = re.compile(rf"{_CAP}(?:\s(?:\w\.|{_CAP}|{_PARTICLE})){{1,3}}")
 _JA = r"[一-龥々ヶノツッ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
 # in the order in which they are tried at the same place
