@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.assessments.date_pairs import Period
-from app.assessments.dates import periods
+from app.assessments.dates import moments, periods
 from app.assessments.employers import HAS_COMPANY, SAME, employer_on, same_employer
 from app.assessments.gates import page_of
 from app.assessments.jobs import Job, Post, is_no_work, plain
@@ -36,10 +36,11 @@ _KINDS = {
         "何をしたか", "Duties", "Responsibilities", "Work",
     ),
 }  # fmt: skip
-_MARKS = r"[・■◆●○□◇☆★▼▽*–-]*\s*[【〈<《\[]?"
+_MARKS = r"[・■◆●○□◇☆★▼▽*–-]*\s*[【〈<《\[]?(?:(?:現在|現職|直近|今|前職)の)?"
 _SEPARATOR = r"(?:\s*[】〉>》\]]\s*[:|]?\s*|\s*[:|/]\s*|\s+(?=\S)|\s*$)"
 _AFTER_LATIN = r"\s*[:|/]\s*"  # Work with customers is no label
 _ASIDE = re.compile(r"\([^()]*\)")
+_JOINED = re.compile(r"入社|開始|\b(?:start|joined)", re.IGNORECASE)
 _NOBODY = re.compile(r"(?:なし|無し|無職|該当なし|どこにも[^\n]{0,8}ず|[-–—―ー]+)(?=$|[\s(、。])")
 _FIRST = re.compile(r"。|[→⇒➡]|->")
 _ABOVE = re.compile(r"同上|〃|同じ|上に同じ|左に同じ")
@@ -138,6 +139,9 @@ def _leading(text: str, block: Block) -> list[_Row]:
 def _period(text: str, row: _Row) -> Period | None:
     """Return the period that is all that stands beside a label."""
     whole = periods(text, row.value, row.line.end)
+    if not whole and _JOINED.search(text, row.line.start, row.value):  # 入社:2023年5月, and no word of leaving
+        began = moments(text, row.value, row.line.end)
+        whole = [Period(m.first(), None, m.start, m.end) for m in began if len(began) == 1 and m.month]
     asides = [match.span() for match in _ASIDE.finditer(text, whole[0].end, row.line.end)] if whole else []
     told = [p for p in whole if not any(a <= p.start and p.end <= b for a, b in asides)]  # (うち2017年4月~ 育休)
     rest = text[row.value : told[0].start] + text[told[0].end : row.line.end] if told else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from app.assessments.beginnings import compiled
 
-_JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|入庁|着任)\s?[、,・/→~]\s?")
+_JOINED_LEFT = re.compile(r"\s?(?:に)?(?:入社|入職|入行|入庫|入庁|着任)(?:\s?[、,・/→~]\s?|\s+)")
 _LEFT = re.compile(r"\s?(?:末|末日)?(?:に|付で)?(?:退社|退職|退任|離職)")
 _JOINED_LABEL = re.compile(
     r"(?:(?:入[社職]|開始)(?:年?月?日?|時期)\s?[】〉》\])]?\s?[:|]?|\b(?:start(?:ed)?|from|joined)(?:\s(?:date|on))?\s?[:|])\s*$",

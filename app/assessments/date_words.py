@@ -34,6 +34,7 @@ MONTH = compiled(
             |(?P<fiscal>{_YEAR})\s?年度
             |(?<![.,])(?P<after_quarter_year>{_YEAR})[\s/\-]?Q(?P<after_quarter>[1-4])\b
             |(?<![.,A-Za-z])(?<!\d/)(?P<year>{_YEAR})(?:\s?年の?\s?|\s?[./\-]\s?|{_CELL}|\s{{1,4}}(?=\d{{1,2}}\s?月))(?P<month>{_MONTH_NUMBER})(?!\d)(?:\s?月(?!間)|(?![\d%]|,\d))(?:\s?[./\-]?\s?(?:[0-3]?\d)\s?日|[./\-][0-3]?\d(?!\d))?
+            |(?<![.,/])(?P<led_year>{_YEAR})[\s/\-](?P<led_month>{NAMES})(?=\s?[:–—\-~,;|)]|\s*$)
             |(?<![.,/¥$])(?P<bare>{_YEAR})(?:\s?年)?(?![\d年度%/]|[.,]\d|\s?(?:名|社|件|人|円|万))
         )
         |(?<=[~〜–—\-\s])(?:
@@ -99,10 +100,11 @@ WESTERN = {
     "slash_lead_year": ("slash_lead_year", "slash_lead"),
 }
 NAMED = {
-    "name_year": "name",
-    "day_name_year": "day_name",
-    "lead_year": "name",
-    "short_name_year": "name",
+    "name_year": ("name_year", "name"),
+    "day_name_year": ("day_name_year", "day_name"),
+    "led_month": ("led_year", "led_month"),
+    "lead_year": ("lead_year", "name"),
+    "short_name_year": ("short_name_year", "name"),
 }
 ERAS = {
     "era_year": ("era", "era_year", None),

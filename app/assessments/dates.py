@@ -110,8 +110,8 @@ def _moment(text: str, match: re.Match[str], before: Sequence[Moment]) -> Moment
     if told in NAMED:
         if told == "short_name_year" and not _in_range(text, match, before):
             return None
-        year = match[told]
-        month = _ENGLISH.index(match[NAMED[told]][:3].lower()) + 1
+        year, name = match.group(*NAMED[told])
+        month = _ENGLISH.index(name[:3].lower()) + 1
         return Moment(_FIRST_SHORT + int(year[-2:]) if len(year) < _WHOLE else int(year), month, start, end)
     if told in ERAS:
         return _of_era(match, *ERAS[told])

@@ -20,7 +20,7 @@ LEFT = compiled(
     re.IGNORECASE,
 )
 _REASON = re.compile(
-    r"により|による|のため|に伴|につき|都合|制度|満了|定年|結婚|出産|妊娠|転居|引越|帰郷|介護|病気|体調|転職|独立|家庭|円満|依願|自己|任期|期間"
+    r"により|による|のため|に伴|につき|都合|制度|満了|定年|結婚|出産|妊娠|転居|引越|帰郷|介護|病気|体調|転職|独立|契約|家庭|円満|依願|自己|任期|期間"
 )  # why somebody left, and no employer
 _CLOSED = re.compile(r"廃業|閉業|closed the business")
 _RENAMED = re.compile(
@@ -32,6 +32,7 @@ _SIDE = re.compile(r"兼|副業|週末|夜間|理事|非常勤|個人事業|無�
 _WENT_TO = re.compile(
     r"(?:し|して)?、\s?(?P<to>[^、。()]{2,20}?)(?:へ|に)(?:入社|転職|転じ|移[りる]|(?=\s?(?:$|[(。、])))"
 )
+_VERB = re.compile(r"^\W*(?:re)?(?:joined|left|resigned from|hired (?:by|at)|started (?:at|with))\s", re.IGNORECASE)
 _POLITE = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
 _BEFORE_MONTH = re.compile(r"[^、。]{0,30}(?:入社|入職|入行|退社|退職|転籍)(?:年月日?|日)?\s?[:|]?\s?")
@@ -148,7 +149,7 @@ def _leads(text: str, row: Line, moment: Moment) -> bool:
 def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: list[Job]) -> None:
     month = moment.first()
     same = bool(SAME.match(rest))
-    employer, title = ("", "") if same else employer_on(rest)
+    employer, title = ("", "") if same else employer_on(_VERB.sub("", rest))
     joined = bool(_JOINED.search(rest)) or (bool(HAS_COMPANY.search(rest)) and not same)
     if left := LEFT.search(rest):
         _leave(row, moment.last() if moment.month is None else month, rest, employer, (jobs, open_jobs))

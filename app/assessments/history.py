@@ -53,6 +53,8 @@ _PAID = re.compile(r"アルバイト|パート|勤務|派遣|契約社員")
 _DAY = 3  # characters of a day before its month
 _LONG_NAME = 6  # letters of an employer's name that a heading below can be known by
 _PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
+_POLITE = re.compile(r"(?:ました|ます|です)(?:が、[^。]*)?。?$", re.MULTILINE)
+_SENTENCE = 20  # characters from which on a line may be a sentence about an employment
 _PARAGRAPH = 80  # characters from which on a line may be running text that tells a career
 _HEAD = 200  # characters at the beginning of an employment that say on what terms it was
 _LABELLED = {"education", "personal", "languages", "certificates"}
@@ -71,7 +73,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     work = [
         (row, kind)
         for row, kind in kinds
-        if kind not in _OUTSIDE and not (row.start in headings and not moments(text, row.start, row.end))
+        if kind not in _OUTSIDE and not (row.start in headings and _is_empty(text, row))
     ]
     work = [(part, kind) for row, kind in work for part in _divided(text, row)]
     if not any(kind == "history" for _, kind in kinds):
@@ -99,6 +101,11 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
     found = carried(posts_of_summary(text, sections, found))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
+
+
+def _is_empty(text: str, row: Line) -> bool:
+    """Return whether a heading has neither a month nor an employer on its line: 現在の勤務先:株式会社○○ has one."""
+    return not moments(text, row.start, row.end) and not HAS_COMPANY.search(text, row.body, row.end)
 
 
 def _close_bare(jobs: Sequence[Job]) -> None:
@@ -172,8 +179,7 @@ def _plain(text: str, row: Line) -> Line:
 
 def _also_told(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     """Add to `jobs` the employments that running text beside them tells, if they are named and at no known time."""
-    running = [row for row in lines if not row.bullet and row.end - row.start > _PARAGRAPH]
-    running = [row for row in running if len(moments(text, row.start, row.end)) > 1]
+    running = [row for row in lines if not row.bullet and _runs(text, row)]
     running = [
         row for row in running if not any(row.start <= post.start < row.end for job in jobs for post in job.posts)
     ]
@@ -181,8 +187,17 @@ def _also_told(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     add_prose(text, running, found)
     for job in found:
         apart = all(_apart(job, known) for known in jobs)
-        if apart and job.employer.strip("-") and (HAS_COMPANY.search(job.employer) or len(found) > 1):
+        if apart and (HAS_COMPANY.search(job.employer) or len(found) > 1) and (job.employer.strip("-") or job.to):
             jobs.append(job)
+
+
+def _runs(text: str, row: Line) -> bool:
+    """Return whether a line is running text with a career in it: several months, or a sentence that tells of one."""
+    length = row.end - row.start
+    if length <= _SENTENCE:
+        return False
+    told = len(moments(text, row.start, row.end))
+    return told > 1 if length > _PARAGRAPH else told > 0 and _POLITE.search(text, row.start, row.end) is not None
 
 
 def _apart(job: Job, other: Job) -> bool:

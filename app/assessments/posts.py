@@ -42,6 +42,7 @@ _THEN_ROSE = re.compile(r"\bthen\b|[→⇒➡]|->|のち|その後", re.IGNORECA
 _RANK_BEHIND = re.compile(  # (令和5年10月 副部長), 2018年4月 営業二課長
     r"\s?(?:に|付で)?\s?(?:同\s?)?[^\s、。()\d]{0,10}(?:[部課室係店所]長|リーダー|チーフ|責任者)(?:に(?:就任|昇進|昇格|なり)|[)、。(\s]|$)"
 )
+_FIRST_WORDS = re.compile(r"[、。(:\n]|\s(?=\S)")
 _FROM_THEN = re.compile(r"(?:から|より|以降|付で)は?\s?")
 
 
@@ -152,7 +153,8 @@ def _staged(text: str, post: Post, stages: Sequence[Stage], crew: Sequence[Team]
     for place, stage in enumerate(stages):
         words = text[stage.start : stage.end]
         here = words.split("。")[0][:HEADING_WORDS]
-        cs = names_cs(text, stage.start, stage.end) or (cs and not DEPARTMENT.search(SAME_DEPARTMENT.sub("", here)))
+        other = DEPARTMENT.search(SAME_DEPARTMENT.sub("", here)) or FUNCTION.search(_FIRST_WORDS.split(here, 1)[0])
+        cs = names_cs(text, stage.start, stage.end) or (cs and not other)
         last = stage is stages[-1]
         own = [t for t in crew if stage.start <= t.start < stage.end or (last and t.start >= stage.end)]
         promoted = bool(place and crew and crew[0].start < stage.start and POST.search(words))
@@ -171,7 +173,8 @@ _OFFICE = re.compile(
 def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int, int]:
     """Return where the title of a post stands: its own line, and the short lines below that are no deeds."""
     if not post.span:
-        return post.start, _named_below(text, post.end) if post is posts[0] else post.end
+        named = post is posts[0] and text[post.end : post.end + 1] == "\n"
+        return post.start, _named_below(text, post.end) if named else post.end
     limit = min([until, *(p.start for p in posts if p.start > post.start)])
     end = min(post.end, limit)
     for _ in range(ZONE_LINES):

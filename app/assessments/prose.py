@@ -23,6 +23,7 @@ _WORK = compiled(
     r"入社|入職|入行|入[りっ]|就職|転職|転じ|移[りっる]|勤務|勤め|働[いきくか]|従事|担当|着任|配属|異動|昇格|昇進|就任|(?:[長]|リーダー|マネージャー|責任者)(?:と|に)なり|任され|在籍|所属|[課部室社]にい(?:ま|る)|におり|にいます|起業|独立|開業|採用され|お世話にな"
     r"|営業|窓口|販売|担当|務め|名乗|率い|兼ね|上司|受け持|戻[りっ]|復帰|携わ|していま|ています|立[っち]|におります|主任|店長|課長|部長|リーダー|サクセス|サポート|として"
 )
+_JOB = compiled(r"事務|パート|アルバイト|接客|講師|経理|製造|仕事")  # what was done in a whole period of its own
 _JOINS = re.compile(r"入社|入職|入行|入[りっ]|就職|転職|転じ|着任|採用され")
 _NAMED = re.compile(
     r"(?P<ja>[^\s、。()「」]{2,20}?)(?:に|へ|で|にて|の)(?:入社|入職|就職|転職|転じ|移|勤務|勤め|働|お世話)"
@@ -130,7 +131,7 @@ def _unnamed(text: str, mark: Mark, lead_from: int, first: str, current: Job | N
     if not current and _JOINS.search(first):
         names = list(_COMPANY.finditer(text, max(0, lead_from - _NAMED_BEFORE), mark.opens))
         return names[-1].group() if names else "-"
-    return "-" if _is_alone(mark, current) and _WORK.search(first) else ""
+    return "-" if _is_alone(mark, current) and (_WORK.search(first) or _JOB.search(first)) else ""
 
 
 def _is_alone(mark: Mark, current: Job | None) -> bool:
