@@ -39,7 +39,7 @@ MONTH = compiled(
         )
         |(?<=[~〜–—\-\s])(?:
             (?=\d\d/\d\d)(?:(?<=/\d\d\s[–—\-]\s)(?<!\d{{4}}/\d\d\s[–—\-]\s)|(?<=/\d\d[–—\-])(?<!\d{{4}}/\d\d[–—\-]))(?P<us_end_month>0[1-9]|1[0-2])/(?P<us_end_year>\d\d)(?![\d./])|
-            {_RANGED}(?P<end_year>[0-2]\d)[./](?P<end_month>1[0-2]|0?[1-9])(?![\d./%]|\s?[%万億])
+            {_RANGED}(?P<end_year>[0-2]\d)[./](?P<end_month>1[0-2]|0[1-9]|(?<=/)[1-9])(?![\d./])
             |{_RANGED}(?P<ended_year>\d{{1,2}}){_ENDED.format("ended_month")}
             |(?<=(?:19|20)\d\d[–—\-])(?P<tail>1[3-9]|[2-4]\d)(?!\d)
         )
