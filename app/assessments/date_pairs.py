@@ -16,6 +16,7 @@ LEFT_LABEL = re.compile(
     r"|\b(?:end(?:ed)?|to|left|until)(?:\s(?:date|on))?\s?[:|])\s?",
     re.IGNORECASE,
 )
+_LABEL_ENDS = frozenset(":】〉》>]) |年月日期\u3000\t")  # what stands right before a labelled month
 _NOT_YET = re.compile(r"\s?[-–—―ー]*\s*$", re.MULTILINE)  # 退社年月: -
 _JOINED = compiled(r"\bjoined\s(?:in\s)?$", re.IGNORECASE)
 _AND_LEFT = re.compile(r"\s?[,;/–—-]?\s?(?:and\s)?left\s(?:in\s)?", re.IGNORECASE)
@@ -97,6 +98,8 @@ def lasting(text: str, moment: Moment, limit: int) -> Period | None:
 
 def _labelled(text: str, moment: Moment, after: Moment | None, limit: int) -> Period | None:
     """Return the period that two labels tell: 入社：2014年10月　退社：2019年2月."""
+    if text[moment.start - 1 : moment.start] not in _LABEL_ENDS:
+        return None
     label = LEFT_LABEL.match(text, moment.end, limit)
     if not label or not _JOINED_LABEL.search(text, max(0, moment.start - 14), moment.start):
         return None

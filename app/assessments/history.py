@@ -53,7 +53,7 @@ _PAID = re.compile(r"アルバイト|パート|勤務|派遣|契約社員")
 _DAY = 3  # characters of a day before its month
 _LONG_NAME = 6  # letters of an employer's name that a heading below can be known by
 _PERIOD_ALONE = 30  # characters of a line that holds a period and nothing else
-_POLITE = re.compile(r"(?:ました|ます|です)(?:が、[^。]*)?。?$", re.MULTILINE)
+_POLITE = ("ました。", "ます。", "です。", "ません。")
 _SENTENCE = 20  # characters from which on a line may be a sentence about an employment
 _PARAGRAPH = 80  # characters from which on a line may be running text that tells a career
 _HEAD = 200  # characters at the beginning of an employment that say on what terms it was
@@ -196,8 +196,9 @@ def _runs(text: str, row: Line) -> bool:
     length = row.end - row.start
     if length <= _SENTENCE:
         return False
-    told = len(moments(text, row.start, row.end))
-    return told > 1 if length > _PARAGRAPH else told > 0 and _POLITE.search(text, row.start, row.end) is not None
+    if length <= _PARAGRAPH and not text.endswith(_POLITE, row.start, row.end):
+        return False
+    return len(moments(text, row.start, row.end)) > (length > _PARAGRAPH)
 
 
 def _apart(job: Job, other: Job) -> bool:

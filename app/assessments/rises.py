@@ -17,6 +17,7 @@ _SINCE = re.compile(
 )
 _BEGAN = re.compile(r"(?:^|[\n;.(,]\s?|\bthen\s|\band\s)(?:from|since)\s(?=\w)", re.IGNORECASE)
 _TITLE = re.compile(r",?\s(?P<title>(?:[A-Za-z][\w/&'’-]*\s?){1,6})(?=$|[;.,()\n])")
+_WORD = re.compile(r"\b(?:from|since|as of)\s", re.IGNORECASE)
 _ENDS = re.compile(r"\s?(?:onwards?|on)?\s?(?:[;,.)]|$)", re.MULTILINE)
 _LINES = 3  # under the line of an employment in which a change of post is told
 
@@ -26,6 +27,8 @@ def rises(text: str, job: Job) -> Iterator[Post]:
     if not _may_rise(text):
         return
     stop = _head_of(text, job)
+    if not _WORD.search(text, job.begin, stop):
+        return
     for match in _SINCE.finditer(text, job.begin, stop):
         month = _month(text, match.end(), stop)
         if not month or not has_title(match["title"]) or not _ENDS.match(text, month.end):
