@@ -2,8 +2,10 @@
 
 It is one table of whole numbers, so that a sentence gets the same score on every processor: for each word, each pair of
 neighbouring words, and each sign that the first two layers give (concept, figure, rule) what it adds for and against
-each competency, in hundredths of a logit. A word that no training sentence held is known by its neighbours in a
-dictionary of word vectors; that costs nothing here, since its numbers stand in the table like any other's.
+each competency, in hundredths of a logit. What words and signs tell only together goes through a hidden layer: each
+adds to some dozens of sums, and those above nought add to the competencies. A word that no training sentence held is
+known by its neighbours in a dictionary of word vectors; that costs nothing here, since its numbers stand in the table
+like any other's.
 """
 
 import base64
@@ -20,6 +22,7 @@ from app.assessments.tokens import Tokens
 from app.assessments.weights import Settling, settling_from
 
 SCALE = 100
+FINE = 1000  # the artefact's own numbers are finer: those that are added up by dozens would be rounded all one way
 HEADS = ("deed", "owned")  # asked of each sentence besides: a deed at all; one of the person's own, or measured
 REACH = 4  # a pair of words is that near, in tokens
 _SPREAD = 1 << 20  # more than there are words
@@ -30,10 +33,11 @@ _SHORT = 2
 class Learned:
     """The artefact.
 
-    Row 0 of `matrix` is nothing, `places` are its columns, behind them stand those of `HEADS`; `pairs` are sorted keys
-    of word pairs. `settling` weighs what all passages tell together.
+    Row 0 of `matrix` is nothing, `places` are its columns, behind them stand those of `HEADS` and of the hidden layer,
+    of which `out` tells what it adds to the others. `pairs` are sorted keys of word pairs, `pair_matrix` their rows,
+    without a hidden layer. `settling` weighs what all passages tell together.
 
-    The numbers in `matrix` take one byte each and count `unit` hundredths of a logit.
+    The numbers in both take one byte each and count `unit` thousandths of a logit; `bias` and `out` are thousandths.
 
     A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
     """
@@ -45,9 +49,10 @@ class Learned:
     words: Mapping[str, int]
     rows: "_Rows"
     pairs: Any
-    pair_rows: Any
+    pair_matrix: Any
     signs: Mapping[str, int]
     matrix: Any
+    out: Any
     unit: int
     places: Mapping[str, int]
     settling: Settling | None
@@ -66,8 +71,8 @@ class Learned:
         if len(keys) and len(self.pairs):
             place = self.pairs.searchsorted(keys)
             paired = self.pairs.take(place, mode="clip") == keys
-            rows = self.pair_rows[place[paired]]
-            sums += _between(self.matrix.take(rows, axis=0), positions[paired].searchsorted(edges))
+            rows = self.pair_matrix.take(place[paired], axis=0)
+            sums[:, : rows.shape[1]] += _between(rows, positions[paired].searchsorted(edges))
         return sums, within[:, 1] - within[:, 0]
 
     def column(self, rows: Sequence[int]) -> Any:
@@ -88,7 +93,10 @@ class Learned:
         sentence, bit = np.divmod(np.unpackbits(told, bitorder="little").nonzero()[0], size * 8)
         ends = sentence.searchsorted(np.arange(len(signs) + 1))
         edges = np.stack([ends[:-1], ends[1:]], axis=1)
-        return (_between(self.matrix.take(rows[bit], axis=0), edges) + words) * self.unit + self.bias
+        sums = (_between(self.matrix.take(rows[bit], axis=0), edges) + words) * self.unit + self.bias
+        answers = self.out.shape[1]
+        together = np.maximum(sums[:, answers:], 0) @ self.out  # floats, but whole numbers
+        return (sums[:, :answers] + (together // FINE).astype(np.int64)) // (FINE // SCALE)
 
     def unforeseen(self, scores: Any, telling: Any) -> Iterable[tuple[int, int, int]]:
         """Return what counts without a rule in those rows of `scores` that are `telling`: row, column, score."""
@@ -171,7 +179,9 @@ def learned_from(data: Mapping[str, Any]) -> Learned:
 
 def _learned(data: Mapping[str, Any]) -> Learned:
     names = tuple(data["competencies"])
-    matrix = _numbers(data["matrix"], np.int8).reshape(-1, len(names) + len(HEADS))
+    answers = len(names) + len(HEADS)
+    out = _numbers(data["out"], np.int16).reshape(-1, answers).astype(np.float64)  # exact, and quicker than integers
+    matrix = _numbers(data["matrix"], np.int8).reshape(-1, answers + len(out))
     words = dict(zip(data["words"].split("\n"), _numbers(data["word_rows"], np.uint32).tolist(), strict=True))
     return Learned(
         competencies=names,
@@ -181,9 +191,10 @@ def _learned(data: Mapping[str, Any]) -> Learned:
         words=words,
         rows=_Rows(words),
         pairs=_numbers(data["pairs"], np.int64),
-        pair_rows=_numbers(data["pair_rows"], np.uint32).astype(np.int64),
+        pair_matrix=_numbers(data["pair_matrix"], np.int8).reshape(-1, answers),
         signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),
         matrix=matrix,
+        out=out,
         unit=data["unit"],
         places={name: at for at, name in enumerate(names)},
         settling=settling_from(data["settling"]) if "settling" in data else None,

@@ -12,8 +12,8 @@ import numpy as np
 
 from app.assessments.engine import Engine
 from app.assessments.learning.design import Seen, columns, design, see
-from app.assessments.learning.fitting import fit
 from app.assessments.learning.loader import Sentence
+from app.assessments.learning.net import learn_net
 from app.assessments.learning.vectors import Vectors
 from app.assessments.levels import OWNED
 
@@ -103,7 +103,7 @@ def held_back_scores(known: Labelled, vectors: Vectors, *, learned_from: Any = N
 def learn_and_score(known: Labelled, vectors: Vectors, rest: Any, asked: Any) -> Any:
     """Return the logits of the sentences `asked` from a model of the sentences `rest`."""
     chosen = columns([known.seen[i] for i in rest], vectors)
-    model = fit(design([known.seen[i] for i in rest], chosen), known.shown[rest], known.counted[rest])
+    model = learn_net(design([known.seen[i] for i in rest], chosen), known.shown[rest], known.counted[rest])
     return model.scores(design([known.seen[i] for i in asked], chosen))
 
 

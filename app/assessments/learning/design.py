@@ -11,13 +11,12 @@ import numpy as np
 from app.assessments.deeds import features
 from app.assessments.engine import Engine
 from app.assessments.learned import heard, sight
-from app.assessments.learning.fitting import Design
 from app.assessments.learning.loader import Sentence
+from app.assessments.learning.net import Inputs
 from app.assessments.learning.vectors import Vectors
 from app.assessments.reads import read_alone, silent_tokens
 from app.assessments.tokens import PARTICLE, SYMBOL
 
-SIGN_PENALTY, WORD_PENALTY, PAIR_PENALTY, VECTOR_PENALTY = 5.0, 2.5, 2.5, 3.0
 _SEEN = 2  # a word or pair of a single sentence is noise
 _SEEN_SIGN = 3
 
@@ -94,7 +93,7 @@ def _sighted(one: Seen, words: Mapping[str, int]) -> tuple[Any, Any]:
     return ids[known], keys
 
 
-def design(seen: Iterable[Seen], known: Columns) -> Design:
+def design(seen: Iterable[Seen], known: Columns) -> Inputs:
     """Return the numbers of the sentences `seen` in the columns `known`."""
     first_pair = known.learned + 1
     first_sign = first_pair + len(known.pairs)
@@ -109,7 +108,6 @@ def design(seen: Iterable[Seen], known: Columns) -> Design:
         found.append(np.array([place[sign] for sign in sorted(one.signs) if sign in place], dtype=np.int64))
         rows.append(np.concatenate(found))
         dense.append(known.vectors[ids].sum(0))
-    penalty = np.full(known.width, WORD_PENALTY)
-    penalty[first_pair:first_sign] = PAIR_PENALTY
-    penalty[first_sign:] = SIGN_PENALTY
-    return Design(rows, known.width, penalty, np.array(dense), VECTOR_PENALTY)
+    together = np.ones(known.width, dtype=bool)
+    together[first_pair:first_sign] = False  # a pair tells what two words say together already
+    return Inputs(rows, known.width, together, np.array(dense))

@@ -60,13 +60,13 @@ class _Sparse:
         self._row_starts = np.concatenate([[0], np.cumsum(sizes)])
 
     def times(self, matrix: Any) -> Any:
-        return _sums(matrix[self.columns], self._row_starts)
+        return sums(matrix[self.columns], self._row_starts)
 
     def transposed_times(self, matrix: Any) -> Any:
-        return _sums(matrix[self._by_column], self._column_starts)
+        return sums(matrix[self._by_column], self._column_starts)
 
 
-def _sums(rows: Any, starts: Any) -> Any:
+def sums(rows: Any, starts: Any) -> Any:
     """Return the sum of `rows` from each start to the next; an empty stretch gives zeros."""
     found = np.zeros((len(starts) - 1, rows.shape[1]), rows.dtype)
     filled = np.flatnonzero(np.diff(starts))

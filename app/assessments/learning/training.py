@@ -13,11 +13,11 @@ from typing import Any
 import numpy as np
 
 from app.assessments.engine import MODEL, build_engine
-from app.assessments.learned import HEADS, SCALE, learned_from, packed
+from app.assessments.learned import FINE, HEADS, SCALE, learned_from, packed
 from app.assessments.learning.crossing import Labelled, label
 from app.assessments.learning.design import Columns, columns, design
-from app.assessments.learning.fitting import Fitted, fit
 from app.assessments.learning.loader import Corpus, read_corpus
+from app.assessments.learning.net import Net, learn_net
 from app.assessments.learning.resumes import Labels, read_labels, read_lines, teaching
 from app.assessments.learning.settling import PARTS, Gathered, cells, gatherer, learn
 from app.assessments.learning.thresholds import CHOSEN, Thresholds
@@ -27,7 +27,7 @@ from app.assessments.weights import as_data
 from app.assessments.wording import Wording
 from app.roles.loader import load_vocabulary
 
-_UNIT = 2  # hundredths of a logit: a weight then goes into one byte
+_UNIT = 5  # thousandths of a logit: a weight then goes into one byte
 _TOP = 127
 
 
@@ -36,7 +36,7 @@ def train(known: Labelled, vectors: Vectors) -> dict[str, Any]:
     chosen = columns(known.seen, vectors)
     shown = np.concatenate([known.shown, known.heads], axis=1)
     counted = np.concatenate([known.counted, known.heads_counted], axis=1)
-    model = fit(design(known.seen, chosen), shown, counted)
+    model = learn_net(design(known.seen, chosen), shown, counted)
     return artefact(known, chosen, model, CHOSEN)
 
 
@@ -70,28 +70,32 @@ def read_apart(
     return whole, [one(engines[mine]) for one, mine in zip(gather, part, strict=True)]
 
 
-def artefact(known: Labelled, chosen: Columns, model: Fitted, limits: Thresholds) -> dict[str, Any]:
-    """Return the model as whole numbers: every word with what its own weight and its vector add."""
-    words = np.zeros((len(chosen.vectors), len(known.competencies) + len(HEADS)))
-    words[: chosen.learned + 1] = model.signs[: chosen.learned + 1]
-    words += chosen.vectors @ model.dense
+def artefact(known: Labelled, chosen: Columns, model: Net, limits: Thresholds) -> dict[str, Any]:
+    """Return the net as whole numbers: every word with what its own weight and its vector add."""
+    answers = len(known.competencies) + len(HEADS)
+    first_pair, first_sign = chosen.learned + 1, chosen.learned + 1 + len(chosen.pairs)
+    words = chosen.vectors @ model.dense
+    words[:first_pair] += model.signs[:first_pair]
     words[0] = 0
-    rest = model.signs[chosen.learned + 1 :]
-    matrix = np.clip(np.rint(np.concatenate([words, rest]) * SCALE / _UNIT), -_TOP, _TOP)
     return {
         "competencies": list(known.competencies),
         "unit": _UNIT,
-        "bias": np.rint(model.bias * SCALE).astype(int).tolist(),
+        "bias": np.rint(model.bias * FINE).astype(int).tolist(),
         "low": round(limits.low * SCALE),
         "high": round(limits.high * SCALE),
         "signs": list(chosen.signs),
-        "first_sign": len(words) + len(chosen.pairs),
+        "first_sign": len(words),
         "words": "\n".join(chosen.words),
         "word_rows": packed(list(chosen.words.values()), np.uint32),
+        "matrix": _bytes(np.concatenate([words, model.signs[first_sign:]])),
         "pairs": packed(chosen.pairs, np.int64),
-        "pair_rows": packed(len(words) + np.arange(len(chosen.pairs)), np.uint32),
-        "matrix": packed(matrix, np.int8),
+        "pair_matrix": _bytes(model.signs[first_pair:first_sign, :answers]),
+        "out": packed(np.rint(model.out * FINE), np.int16),
     }
+
+
+def _bytes(weights: Any) -> str:
+    return packed(np.clip(np.rint(weights * FINE / _UNIT), -_TOP, _TOP), np.int8)
 
 
 def material(folders: Sequence[Path], wording: Wording) -> tuple[Labelled, Corpus, list[Labels]]:

@@ -11,9 +11,10 @@ import pytest
 from app.assessments.deeds import find_deeds
 from app.assessments.engine import LAYERS, MODEL, load_engine, signs_of
 from app.assessments.learned import SCALE, load_learned
-from app.assessments.learning import crossing, fitting, thresholds
+from app.assessments.learning import crossing, thresholds
 from app.assessments.learning.design import columns, design
 from app.assessments.learning.loader import Sentence, read_corpus
+from app.assessments.learning.net import learn_net
 from app.assessments.learning.training import artefact, labelled_competencies, train
 from app.assessments.learning.vectors import load_vectors
 from app.assessments.levels import PRACTISED
@@ -56,7 +57,7 @@ def test_the_reader_gives_a_sentence_the_score_that_was_learned(known: crossing.
     chosen = columns(known.seen, VECTORS)
     shown = np.concatenate([known.shown, known.heads], axis=1)
     counted = np.concatenate([known.counted, known.heads_counted], axis=1)
-    model = fitting.fit(design(known.seen, chosen), shown, counted)
+    model = learn_net(design(known.seen, chosen), shown, counted)
     path = tmp_path / "model.json"
     path.write_text(json.dumps(artefact(known, chosen, model, thresholds.Thresholds(-9.0, -9.0))), "utf-8")
     whole, learned = load_engine(), load_learned(path)
