@@ -111,7 +111,8 @@ def _best_by_place(found: Sequence[Passage]) -> list[Passage]:
 def _outweighs(item: Passage, known: Passage) -> bool:
     """Return whether of two passages at one place `item` is to be kept: a deed, decided by its rule, the plainest.
 
-    What the structure tells for certain gives way to a rule's plainer find, not to one of the third layer alone.
+    What the structure tells for certain gives way to a rule's plainer find, not to one of the third layer alone, nor to
+    one that is less likely than not.
     """
     deed, other = item.level > CLAIMED, known.level > CLAIMED
     if deed != other:
@@ -129,7 +130,8 @@ def _outweighs(item: Passage, known: Passage) -> bool:
 
 
 def _sees_less(item: Passage, other: Passage) -> bool:
-    return item.rule.endswith(".learned") and other.rule.endswith(BY_STRUCTURE)
+    doubtful = item.strength < 0 or item.rule.endswith(".learned")
+    return doubtful and other.rule.endswith(BY_STRUCTURE) and not item.rule.endswith(BY_STRUCTURE)
 
 
 def _prove_twice(items: Sequence[Passage]) -> None:

@@ -172,3 +172,23 @@ def test_the_language_that_deeds_are_told_in_is_used_at_work(deed: str, language
 def test_a_japanese_career_shows_no_english_by_naming_it() -> None:
     text = "職務経歴\n2020年4月~現在 株式会社あおば商会\n・倉庫の清掃\n語学\nEnglish (native)"
     assert read(resume(text)).levels().get("english", 0) <= 1
+
+
+@pytest.mark.parametrize(
+    ("line", "level"),
+    [
+        ("Support tooling: Zendesk, Notion, Tableau", 1),
+        ("Zendesk: built the triggers and a weekly report on answers that came late, six years", 3),
+    ],
+)
+def test_a_list_of_tools_behind_a_label_tells_no_deed_and_what_was_done_with_one_does(line: str, level: int) -> None:
+    text = f"EXPERIENCE\nAccount Manager, Aoba Trading Ltd - April 2020 to present\nTOOLS\n・{line}"
+    assert read(resume(text)).levels()["cs_tools"] == level
+
+
+@pytest.mark.parametrize("language", ["Native English", "English (native)"])
+def test_a_language_at_the_end_of_a_short_paper_is_no_personal_data(language: str) -> None:
+    text = (
+        "Ann Example | ann@example.co.uk\nEXPERIENCE\nAoba Trading Ltd - April 2020 to present\nLANGUAGES\n" + language
+    )
+    assert all(text[span.start : span.end] not in language for span in read(resume(text)).personal)

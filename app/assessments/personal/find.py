@@ -162,6 +162,8 @@ def _foot(text: str, places: Sequence[_Place | None], found: Sequence[PersonalSp
     told = [place for place in places[-2 * _FOOT_LINES :] if place][-_FOOT_LINES:]
     if told and last >= told[0].row.start:
         signed = next(n for n, place in enumerate(told) if last <= place.row.end)
+        if told[signed].head:  # a short paper: who writes stands at its top
+            return
         for place in told[max(signed - 2, 0) :]:
             short = place.row.end - place.row.start <= _PLACE_LINE and not place.row.bullet
             told_of = place.row.end < last and _TELLS.search(text, place.row.start, place.row.end)

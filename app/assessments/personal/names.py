@@ -273,10 +273,12 @@ def _within_lines(text: str, rows: Sequence[Line], words: Words) -> Iterator[str
 
 
 def _alone(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
-    """Yield a Latin name that fills a line further down the head, if no other name was told."""
+    """Yield a Latin name that fills a line further down the head, if no other name was told; a language is none."""
     for row in rows:
         line = text[row.start : row.end].strip()
-        if _LATIN_ALONE.fullmatch(line) and _is_name(line, words) and not words.places.value.fullmatch(line):
+        if not _LATIN_ALONE.fullmatch(line) or words.places.value.fullmatch(line) or words.national.search(line):
+            continue
+        if _is_name(line, words):
             yield line
             return
 
