@@ -1,4 +1,4 @@
-"""Logistic regressions for all competencies at once, on sparse signs and dense word vectors: L-BFGS, without chance."""
+"""Logistic regressions for several answers at once, on sparse signs and dense numbers: L-BFGS, without chance."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
