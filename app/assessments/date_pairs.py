@@ -36,6 +36,7 @@ _LASTED = re.compile(
     r"\b(?:for\s)?(?=\d)(?:(?P<years>\d{1,2})\s(?:years?|yrs?)\b)?(?:\s?(?:and\s)?(?P<months>\d{1,2})\s(?:months?|mos?)\b)?,?\sfrom\s$",
     re.IGNORECASE,
 )
+ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")  # アルバイト講師(~2024年2月)
 _FROM_SIGNS = {" ", "か", "よ"}
 _LONGEST_LENGTH = 32
 _LAST_MONTH = 12

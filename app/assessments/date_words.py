@@ -106,6 +106,14 @@ NAMED = {
     "lead_year": ("lead_year", "name"),
     "short_name_year": ("short_name_year", "name"),
 }
+SHORT_YEARS = {
+    "two_month": ("two_year", "two_month"),
+    "end_month": ("end_year", "end_month"),
+    "slash_two_month": ("slash_two_year", "slash_two_month"),
+    "us_two_year": ("us_two_year", "us_two_month"),
+    "us_end_year": ("us_end_year", "us_end_month"),
+}
+ENDS_ONLY = {"end_month", "us_end_year"}  # of those, what only ends a range
 ERAS = {
     "era_year": ("era", "era_year", None),
     "era_month": ("era", "era_year", "era_month"),

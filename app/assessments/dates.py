@@ -12,6 +12,7 @@ from functools import lru_cache
 from app.assessments.beginnings import compiled
 from app.assessments.date_pairs import NOW, Moment, Period, between, lasting, told_both
 from app.assessments.date_words import (
+    ENDS_ONLY,
     ENGLISH_PART,
     ERA_LETTERS,
     ERA_STARTS,
@@ -23,18 +24,11 @@ from app.assessments.date_words import (
     PART_OF_YEAR,
     PARTS_OF_YEAR,
     RANGE_ENDS,
+    SHORT_YEARS,
     WESTERN,
 )
 
 _ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
-_SHORT_YEARS = {
-    "two_month": ("two_year", "two_month"),
-    "end_month": ("end_year", "end_month"),
-    "slash_two_month": ("slash_two_year", "slash_two_month"),
-    "us_two_year": ("us_two_year", "us_two_month"),
-    "us_end_year": ("us_end_year", "us_end_month"),
-}
-_ENDS_ONLY = {"end_month", "us_end_year"}
 _FIRST_SHORT, _WHOLE = 2000, 4
 _FIRST_YEAR, _LAST_YEAR = 1930, 2049
 _AT_HAND = 256  # lines of the résumé at hand
@@ -118,7 +112,7 @@ def _moment(text: str, match: re.Match[str], before: Sequence[Moment]) -> Moment
     ends = bool(before) and _RANGE.fullmatch(text, before[-1].end, start) is not None
     if told in RANGE_ENDS:
         return _ended(match, before[-1], *RANGE_ENDS[told]) if ends and _is_era(text, before) else None
-    return _rare(match, told, before) if ends or told not in _ENDS_ONLY else None
+    return _rare(match, told, before) if ends or told not in ENDS_ONLY else None
 
 
 def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment | None:
@@ -133,8 +127,8 @@ def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment |
         year, month, months = int(match["half_year"]), 10 if match[told][0] in "下後" else 4, 6
     elif told == "fiscal_era_year":
         year = ERA_STARTS[match["fiscal_era"].upper()] + (1 if match[told] == "元" else int(match[told]))
-    elif told in _SHORT_YEARS:
-        year, month = (int(match[group]) for group in _SHORT_YEARS[told])
+    elif told in SHORT_YEARS:
+        year, month = (int(match[group]) for group in SHORT_YEARS[told])
         year += _FIRST_SHORT
     elif told == "open_year":
         year = ERA_STARTS[match["open_era"]] + (1 if match[told] == "元" else int(match[told]))

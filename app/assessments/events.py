@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
-from app.assessments.date_pairs import Moment
+from app.assessments.date_pairs import ONLY_END, Moment
 from app.assessments.dates import moments, periods
 from app.assessments.employers import HAS_COMPANY, SAME, SELF, employer_on, has_title, same_employer
 from app.assessments.jobs import HEADING_WORDS, NO_WORK, Job, Post, month_before, plain
@@ -41,7 +41,6 @@ _SHORTLY = re.compile(
     r"[)】\s、,:]{0,3}[^。]{0,30}(?:異動|入[社職行]|退[社職]|転職|配属|着任|昇[格進]|就任|転籍|出向|復職|(?<=[社院店所校館行庫金])(?:に|へ)(?:入る|移る|勤める)?|(?:に|へ)(?:入る|移る))。"
 )
 _LABEL = re.compile(r"[〔【\[][^〕】\]]{1,8}[〕】\]]$")
-_ENDED = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")  # アルバイト講師(~2024年2月)
 _WRITTEN = re.compile(r"[\s()./\d一二三四五六七八九十]*日?\s?(?:現在|作成|記入)[\s)]*")  # 2026.11.6 現在
 _RANKED = re.compile(
     r"^[^。]{0,30}(?:[部課室係店所班園院師]長|主任|リーダー|マネー?ジャー|責任者)(?:\([^()]*\)|。[^。]*。?)?"
@@ -65,7 +64,7 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
             text, row, found[0]
         ):
             continue
-        rest = text[found[0].end : row.end].removeprefix("】").removeprefix("]").removeprefix("〉").removeprefix(">")
+        rest = text[found[0].end : row.end].lstrip("】]〉>")
         if _WRITTEN.fullmatch(rest):
             continue
         if not rest.strip():
@@ -166,7 +165,7 @@ def _event(row: Line, moment: Moment, rest: str, jobs: list[Job], open_jobs: lis
         )
         if owner and not _DEED.search(_RANKED.sub("", rest, count=1)):
             owner.posts.append(Post(month, None, plain(rest), row.start, row.end, span=False))
-        if owner or not _ENDED.search(rest):
+        if owner or not ONLY_END.search(rest):
             return
     if same and (last := _last(jobs, month)):
         last.to, last.closed = None, bool(_STILL.search(rest))
@@ -186,7 +185,7 @@ def _join(row: Line, month: str, rest: str, who: tuple[str, str], known: tuple[l
     (employer, title), (jobs, open_jobs) = who, known
     job = Job(employer or plain(rest), title, month, None, row.start, row.end, closed=bool(_STILL.search(rest)))
     job.side = bool(_SIDE.search(rest) or SELF.search(rest))
-    if ended := _ENDED.search(rest):
+    if ended := ONLY_END.search(rest):
         last = next(iter(moments(rest, ended.end())), None)
         if last and last.start == ended.end() and month <= last.last():
             job.to, job.closed = last.last(), True

@@ -148,7 +148,7 @@ class _Collector:
         for match in matches:
             rule, strength = match.rule, match.strength
             assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
-            described = rule.competency in described_here and strength >= _PLAIN <= match.deed
+            described = rule.competency in described_here and min(strength, match.deed) >= _PLAIN
             if (bare and not described) or assertion == "listed":
                 found.append(self._passage(read, match, CLAIMED, "listed", ("listed",)))
                 continue

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from app.assessments.date_pairs import Period
+from app.assessments.date_pairs import ONLY_END, Period
 from app.assessments.dates import moments
 from app.assessments.employers import SELF
 from app.assessments.gates import page_of
@@ -13,7 +13,6 @@ from app.assessments.post_words import TURN
 from app.assessments.told import MARKS, is_listed, told_at
 
 _SINCE = re.compile(r"\b(?:since|from|seit)\s$", re.IGNORECASE)
-_ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")
 _COLUMNS = re.compile(
     r"(?:入[社職]|開始|就業)(?:年月日?|日)?(?:\s?\|\s?|\s{2,})(?:退[社職]|終了|離職)(?:年月日?|日)?(?:\s?\||\s{2,}|$)"
     r"|(?:Start|From|Joined)(?:\sdate)?(?:\s?\|\s?|\s{2,})(?:End|To|Left|Until)(?:\sdate)?(?:\s?\||\s{2,}|$)",
@@ -74,7 +73,7 @@ def _since(text: str, row: Line) -> list[Period]:
 
 def _until(text: str, row: Line, current: Job | None) -> list[Period]:
     """Return the first period of an employment's posts where only its end is told: インサイドセールス(~2023.3)."""
-    match = _ONLY_END.search(text, row.start, row.end)
+    match = ONLY_END.search(text, row.start, row.end)
     if match and current:
         end = next(iter(moments(text, match.end(), row.end)), None)
         if end and end.start == match.end() and current.first <= end.last() <= (current.to or "9999-99"):

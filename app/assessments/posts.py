@@ -42,6 +42,9 @@ _THEN_ROSE = re.compile(r"\bthen\b|[→⇒➡]|->|のち|その後", re.IGNORECA
 _RANK_BEHIND = re.compile(  # (令和5年10月 副部長), 2018年4月 営業二課長
     r"\s?(?:に|付で)?\s?(?:同\s?)?[^\s、。()\d]{0,10}(?:[部課室係店所]長|リーダー|チーフ|責任者)(?:に(?:就任|昇進|昇格|なり)|[)、。(\s]|$)"
 )
+_OFFICE = re.compile(
+    r"[^\s()、。]{2,16}(?:担当|[部課室係]|チーム|グループ)\s?\(|[^\s()、。]{2,12}[部課室]\s[^\s]{2,20}(?:[部課室係]|担当)(?:配属)?$"
+)
 _FIRST_WORDS = re.compile(r"[、。(:\n]|\s(?=\S)")
 _FROM_THEN = re.compile(r"(?:から|より|以降|付で)は?\s?")
 
@@ -163,11 +166,6 @@ def _staged(text: str, post: Post, stages: Sequence[Stage], crew: Sequence[Team]
         aside = bool(place and ASIDE.search(words.split("、")[0]))
         title = plain(words.strip("、,(")) if place else post.title
         yield Role(title, stage.first, stage.to, cs=cs and not aside, manages=led, team_size=size)
-
-
-_OFFICE = re.compile(
-    r"[^\s()、。]{2,16}(?:担当|[部課室係]|チーム|グループ)\s?\(|[^\s()、。]{2,12}[部課室]\s[^\s]{2,20}(?:[部課室係]|担当)(?:配属)?$"
-)
 
 
 def _zone(text: str, post: Post, posts: Sequence[Post], until: int) -> tuple[int, int]:

@@ -18,6 +18,13 @@ _THEN = re.compile(
 COUNTED = re.compile(r"\s?(?:から|より|以降|に)?は?\s?(?:部下\s?)?\d{1,3}\s?[名人]")  # から23名
 NAMED_WITHIN = 24  # characters behind a month within which the post stands that began then
 _TURNED = re.compile(r"\s*\(\s?(?:from|since|in)?\s?", re.IGNORECASE)
+_BEFORE_THAT = re.compile(
+    r"[(,、\s]\s?$|\bsince\s$|\bfrom\s$", re.IGNORECASE
+)  # CS(2020年4月1日より。それ以前は設置サポート)
+EARLIER = re.compile(
+    r"\s?(?:より|から|以降|[~〜])?\s?[)、。;,]{1,2}\s?(?:それ|その)?(?:以前|まで|前)は?|[;,.]\s?(?:before that|previously|earlier|prior to that)\b",
+    re.IGNORECASE,
+)
 _AT_TURN = re.compile(r"\s?(?:に|より|から)?(?:異動|転籍|昇格|昇進|就任|着任|~|〜|\)|–|-|,)")
 
 
@@ -79,15 +86,6 @@ def _turned(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> lis
             stages[-1] = replace(last, to=month_before(moment.first()), end=arrow.start())
             stages.append(Stage(moment.first(), to, arrow.end(), zone[1]))
     return stages if len(stages) > 1 else []
-
-
-_BEFORE_THAT = re.compile(
-    r"[(,、\s]\s?$|\bsince\s$|\bfrom\s$", re.IGNORECASE
-)  # CS(2020年4月1日より。それ以前は設置サポート)
-EARLIER = re.compile(
-    r"\s?(?:より|から|以降|[~〜])?\s?[)、。;,]{1,2}\s?(?:それ|その)?(?:以前|まで|前)は?|[;,.]\s?(?:before that|previously|earlier|prior to that)\b",
-    re.IGNORECASE,
-)
 
 
 def _after_another(text: str, post: Post, to: str | None, zone: tuple[int, int]) -> list[Stage]:

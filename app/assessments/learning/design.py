@@ -57,9 +57,19 @@ class Columns:
     signs: tuple[str, ...]
 
     @property
+    def first_pair(self) -> int:
+        """The column of the first pair: those of the words with a column of their own stand before it."""
+        return self.learned + 1
+
+    @property
+    def first_sign(self) -> int:
+        """The column of the first sign, behind the pairs."""
+        return self.first_pair + len(self.pairs)
+
+    @property
     def width(self) -> int:
         """How many columns there are, word vectors aside."""
-        return self.learned + 1 + len(self.pairs) + len(self.signs)
+        return self.first_sign + len(self.signs)
 
 
 def columns(seen: Sequence[Seen], vectors: Vectors) -> Columns:
@@ -95,8 +105,7 @@ def _sighted(one: Seen, words: Mapping[str, int]) -> tuple[Any, Any]:
 
 def design(seen: Iterable[Seen], known: Columns) -> Inputs:
     """Return the numbers of the sentences `seen` in the columns `known`."""
-    first_pair = known.learned + 1
-    first_sign = first_pair + len(known.pairs)
+    first_pair, first_sign = known.first_pair, known.first_sign
     place = {sign: first_sign + at for at, sign in enumerate(known.signs)}
     rows, dense = [], []
     for one in seen:

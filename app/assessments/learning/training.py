@@ -73,7 +73,7 @@ def read_apart(
 def artefact(known: Labelled, chosen: Columns, model: Net, limits: Thresholds) -> dict[str, Any]:
     """Return the net as whole numbers: every word with what its own weight and its vector add."""
     answers = len(known.competencies) + len(HEADS)
-    first_pair, first_sign = chosen.learned + 1, chosen.learned + 1 + len(chosen.pairs)
+    first_pair, first_sign = chosen.first_pair, chosen.first_sign
     words = chosen.vectors @ model.dense
     words[:first_pair] += model.signs[:first_pair]
     words[0] = 0

@@ -16,19 +16,20 @@ from app.assessments.personal.labels import Field
 from app.assessments.personal.loader import Words
 from app.assessments.personal.readings import romaji
 
+_HAN = "一-龥々ヶノツッ"  # letters of a Japanese family name, within brackets
 _CAP = r"[A-ZÀ-Þ][\w'’\-À-ɏ]+"
 _PARTICLE = r"(?:de|van|von|da|del|della|bin|binti|al|der|den|di|la|le|ten|ter|y|e|dos|du)"
 _JA_END = r"(?=[\s(/|・,、_]|の(?:職務|履歴|経歴|業務|レジュメ)|様|さん|$)"
 _SPACED = re.compile(
-    rf"(?P<name>(?!\d)[一-龥々ヶノツッ]{{1,5}}(?:[ ](?!の(?:職務|履歴|経歴|業務))(?:[一-龥々ぁ-ゖァ-ヺー]{{1,6}}?|{_CAP})){{1,2}}){_JA_END}"
+    rf"(?P<name>(?!\d)[{_HAN}]{{1,5}}(?:[ ](?!の(?:職務|履歴|経歴|業務))(?:[一-龥々ぁ-ゖァ-ヺー]{{1,6}}?|{_CAP})){{1,2}}){_JA_END}"
 )
 _KATAKANA = re.compile(r"(?P<name>[ァ-ヺー]{2,10}(?:[・ =][ァ-ヺー]{1,10}){1,3})(?=$|[\s(/|,、])")
 _HIRAGANA = compiled(r"(?P<name>[ぁ-ゖー]{2,7} [ぁ-ゖー]{2,7})(?=$|[\s(/|,、])")
 _JOINED = compiled(
-    r"(?P<name>[一-龥々ヶノツッ]{1,4}(?:[一-龥々]{1,4}|[ぁ-ゖ]{2,5}|[ァ-ヺー]{2,6}))(?=$|[\s()/|,、_]|の(?:職務|履歴|経歴))"
+    rf"(?P<name>[{_HAN}]{{1,4}}(?:[一-龥々]{{1,4}}|[ぁ-ゖ]{{2,5}}|[ァ-ヺー]{{2,6}}))(?=$|[\s()/|,、_]|の(?:職務|履歴|経歴))"
 )
 _IN_BRACKETS = re.compile(
-    r"(?P<name>[一-龥々ヶノツッ]{1,4}[一-龥々ぁ-ゖァ-ヺー]{1,5})\s*\(\s*(?P<kana>[ぁ-ゖァ-ヺー・\s]{3,16})[)/、,]"
+    rf"(?P<name>[{_HAN}]{{1,4}}[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s*\(\s*(?P<kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})[)/、,]"
 )
 _LATIN = compiled(
     rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|\w\.|(?:ST|St|STE|Ste)\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
@@ -36,7 +37,7 @@ _LATIN = compiled(
 )
 _COMMA_NAME = re.compile(rf"(?P<name>{_CAP}),\s(?P<given>{_CAP}(?:\s{_CAP})?)(?:\s\((?P<nick>{_CAP})\))?\s*$")
 _INITIAL_NAME = re.compile(rf"(?P<name>{_CAP})\s[A-Z]\.\s*$")
-_ONE_NAME = re.compile(rf"(?P<name>{_CAP}|[一-龥々ヶノツッ]{{1,4}}[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s*$")
+_ONE_NAME = re.compile(rf"(?P<name>{_CAP}|[{_HAN}]{{1,4}}[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s*$")
 _BESIDE = compiled(
     r"(?:(?<![\w@./-])|(?<=[ぁ-ゖァ-ヺー一-龥々]/))[A-Z][A-Za-z'’\-]+(?:[ \t]+[A-Z][A-Za-z'’\-]+){1,3}(?![\w@./-])"
 )
@@ -44,16 +45,16 @@ _READING = re.compile(
     r"[(/|\s、,]\s*(?P<kana>[ぁ-ゖァ-ヺー]{1,10}(?:[ \t・]+[ぁ-ゖァ-ヺー]{1,10}){1,2}|[ぁ-ゖァ-ヺー]{4,12}(?=\s*[)/]))\s*(?=[)|/、,\s]|$)"
 )
 _WITH_READING = compiled(
-    r"(?<![一-龥々])(?P<name>[一-龥々ヶノツッ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,5})\s?\(\s?"
+    rf"(?<![一-龥々])(?P<name>[{_HAN}]{{1,4}} ?[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s?\(\s?"
     r"(?P<kana>[ァ-ヺー]{1,8}[ \t・]+[ァ-ヺー]{1,8}|[ぁ-ゖー]{1,8}[ \t・]+[ぁ-ゖー]{1,8})(?=[\s)/、,|])"
 )
 _BEFORE_AGE = compiled(  # 2026年11月作成 見本 花子(34歳
-    r"(?<![一-龥々])(?P<name>[一-龥々ヶノツッ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})\s?\((?=\d{2}\s?[歳才]|[男女]性?[、・/)]|昭和|平成|(?:19|20)\d\d年)"
+    rf"(?<![一-龥々])(?P<name>[{_HAN}]{{1,4}} [一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s?\((?=\d{{2}}\s?[歳才]|[男女]性?[、・/)]|昭和|平成|(?:19|20)\d\d年)"
 )
 _KANJI_BESIDE = re.compile(
     r"[(/|ぁ-ゖァ-ヺー]\s*(?P<kanji>[一-龥々ヶ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,5})(?=\s*[)/|、,]|\s|$)"
 )
-_SHORT = re.compile(r"([一-龥々ヶノツッ]{1,4})\s?\(([ぁ-ゖァ-ヺー]{2,8})\)")  # 見本(みほん), a family name alone
+_SHORT = re.compile(rf"([{_HAN}]{{1,4}})\s?\(([ぁ-ゖァ-ヺー]{{2,8}})\)")  # 見本(みほん), a family name alone
 _CALLED = re.compile(rf"({_CAP})\s\(({_CAP})\)\s({_CAP}(?:\s{_CAP})?)")  # Teo (Teodoro) Mihon
 _OTHER_SCRIPT = re.compile(  # 서윤지, Анна Мустер beside the name in brackets, or alone
     r"(?:^\W*|[(/|]\s?)(?P<other>[\uac00-\ud7a3]{1,5}(?: [\uac00-\ud7a3]{1,4}){0,4}|[\u0400-\u04ff\u0370-\u03ff]{2,16}(?: [\u0400-\u04ff\u0370-\u03ff]{2,16}){0,2}"
@@ -65,7 +66,7 @@ _KANA_BEHIND = compiled(  # NGUYEN Thi Mihon (フオン)
     r"(?<=[A-Za-zÀ-ž])\s?\((?P<kana>[ァ-ヺー]{2,12}(?:[・= ][ァ-ヺー]{1,12}){0,3})(?=[)/,、])"
 )
 _WRITTEN_BY = compiled(  # 作成 瓜生 (uryu-k)
-    r"(?:作成|記入|文責)\s?[:\s]\s?(?P<by>[一-龥々ヶノツッ]{2,4}(?: ?[一-龥々ぁ-ゖァ-ヺー]{1,5})?)\s?(?:\((?P<account>[a-z][a-z0-9]*[._-][\w.-]+)\)|(?=$|[(/|、]))"
+    rf"(?:作成|記入|文責)\s?[:\s]\s?(?P<by>[{_HAN}]{{2,4}}(?: ?[一-龥々ぁ-ゖァ-ヺー]{{1,5}})?)\s?(?:\((?P<account>[a-z][a-z0-9]*[._-][\w.-]+)\)|(?=$|[(/|、]))"
 )
 _KANA_LINE = compiled(
     r"[#*■\s(]*(?P<kana>[ァ-ヺー]{2,8}[ ・]+[ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8}[ ・]+[ぁ-ゖー]{2,8})(?=[\s)]*(?:$|[(|/・·、,]))"
@@ -74,7 +75,7 @@ _LATIN_LINE = compiled(rf"[#*■\s]*(?P<latin>{_CAP}(?:\s{_CAP}){{1,3}})(?=\s*(?
 _SINGLE = re.compile(_CAP)
 _WITH_FAMILY = re.compile(rf"^({_CAP})[ \t]({_CAP})(?=\s*(?:$|[,|(·]))", re.MULTILINE)  # on a line of its own
 _LATIN_ALONE = re.compile(rf"{_CAP}(?:\s(?:\w\.|{_CAP}|{_PARTICLE})){{1,3}}")
-_JA = r"[一-龥々ヶノツッ]{1,4}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{1,6}?"
+_JA = rf"[{_HAN}]{{1,4}}[ \t]?[一-龥々ぁ-ゖァ-ヺー]{{1,6}}?"
 # in the order in which they are tried at the same place
 _SAID = tuple(
     compiled(way, re.MULTILINE)
@@ -83,14 +84,14 @@ _SAID = tuple(
         rf"(?:私|わたくし)(?:、|こと|儀)\s?(?P<own>{_JA})\s?(?:\((?P<own_kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})(?:[、,][^()\n]{{0,100}})?\))?は",
         r"(?:^|(?<=[。、\s])|(?:私|わたし|下|本人)の)(?:名前|氏名)は\s?(?P<called>[一-龥々ぁ-ゖァ-ヺー ]{2,12}?)(?:と(?:い|言|申)|です|、)",
         rf"(?:はじめまして|申し遅れました|こんにちは|初めまして)[。、!]\s?(?:私は)?(?P<greeted>{_JA})(?:です|と)",
-        r"(?:^|(?<=[。、]))\s?(?P<plain>[一-龥々ヶノツッ]{1,4} [一-龥々ぁ-ゖァ-ヺー]{1,6}?)です。",
+        rf"(?:^|(?<=[。、]))\s?(?P<plain>[{_HAN}]{{1,4}} [一-龥々ぁ-ゖァ-ヺー]{{1,6}}?)です。",
         r"(?P<short>[一-龥々]{2,4})です。下の名前は(?P<first>[一-龥々ぁ-ゖァ-ヺー]{2,6}?)と",
         r"(?:^|(?<=[。、「\s]))(?P<read>[ぁ-ゖァ-ヺー]{2,10}(?:[・ ][ぁ-ゖァ-ヺー]{2,10})?)」?と(?:読みます|よみます|読む)",
         r"(?:社内|職場|同僚|仲間|友人|周囲|皆|みんな)(?:では|には?|からは?)?「(?P<nick>[ぁ-ゖァ-ヺー]{2,6}|[^「」\s]{1,6}(?=ちゃん|さん|くん|君))[^「」]{0,3}」(?:と|の名で|の愛称で)(?:呼ばれ|親しまれ)",
         r"(?:ファーストネーム|ファミリーネーム|ラストネーム|ミドルネーム|下の名前|(?:父方|母方|結婚前|以前)の姓|名字|苗字)[はが](?P<given>[ァ-ヺー]{2,10}|[一-龥々]{1,4}|[ぁ-ん]{2,6}?)(?=[、。でと])",
         rf"(?:姓|名字|苗字)が(?P<old>{_JA})から(?P<new>{_JA})(?:に|へ)(?:変|改)",
         rf"(?:候補者|応募者|志願者|推薦(?:する|したい|対象の?))の?(?P<told>{_JA})(?:くん|君|さん|氏)(?=[\s(は、がの])",
-        r"(?:^|(?<=[、。組のは]))(?P<kanji>[一-龥々ヶノツッ]{1,5})\s?\((?P<reading>[ぁ-ゖー]{2,8})\)(?:です|と申)",
+        rf"(?:^|(?<=[、。組のは]))(?P<kanji>[{_HAN}]{{1,5}})\s?\((?P<reading>[ぁ-ゖー]{{2,8}})\)(?:です|と申)",
         rf"\b(?i:my name is|my name's|call me|I go by)\s(?P<latin>{_CAP}(?:\s{_CAP}){{0,3}})",
         rf"\b[Mm]y (?:maiden name|surname|family name|last name|birth name|former name)(?: was| is| used to be|:) (?P<was>{_CAP})",
         rf"\bchanged my (?:\w+ )?name (?:from (?P<first_name>{_CAP}) )?to (?P<to>{_CAP})",
@@ -294,7 +295,7 @@ def _from_label(value: str, words: Words) -> Iterator[str]:
     """Yield the names in the value of a label: 見本 智美(みほん ともみ), ミホン トモミ 見本 智美 1980年生."""
     value = re.sub(r"^\S{1,10}[部課室係]\s+(?=\S+\s\S)", "", value.strip(" \t("))  # 営業一課 見本 一郎
     both = re.match(
-        r"(?P<kana>[ぁ-ゖァ-ヺー]{2,10}[ ・][ぁ-ゖァ-ヺー]{1,10})\s+(?P<name>[一-龥々ヶノツッ]{1,4} ?[一-龥々ぁ-ゖァ-ヺー]{1,6})(?=[\s(/|]|$)",
+        rf"(?P<kana>[ぁ-ゖァ-ヺー]{{2,10}}[ ・][ぁ-ゖァ-ヺー]{{1,10}})\s+(?P<name>[{_HAN}]{{1,4}} ?[一-龥々ぁ-ゖァ-ヺー]{{1,6}})(?=[\s(/|]|$)",
         value,
     )
     if both:
