@@ -1,7 +1,9 @@
 """Roles, requirements, career paths, pay and search: open to everybody, usable by keyboard and on a phone."""
 
+import re
+
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.test_pages import LOOKS, SMALL_TARGETS, open_everything, violations
@@ -157,8 +159,9 @@ def test_the_chart_takes_the_colours_of_the_page(browse: Open) -> None:
 def test_a_search_begins_in_the_header(browse: Open) -> None:
     page = browse("sora").page("/?lang=ja")
     page.get_by_role("link", name="検索").click()
+    expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("解約防止")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/search?q=*")
+    expect(page).to_have_url(re.compile(r"/search\?q=."))
     page.locator(".passages a").first.click()
-    assert "#" in page.url
+    expect(page).to_have_url(re.compile("#."))
