@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from app.documents.posting.page import page_html
-from tests.browser.conftest import Instance, Open
+from tests.browser.conftest import Instance, Open, follow, new_context
 from tests.documents.posting.cast import FULL, in_language, out
 
 pytestmark = pytest.mark.browser
@@ -25,7 +25,7 @@ def test_the_page_for_ones_own_site_stands_by_itself(
     file.write_text(page_html(out(in_language(FULL, lang)), "+09:00"), "utf-8")
     asked: list[str] = []
     said: list[str] = []
-    context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    context = new_context(chromium, viewport={"width": width, "height": 900}, color_scheme=scheme)
     tab = context.new_page()
     tab.on("request", lambda request: asked.append(request.url))
     tab.on("console", lambda message: said.append(message.text))
@@ -43,13 +43,13 @@ def test_texts_for_boards_are_shown_and_copied(browse: Open, instance: Instance,
     tab = browse("rei", java_script_enabled=scripts).page(f"/posts/{instance.posts.open}/export/boards?lang=ja")
     if tab.locator("#reason").count():
         tab.fill("#reason", "試験のため")
-    tab.click("button[name=copy]")
+    follow(tab, "button[name=copy]")
     texts = tab.locator("textarea[readonly]")
     assert texts.count() > 5
     button = tab.locator("[data-copy]").first
-    assert button.is_visible() is scripts
+    expect(button).to_be_visible(visible=scripts)
     if scripts:
         tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
         button.click()
-        tab.wait_for_function("document.querySelector('[data-copy]').textContent === 'コピーしました'")
+        expect(button).to_have_text("コピーしました")
         assert tab.evaluate("navigator.clipboard.readText()") == texts.first.input_value()

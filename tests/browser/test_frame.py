@@ -1,8 +1,11 @@
 """The frame of every page in a real browser: keyboard, menu, language, print, narrow tables."""
 
-import pytest
+import re
 
-from tests.browser.conftest import Open
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Open, follow
 
 pytestmark = pytest.mark.browser
 FOCUSABLE = "a[href], button, summary, input:not([type=hidden]), select, textarea"
@@ -28,38 +31,39 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(browse: Open, pat
 def test_the_first_key_offers_to_skip_to_the_content(browse: Open) -> None:
     page = browse("rei").page("/roles/csm?lang=en")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()
 
 
 def test_the_language_switch_keeps_the_page_and_stays(browse: Open) -> None:
     page = browse("rei").page("/roles/csm?lang=ja")
-    page.get_by_role("link", name="English").click()
-    assert page.url.endswith("/roles/csm?lang=en")
-    page.get_by_role("link", name="Roles", exact=True).first.click()
-    assert page.locator("h1").text_content() == "Roles"
+    follow(page, page.get_by_role("link", name="English"))
+    expect(page).to_have_url(re.compile(r"/roles/csm\?lang=en$"))
+    follow(page, page.get_by_role("link", name="Roles", exact=True).first)
+    expect(page.locator("h1")).to_have_text("Roles")
 
 
 def test_the_account_menu_closes_by_escape_and_by_a_click_elsewhere(browse: Open) -> None:
     page = browse("aoi").page("/?lang=en")
     menu = page.locator("details.menu")
     menu.locator("summary").click()
-    assert menu.get_attribute("open") is not None
+    expect(menu).to_have_attribute("open", "")
     page.keyboard.press("Escape")
-    assert menu.get_attribute("open") is None
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    expect(menu).not_to_have_attribute("open", "")
+    expect(menu.locator("summary")).to_be_focused()
     menu.locator("summary").click()
+    expect(menu).to_have_attribute("open", "")
     page.locator("h2").first.click()
-    assert menu.get_attribute("open") is None
+    expect(menu).not_to_have_attribute("open", "")
 
 
 def test_a_source_is_one_click_away(browse: Open) -> None:
     page = browse("rei").page("/roles/csm?lang=ja")
     first = page.locator("#summary ~ .statements details").first
-    assert not first.locator("q").first.is_visible()
+    expect(first.locator("q").first).to_be_hidden()
     first.locator("summary").click()
-    assert first.locator("q").first.is_visible()
+    expect(first.locator("q").first).to_be_visible()
 
 
 def test_a_table_becomes_cards_on_a_narrow_screen_and_stays_a_table_for_readers(browse: Open) -> None:
@@ -72,15 +76,15 @@ def test_a_table_becomes_cards_on_a_narrow_screen_and_stays_a_table_for_readers(
 def test_paper_shows_the_sources_and_leaves_the_frame_out(browse: Open) -> None:
     page = browse("rei").page("/roles/csm?lang=ja")
     page.emulate_media(media="print")
-    assert not page.locator(".site-header").is_visible()
-    assert page.locator("#summary ~ .statements details q").first.is_visible()
+    expect(page.locator(".site-header")).to_be_hidden()
+    expect(page.locator("#summary ~ .statements details q").first).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/roles/csm", "/help/levels"])
 def test_pages_work_without_scripts(browse: Open, path: str) -> None:
     page = browse("rei", java_script_enabled=False).page(f"{path}?lang=ja")
     page.locator("details.menu summary").click()
-    assert page.get_by_role("button", name="ログアウト").is_visible()
+    expect(page.get_by_role("button", name="ログアウト")).to_be_visible()
 
 
 def test_people_who_enlarge_their_letters_still_need_not_scroll_sideways(browse: Open) -> None:

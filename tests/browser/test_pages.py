@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Instance, Open
+from tests.browser.conftest import Instance, Open, settle
 
 pytestmark = pytest.mark.browser
 AXE = Axe()
@@ -62,6 +62,13 @@ def open_everything(page: Page) -> None:
     page.evaluate("document.querySelectorAll('main details').forEach((each) => { each.open = true; })")
 
 
+def look(page: Page, scheme: Literal["light", "dark"], width: int) -> None:
+    """Show the page light or dark, so many pixels wide, and wait until it is."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function(f"innerWidth === {width} && matchMedia('(prefers-color-scheme: {scheme})').matches")
+
+
 def violations(page: Page) -> list[str]:
     """Return what axe finds."""
     found = AXE.run(page).response["violations"]
@@ -81,10 +88,10 @@ def test_a_page_is_open_to_everybody_and_fits(
 ) -> None:
     page = browse(name).page(f"{path.format(**there)}?lang={lang}")
     assert page.locator("html").get_attribute("lang") == lang
+    settle(page)
     open_everything(page)
     for scheme, width in LOOKS:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size({"width": width, "height": 900})
+        look(page, scheme, width)
         assert violations(page) == [], (scheme, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         assert page.evaluate(SMALL_TARGETS) == [], (scheme, width)
