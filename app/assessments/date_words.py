@@ -25,9 +25,17 @@ _KANJI_DIGITS = "一二三四五六七八九十"
 _MONTH_NUMBER = "1[0-2]|0?[1-9]"
 _ENDED = rf"(?:年(?P<{{0}}>{_MONTH_NUMBER})月|(?=年?度?(?:[\s|)]|$)))"
 
+# What stands where a month can begin, in few classes of letters that `re` looks at first: every way below begins with one
+# of these, and hardly any other letter of a line does, so that the ways themselves are tried at few places.
+BEGINNING = (
+    r"(?-i:\d(?<!\d\d)(?:\d?(?:[年月度./\-\s|)]|$)|(?:(?<=1)9|(?<=2)0)\d\d|(?<=[–—\-]\d)\d)"
+    rf"|\s[元〇{_KANJI_DIGITS}]|[元〇{_KANJI_DIGITS}](?:[元〇{_KANJI_DIGITS}年度\s|)]|$)|[令平昭同翌'’]|[RrHhSsſQq]\s?[\d元]"
+    r"|\b[JjFfMmAaSsſOoNnDd][AaEePpUuCcOo][NnBbRrYyLlGgPpTtVvCc])"
+)
 # what can begin with a digit, with the letter of an era, with another letter: each is looked at only where it can begin
 MONTH = compiled(
     rf"""
+    (?={BEGINNING})(?:
     (?=\d)(?<!\d)(?:
         (?={_YEAR})(?:
             (?P<half_year>{_YEAR})\s?年度(?P<half>[上下前後](?:半)?期)
@@ -76,7 +84,7 @@ MONTH = compiled(
             |[\s\-]?(?:[0-3]?\d,\s?)?(?P<name_year>{_YEAR}|['’]\d\d)
             |\s(?P<short_name_year>\d\d)(?![\d,:]|st|nd|rd|th)
         )
-    )
+    ))
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -5,44 +5,25 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
-from functools import lru_cache
 
 from app.assessments.beginnings import compiled
 from app.assessments.date_pairs import NOW, Moment, Period, between, lasting, told_both
-from app.assessments.date_words import (
-    ENDS_ONLY,
-    ENGLISH_PART,
-    ERA_LETTERS,
-    ERA_STARTS,
-    ERAS,
-    MONTH,
-    NAMED,
-    NAMES,
-    PART_OF_MONTH,
-    PART_OF_YEAR,
-    PARTS_OF_YEAR,
-    RANGE_ENDS,
-    SHORT_YEARS,
-    WESTERN,
-)
+from app.assessments.date_words import MONTH
+from app.assessments.written_months import closer, month_of
 
-_ENGLISH = "jan feb mar apr may jun jul aug sep oct nov dec".split()  # noqa: SIM905  (reads as what it is)
-_FIRST_SHORT, _WHOLE = 2000, 4
-_FIRST_YEAR, _LAST_YEAR = 1930, 2049
-_AT_HAND = 256  # lines of the résumé at hand
-_KANJI = {"〇": 0, "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成令平昭][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
-_RANGE = re.compile(r"\s?(?:[~〜–—-]|to|until)\s?", re.IGNORECASE)
-_SHORT_RANGE = re.compile(
-    rf"\s?(?:[~〜–—-]|to|until)\s?(?:{NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
+_AT_HAND = 8  # texts that are asked about by turns: a résumé, and the same without what is personal
+YEARLIKE = compiled(r"\d\d|元|[RHS]\d|[和成令平昭][ |\t]*[\d一二三四五六七八九十]|[〇一二三四五六七八九]{4}年")
+# where the above may stand: runs of digits, and the first letter of what else a year can be known by
+_RUNS = re.compile(r"\d\d+")
+_OTHER_YEARS = compiled(
+    r"元|[RHS](?=\d)|[和成令平昭](?=(?P<era>[ |\t]*[\d一二三四五六七八九十]))|[〇一二三四五六七八九](?=(?P<kanji>[〇一二三四五六七八九]{3}年))"
 )
 _TO = re.compile(
     r"\s*(?:\([^()]{0,20}\)\s*)?(?:(?:新卒|中途)?(?:で|にて)?(?:入社|入職|入行|着任|就職|採用)?\s*(?:[~〜〰\-–—―‐‑−－→⇒▶▸►➔]+|から|より(?=\s?(?:現在|今|いま)))|至|[,;/|]?\s*\b(?:to|end(?:ed)?)\s?:|\bto\b|\buntil\b|\btill\b|\bthrough\b|\|)\s*(?:至\s*)?",
     re.IGNORECASE,
 )
-_TWO_DIGITS = re.compile(r"\d\d年")  # 18年4月~21年3月: of this century
 _AS_OF_NOW = re.compile(r"\s?(?:現在|\(\s?現在\s?\))")
 _UNTIL = re.compile(r"\s?(?:まで|迄)(?=[\s、,()。/|]|$)")
 _FROM = re.compile(r"\s?(?:より|から)、?\s?")
@@ -53,188 +34,160 @@ _DASH = re.compile(r"\s?[~〜–—\-]")
 _WIDE = re.compile(r"$|\n|\t|\s{2}|\s(?=[一-龥ァ-ヶ(|])|[)|:]")
 _CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = compiled(r"\b(?:since|from|seit)\s+$", re.IGNORECASE)
+# letters that the patterns above begin with, behind one white space: most months are followed by none, or by a dash
+_ONLY_RANGES = frozenset("~〜")
+_TO_SIGNS = frozenset("(~〜〰-–—―‐‑−－→⇒▶▸►➔かより新中でに入着就採至,;/|tTeEuU \t\n")
+_FROM_SIGNS, _ON_SIGNS = frozenset("よか"), frozenset("oOaA")
+_UNTIL_SIGNS = frozenset("ま迄")
 _STARTING = re.compile(
     r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|[一-龥ァ-ヶ]))"
 )
 
 
+class _Calendar:
+    """The months and periods of one text: where a year may stand, and what was found on the spans asked about so far."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        runs = [match.span() for match in _RUNS.finditer(text)]
+        self._starts, self._ends = [start for start, _ in runs], [end for _, end in runs]
+        self._others = [(match.start(), _end_of_year(match)) for match in _OTHER_YEARS.finditer(text)]
+        self._moments: dict[tuple[int, int], Sequence[Moment]] = {}
+        self._periods: dict[tuple[int, int], Sequence[Period]] = {}
+
+    def is_dated(self, start: int, end: int) -> bool:
+        """Return whether `YEARLIKE` stands in `text[start:end]`."""
+        place = bisect_right(self._ends, start + 1)  # the first run with two digits behind `start`
+        if place < len(self._starts) and max(self._starts[place], start) + 2 <= end:
+            return True
+        for first, last in self._others:  # noqa: SIM110  (a plain loop is twice as quick as any())
+            if start <= first and last <= end:
+                return True
+        return False
+
+    def moments(self, start: int, end: int) -> Sequence[Moment]:
+        """Return what `moments` does; several questions are asked of the same line."""
+        found = self._moments.get((start, end))
+        if found is None:
+            found = _moments(self._text, start, end) if self.is_dated(start, end) else ()
+            self._moments[start, end] = found
+        return found
+
+    def periods(self, start: int, end: int) -> Sequence[Period]:
+        """Return what `periods` does."""
+        found = self._periods.get((start, end))
+        if found is None:
+            months = self.moments(start, end)
+            found = self._periods[start, end] = _periods(self._text, months, end) if months else ()
+        return found
+
+
+def _end_of_year(match: re.Match[str]) -> int:
+    """Return where a year ends that begins with a letter of `_OTHER_YEARS`."""
+    told = match.lastgroup
+    return match.end(told) if told else match.end() + (match.group() != "元")
+
+
+_CALENDARS: dict[str, _Calendar] = {}
+
+
+def _calendar(text: str) -> _Calendar:
+    """Return what is known of the months of `text`."""
+    known = _CALENDARS.get(text)
+    if known is None:
+        if len(_CALENDARS) >= _AT_HAND:
+            _CALENDARS.clear()
+        known = _CALENDARS[text] = _Calendar(text)
+    return known
+
+
 def is_dated(text: str, start: int, end: int) -> bool:
     """Return whether a month or a year may stand in `text[start:end]`."""
-    return _YEARLIKE.search(text, start, end) is not None
+    return _calendar(text).is_dated(start, end)
 
 
 def moments(text: str, start: int = 0, end: int | None = None) -> Sequence[Moment]:
-    """Return every month or year that stands in `text[start:end]`, in order."""
-    limit = len(text) if end is None else end
-    return _moments(text, start, limit) if _YEARLIKE.search(text, start, limit) else ()
+    """Return every month or year that stands in `text[start:end]`, in order.
+
+    With an `end` the text is a résumé, of which more will be asked.
+    """
+    if end is not None:
+        return _calendar(text).moments(start, end)
+    return _moments(text, start, len(text)) if YEARLIKE.search(text, start) else ()
 
 
-@lru_cache(maxsize=_AT_HAND)  # several questions are asked of the same line
-def _moments(text: str, start: int, end: int) -> tuple[Moment, ...]:
+def _moments(text: str, start: int, end: int) -> Sequence[Moment]:
     found: list[Moment] = []
     for match in MONTH.finditer(text, start, end):
-        moment = _moment(text, match, found)
+        if match.lastgroup == "month":  # by far the most
+            moment: Moment | None = Moment(int(match["year"]), int(match["month"]), *match.span())
+        else:
+            moment = month_of(text, match, found)
         if moment is not None:
-            found.append(_closer(text, moment, end))
-    return tuple(found)
-
-
-def _closer(text: str, moment: Moment, limit: int) -> Moment:
-    """Return a month with the words that belong to it (末, 上旬, 付, 頃), a year with the part of it that is named."""
-    if moment.month is not None or moment.fiscal:
-        part = PART_OF_MONTH.match(text, moment.end, limit) if text[moment.end - 1] in "月日" else None
-        moment.end = part.end() if part else moment.end
-        return moment
-    if part := PART_OF_YEAR.match(text, moment.end, limit):
-        month, months = PARTS_OF_YEAR[part["part"]]
-        return replace(moment, month=month, months=months, end=part.end())
-    if part := ENGLISH_PART.search(text, max(0, moment.start - 10), moment.start):
-        month, months = PARTS_OF_YEAR[part["part"].lower()]
-        return replace(moment, month=month, months=months, start=part.start())
-    return moment
-
-
-def _moment(text: str, match: re.Match[str], before: Sequence[Moment]) -> Moment | None:
-    """Return what `match` tells behind the months `before` it; None where it is no month of a year."""
-    told = match.lastgroup or ""
-    start, end = match.span()
-    if told in WESTERN:
-        year, month = match.group(*WESTERN[told])
-        return Moment(int(year), int(month), start, end)
-    if told in NAMED:
-        if told == "short_name_year" and not _in_range(text, match, before):
-            return None
-        year, name = match.group(*NAMED[told])
-        month = _ENGLISH.index(name[:3].lower()) + 1
-        return Moment(_FIRST_SHORT + int(year[-2:]) if len(year) < _WHOLE else int(year), month, start, end)
-    if told in ERAS:
-        return _of_era(match, *ERAS[told])
-    ends = bool(before) and _RANGE.fullmatch(text, before[-1].end, start) is not None
-    if told in RANGE_ENDS:
-        return _ended(match, before[-1], *RANGE_ENDS[told]) if ends and _is_era(text, before) else None
-    return _rare(match, told, before) if ends or told not in ENDS_ONLY else None
-
-
-def _rare(match: re.Match[str], told: str, before: Sequence[Moment]) -> Moment | None:
-    """Return what the ways that stand in few résumés tell: a year alone, of an office, a half, a quarter, 同年4月."""
-    month: int | None = None
-    months = 1
-    if told in {"bare", "fiscal"}:
-        year = int(match[told])
-    elif told == "tail":
-        year = _FIRST_SHORT + int(match[told])
-    elif told == "half":
-        year, month, months = int(match["half_year"]), 10 if match[told][0] in "下後" else 4, 6
-    elif told == "fiscal_era_year":
-        year = ERA_STARTS[match["fiscal_era"].upper()] + (1 if match[told] == "元" else int(match[told]))
-    elif told in SHORT_YEARS:
-        year, month = (int(match[group]) for group in SHORT_YEARS[told])
-        year += _FIRST_SHORT
-    elif told == "open_year":
-        year = ERA_STARTS[match["open_era"]] + (1 if match[told] == "元" else int(match[told]))
-    elif told in {"quarter_year", "after_quarter"}:
-        quarter = match["quarter"] or match["after_quarter"]
-        year, month, months = int(match["quarter_year"] or match["after_quarter_year"]), 3 * int(quarter) - 2, 3
-    elif told == "short_month":
-        year, month = _FIRST_SHORT + int(match["short_year"]), int(match[told])
-        year -= 100 if year > _LAST_YEAR else 0
-    else:
-        return _relative(match, before[-1]) if before else None
-    fiscal = told in {"fiscal", "open_year", "fiscal_era_year"}  # offices count so
-    return Moment(year, month, *match.span(), fiscal, months)
-
-
-def _of_era(match: re.Match[str], era: str, year: str, month: str | None) -> Moment | None:
-    """Return 平成17年4月 or 二〇一九年四月; None for a length: 二年 alone says how long, not when."""
-    written = match[month] if month else None
-    if era == "era":
-        number = ERA_STARTS[match[era].upper()] + (1 if match[year] == "元" else int(match[year]))
-        return Moment(number, int(written) if written else None, *match.span())
-    number = _kanji(match[year]) + ERA_STARTS.get(match[era] or "", 0)
-    if not _FIRST_YEAR <= number <= _LAST_YEAR:
-        return None
-    return Moment(number, _kanji(written) if written else None, *match.span())
-
-
-def _in_range(text: str, match: re.Match[str], before: Sequence[Moment]) -> bool:
-    """Return whether `Apr 22` is a month of a year, since it begins or ends a range: Oct 18 - Mar 22."""
-    after = _SHORT_RANGE.match(text, match.end())
-    return bool(after or (before and _RANGE.fullmatch(text, before[-1].end, match.start())))
-
-
-def _is_era(text: str, found: Sequence[Moment]) -> bool:
-    """Return whether the month named last is written in an era, so that a range may leave it out: 平成17年4月~22年3月."""
-    return bool(found) and (
-        text[found[-1].start] in ERA_LETTERS or _TWO_DIGITS.match(text, found[-1].start) is not None
-    )
-
-
-def _ended(match: re.Match[str], last: Moment, era: str | None, year: str, month: str | None) -> Moment:
-    """Return the end of a range that leaves its era out: the year of the first era that lies not before the beginning."""
-    count = 1 if match[year] == "元" else int(match[year])
-    eras = [_FIRST_SHORT] if match.string[last.start].isdigit() else sorted(ERA_STARTS.values())
-    starts = [ERA_STARTS[match[era]]] if era else eras
-    number = next((start + count for start in starts if start + count >= last.year), last.year)
-    return Moment(number, int(match[month]) if month else None, *match.span(), fiscal=month is None)
-
-
-def _relative(match: re.Match[str], last: Moment) -> Moment:
-    """Return the month that 同年10月, 翌年4月, 翌4月 or 11月まで means after `last`, the month named last."""
-    if match["same"]:
-        return Moment(last.year, None, *match.span())
-    written = match["relative_month"] or match["bare_month"]
-    month = int(written) if written.isdigit() else _kanji(written)
-    later = match["relative"] == "翌年" or (
-        match["relative"] in {"翌", None} and last.month is not None and month <= last.month
-    )
-    return Moment(last.year + later, month, *match.span())
+            found.append(closer(text, moment, end))
+    return found
 
 
 def periods(text: str, start: int = 0, end: int | None = None) -> Sequence[Period]:
     """Return every period that stands in `text[start:end]`: a month, a range mark, and a month or a word for now."""
-    limit = len(text) if end is None else end
-    return _periods(text, start, limit) if _YEARLIKE.search(text, start, limit) else ()
+    if end is not None:
+        return _calendar(text).periods(start, end)
+    months = moments(text, start)
+    return _periods(text, months, len(text)) if months else ()
 
 
-@lru_cache(maxsize=_AT_HAND)  # as above
-def _periods(text: str, start: int, limit: int) -> tuple[Period, ...]:
+def _periods(text: str, months: Sequence[Moment], limit: int) -> Sequence[Period]:
     found: list[Period] = []
-    months = _moments(text, start, limit)
     skip = -1
     for place, moment in enumerate(months):
         if moment.start < skip:
             continue
         after = months[place + 1] if place + 1 < len(months) else None
-        if (
-            period := _onwards(text, moment, limit)
-            or lasting(text, moment, limit)
-            or told_both(text, moment, after, limit)
-        ):
-            found.append(period)
-            skip = period.end
+        sign = _sign(text, moment.end, limit)
+        if sign not in _ONLY_RANGES or text[moment.start - 5 : moment.start].lower() == "from ":
+            period = (
+                _onwards(text, moment, limit) or lasting(text, moment, limit) or told_both(text, moment, after, limit)
+            )
+            if period:
+                found.append(period)
+                skip = period.end
+                continue
+        if sign not in _TO_SIGNS and not sign.isspace():
             continue
         mark = _TO.match(text, moment.end, limit) or _from_to(text, moment, after, limit)
         if not mark or ("\n" in mark.group().strip(" \t") and "至" not in mark.group()):
             continue
-        if after and after.start == mark.end():
-            if after.month is None and (now := _AS_OF_NOW.match(text, after.end, limit)):  # 2019年4月〜2026年現在
-                found.append(Period(moment.first(), None, moment.start, now.end()))
-                skip = after.end
-            elif (period := between(moment, after)) is not None:
-                until = _UNTIL.match(text, after.end, limit)
-                found.append(replace(period, end=until.end()) if until else period)
-                skip = after.end
-        elif now := NOW.match(text, mark.end(), limit):
-            until = _UNTIL.match(text, now.end(), limit)
-            found.append(Period(moment.first(), None, moment.start, until.end() if until else now.end()))
-        elif _stays_open(text, moment, mark, limit):
-            found.append(Period(moment.first(), None, moment.start, mark.end()))
-    return tuple(found)
+        if told := _ending(text, moment, after, mark, limit):
+            found.append(told)
+            skip = after.end if after and after.start == mark.end() else skip
+    return found
+
+
+def _ending(text: str, moment: Moment, after: Moment | None, mark: re.Match[str], limit: int) -> Period | None:
+    """Return the period that a month begins with the range mark behind it: up to the month `after`, to now, or open."""
+    if after and after.start == mark.end():
+        if after.month is None and (now := _AS_OF_NOW.match(text, after.end, limit)):  # 2019年4月〜2026年現在
+            return Period(moment.first(), None, moment.start, now.end())
+        period = between(moment, after)
+        if period and _sign(text, after.end, limit) in _UNTIL_SIGNS and (until := _UNTIL.match(text, after.end, limit)):
+            period.end = until.end()
+        return period
+    if now := NOW.match(text, mark.end(), limit):
+        until = _UNTIL.match(text, now.end(), limit)
+        return Period(moment.first(), None, moment.start, until.end() if until else now.end())
+    return Period(moment.first(), None, moment.start, mark.end()) if _stays_open(text, moment, mark, limit) else None
+
+
+def _sign(text: str, at: int, limit: int) -> str:
+    """Return the letter that stands at `at`, or behind one white space there; nothing at the end."""
+    if at < limit and text[at].isspace():
+        at += 1
+    return text[at] if at < limit else ""
 
 
 def _from_to(text: str, moment: Moment, after: Moment | None, limit: int) -> re.Match[str] | None:
     """Return what divides the ends of a period in words at the end of a line: 平成十一年四月より平成十六年三月まで."""
-    mark = _FROM.match(text, moment.end, limit)
+    mark = _FROM.match(text, moment.end, limit) if _sign(text, moment.end, limit) in _FROM_SIGNS else None
     if not mark:
         return None
     now = NOW.match(text, mark.end(), limit)
@@ -248,7 +201,7 @@ def _from_to(text: str, moment: Moment, after: Moment | None, limit: int) -> re.
 
 def _onwards(text: str, moment: Moment, limit: int) -> Period | None:
     """Return the period that `Jan 2018 onwards` tells."""
-    mark = _ONWARDS.match(text, moment.end, limit)
+    mark = _ONWARDS.match(text, moment.end, limit) if _sign(text, moment.end, limit) in _ON_SIGNS else None
     return Period(moment.first(), None, moment.start, mark.end()) if mark else None
 
 
@@ -284,16 +237,6 @@ def begins(text: str, moment: Moment, start: int, end: int) -> bool:
 
 def _spaces(mark: re.Match[str]) -> int:
     return len(mark.group()) - len(mark.group().rstrip())
-
-
-def _kanji(written: str) -> int:
-    """Return the number that `written` stands for: 六十三, 十二, 二〇一九, 元."""
-    if written == "元":
-        return 1
-    if "十" not in written:
-        return int("".join(str(_KANJI[c]) for c in written))
-    tens, _, ones = written.partition("十")
-    return 10 * _KANJI.get(tens or "一", 0) + _KANJI.get(ones or "〇", 0)
 
 
 def months_between(first: str, last: str) -> int:

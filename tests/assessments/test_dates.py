@@ -1,10 +1,13 @@
 """Every notation of months and periods that Japanese and English résumés use."""
 
+import random
+import re
 import unicodedata
 
 import pytest
 
-from app.assessments.dates import begins, moments, periods
+from app.assessments.date_words import BEGINNING, MONTH
+from app.assessments.dates import YEARLIKE, begins, is_dated, moments, periods
 
 # fmt: off
 PERIODS = [
@@ -117,3 +120,31 @@ def test_offsets_point_at_what_was_read() -> None:
     text = "職歴: 2019年4月〜2021年3月 株式会社"
     period = periods(text)[0]
     assert text[period.start : period.end] == "2019年4月〜2021年3月"
+
+
+_PIECES = (
+    *["0", "1", "2", "9", "12", "19", "20", "2019", "年", "月", "度", "年度", "/", ".", "-", "–", "~", "|", ")", "(", "、", "令和", "平成", "昭", "和", "令", "R", "S", "h", "ſ", "元", "〇", "一", "二", "十", "同年", "翌", "翌年", "の", "から", "'", "Q1", "x"],
+    *["jan", "Mar", "april", "june", "Sep.", "sept", "Oct", "NOV", "dec", "2019/4", "3.2019", "04", "07", "18", "22", "05/18", "to", "until", "now", "present", "半期", "名", "%", "二〇一九年"],
+    " ", "\t", "\n",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_what_a_month_can_begin_with_shuts_out_no_month(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  (no secret)
+    whole = re.compile(MONTH.pattern.replace(f"(?={BEGINNING})", ""), MONTH.flags)
+    assert whole.pattern != MONTH.pattern
+    for _ in range(4000):
+        text = "".join(chance.choice(_PIECES) for _ in range(chance.randint(1, 12)))
+        found, meant = ([(m.span(), m.lastgroup) for m in way.finditer(text)] for way in (MONTH, whole))
+        assert found == meant, text
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_where_a_year_may_stand_is_known_of_every_part_of_a_text(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311  (no secret)
+    for _ in range(1000):
+        text = "".join(chance.choice(_PIECES) for _ in range(chance.randint(1, 10)))
+        start = chance.randint(0, len(text))
+        end = chance.randint(start, len(text))
+        assert is_dated(text, start, end) == bool(YEARLIKE.search(text, start, end)), (text, start, end)
