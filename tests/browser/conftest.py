@@ -5,7 +5,6 @@ A page that logs an error, asks another host for anything, or misses a file fail
 
 import os
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -37,10 +36,12 @@ from tests.support import invented
 from tests.support.cast import PASSWORD, add_cast
 from tests.support.posts import Posts, add_posts
 from tests.support.processes import wait_for
+from tests.support.serving import answers, free_port
 
 CHROMIUM = "/usr/bin/chromium"
-# for whatever a page or a process does: a busy machine is slow, and what is broken fails all the same
-PATIENCE_SECONDS = 120
+# for whatever a page does: a busy machine is slow, and what is broken fails all the same
+PATIENCE_SECONDS = 60
+READ_SECONDS = 240  # a few files, one worker that loads what it reads with first
 _FONTS = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 # what Chromium remarks about forms without being an error of the page
 _REMARKS = re.compile(r"^\[DOM\] ")
@@ -73,7 +74,7 @@ class Instance:
 def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     """Give a running instance, in a folder with a space and Japanese letters in its name."""
     home = tmp_path_factory.mktemp("browser") / "架け橋 の試験"
-    port = _free_port()
+    port = free_port()
     environ = {
         "PATH": os.environ["PATH"],
         "HOME": os.environ.get("HOME", "/"),
@@ -87,26 +88,12 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
     with (home / "serve.log").open("wb") as log:
         server = subprocess.Popen(call, env=environ, cwd=ROOT, stdout=log, stderr=log)
     try:
-        wait_for(lambda: _answers(port) or server.poll() is not None, PATIENCE_SECONDS, "kakehashi serve answers")
+        wait_for(lambda: answers(port) or server.poll() is not None, "kakehashi serve answers")
         assert server.poll() is None, (home / "serve.log").read_text("utf-8")
         yield Instance(environ["KAKEHASHI_URL"], home, environ, posts)
     finally:
         server.terminate()
-        server.wait(PATIENCE_SECONDS)
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        port: int = server.getsockname()[1]
-        return port
-
-
-def _answers(port: int) -> bool:
-    try:
-        with socket.create_connection(("127.0.0.1", port), timeout=0.5):
-            return True
-    except OSError:
-        return False
+        server.wait(3 * PATIENCE_SECONDS)
 
 
 @pytest.fixture(scope="package")
@@ -226,7 +213,7 @@ def candidate(chromium: Browser, instance: Instance, signed_in: Callable[[str], 
     page.set_input_files("input[type=file]", files=[file])
     follow(page, "main form button[type=submit]")
     expect(page).to_have_url(re.compile(r"/candidates/progress\?"))
-    expect(page.locator("progress")).to_have_attribute("value", "1")
+    expect(page.locator("progress")).to_have_attribute("value", "1", timeout=1000 * READ_SECONDS)
     settle(page)
     address = page.locator("tbody a").first.get_attribute("href")
     context.close()

@@ -6,12 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE_SECONDS, Instance, Open, follow, settle
+from tests.browser.conftest import READ_SECONDS, Instance, Open, follow, settle
 from tests.support import invented
 
 pytestmark = pytest.mark.browser
 ROLE, OTHER = "docusign_csm_high_touch", "csm"
-_READ_SECONDS = 2 * PATIENCE_SECONDS  # three files, one worker
 
 
 def printed(chromium: Browser, html: str) -> bytes:
@@ -70,7 +69,7 @@ def take_in(page: Page, files: list[Path]) -> list[str]:
     page.set_input_files("input[type=file]", files)
     follow(page, "main form button[type=submit]")
     expect(page).to_have_url(re.compile("/candidates/progress"))
-    expect(page.locator("progress")).to_have_attribute("value", str(len(files)), timeout=1000 * _READ_SECONDS)
+    expect(page.locator("progress")).to_have_attribute("value", str(len(files)), timeout=1000 * READ_SECONDS)
     settle(page)
     names = page.locator("tbody a")
     expect(names).to_have_count(len(files))

@@ -85,13 +85,13 @@ def test_twenty_files_with_killed_workers_are_each_read_once(
                 )
             assert received.accepted == FILES
             for read in (2, 6):  # one worker, in the middle of a file
-                wait_for(lambda read=read: states()["read"] >= read and kill_one(), 60, f"{read} files are read")
-            wait_for(lambda: states()["read"] >= 10, 60, "half of the files are read")
+                wait_for(lambda read=read: states()["read"] >= read and kill_one(), f"{read} files are read")
+            wait_for(lambda: states()["read"] >= 10, "half of the files are read")
             parent.kill()  # and then everything
             parent.wait()
         assert states()["waiting"] > 0, "there is something left to do"
         with serving(settings, log):
-            took = wait_for(lambda: states() == {"read": FILES}, 90, "all files are read")
+            wait_for(lambda: states() == {"read": FILES}, "all files are read")
         with unit_of_work(writing=False) as session:
             readings = session.scalars(
                 select(func.count()).select_from(StoredReading).group_by(StoredReading.resume_id)
@@ -102,6 +102,5 @@ def test_twenty_files_with_killed_workers_are_each_read_once(
         assert {state for state, _ in jobs} == {"done"}
         assert FILES <= sum(attempts for _, attempts in jobs) <= FILES + 4
         assert [row.state for row in rows] == ["read"] * FILES
-        assert took < 60
         current_work().close()
     assert "Traceback" not in log.read_text("utf-8")

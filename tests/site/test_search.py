@@ -188,10 +188,10 @@ def test_every_part_of_a_help_page_has_its_heading_on_the_page(name: str, lang: 
 
 def test_a_search_is_an_order_of_magnitude_faster_than_it_needs_to_be() -> None:
     queries = [terms(query) for query in ("解約", "customer success", "顧客 満足度", "zzz")]
-    begin = time.perf_counter()
+    begin = time.thread_time()  # of this thread's own work: a busy machine is no slow search
     for query in queries:
         find(ENTRIES, query, "ja")
-    assert (time.perf_counter() - begin) / len(queries) < 0.1
+    assert (time.thread_time() - begin) / len(queries) < 0.1
 
 
 def test_words_of_a_page_are_shown_as_they_were_written(client_for: ClientFor) -> None:

@@ -10,6 +10,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from tests.support.processes import PATIENCE_SECONDS
+
 CHROMIUM = "/usr/bin/chromium"
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -204,7 +206,7 @@ def by_chromium(html: str, folder: Path) -> bytes:
         [CHROMIUM, *flags, f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={target}", page.as_uri()],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=PATIENCE_SECONDS,
         env={**os.environ, "HOME": str(folder)},
     )
     return target.read_bytes()

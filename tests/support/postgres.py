@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -14,7 +15,8 @@ from urllib.parse import quote
 
 import psycopg
 
-_START_SECONDS = 60
+from tests.support.processes import PATIENCE_SECONDS
+
 _QUICK = {  # nothing here has to survive a power cut
     "fsync": "off",
     "synchronous_commit": "off",
@@ -81,8 +83,8 @@ def running_cluster() -> Iterator[Cluster]:
             _wait(cluster, server, folder / "log")
             yield cluster
         finally:
-            server.terminate()
-            server.wait(_START_SECONDS)
+            server.send_signal(signal.SIGINT)  # at once, whoever is still connected
+            server.wait(PATIENCE_SECONDS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -130,7 +132,7 @@ def _start(user: str, program: str, *arguments: str, log: int) -> subprocess.Pop
 
 
 def _wait(cluster: Cluster, server: subprocess.Popen[bytes], log: Path) -> None:
-    until = time.monotonic() + _START_SECONDS
+    until = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             cluster.run("SELECT 1")

@@ -15,7 +15,7 @@ from app.work.consumer import run_consumer
 from app.work.domain import handler
 from app.work.runner import Run
 
-SECONDS = 0.1
+SECONDS = 0.3  # long enough to be killed in the middle of
 
 
 def note(journal: Path, line: str) -> None:
@@ -27,7 +27,7 @@ def note(journal: Path, line: str) -> None:
 def main(queue_url: str, journal: Path, workers: int) -> None:
     """Run until a signal ends it."""
 
-    @handler("journal", lease_seconds=30, attempts=10)
+    @handler("journal", lease_seconds=900, attempts=10)
     def work(run: Run) -> None:
         of = str(run.payload["of"])
         note(journal, f"begun {of}")

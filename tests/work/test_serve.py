@@ -5,15 +5,14 @@ import signal
 import socket
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
 
 import pytest
 
 from app.core.config import Settings
 from app.paths import ROOT
-from tests.support.processes import alive, descendants, wait_for
-from tests.support.serving import call, environ, free_port, part, serving
+from tests.support.processes import PATIENCE_SECONDS, alive, descendants, wait_for
+from tests.support.serving import answers, call, environ, free_port, part, serving
 
 pytestmark = pytest.mark.slow
 
@@ -22,33 +21,25 @@ def job_workers(pid: int) -> list[int]:
     return part(pid, "worker")
 
 
-def answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5) as answer:
-            return bool(answer.status == 200)
-    except OSError:
-        return False
-
-
 def test_it_comes_up_heals_and_ends(settings: Settings, tmp_path: Path) -> None:
     port, log = free_port(), tmp_path / "log"
     with serving(settings, log, port) as parent:
-        assert answers(port)
+        wait_for(lambda: answers(port), "the web server answers")
 
         before = part(parent.pid, "web")
         os.kill(before[0], signal.SIGKILL)
-        wait_for(lambda: not alive(before), 10, "the web server's workers end with it")
-        wait_for(lambda: answers(port), 30, "the web server is back")
+        wait_for(lambda: not alive(before), "the web server's workers end with it")
+        wait_for(lambda: answers(port), "the web server is back")
 
         before = job_workers(parent.pid)
         os.kill(before[0], signal.SIGKILL)
-        wait_for(lambda: not alive(before), 10, "the workers end with their consumer")
-        wait_for(lambda: len(job_workers(parent.pid)) >= 4, 30, "the consumer is back")
+        wait_for(lambda: not alive(before), "the workers end with their consumer")
+        wait_for(lambda: len(job_workers(parent.pid)) >= 4, "the consumer is back")
 
         family = descendants(parent.pid)
         parent.send_signal(signal.SIGTERM)
-        assert parent.wait(25) == 0
-        assert alive(family) == []
+        assert parent.wait(PATIENCE_SECONDS) == 0
+        wait_for(lambda: not alive(family), "everything ends with the parent")
     said = log.read_text("utf-8")
     assert "The web ended with status -9" in said
     assert "The worker ended with status -9" in said
@@ -61,14 +52,14 @@ def test_nothing_outlives_a_parent_that_is_killed(settings: Settings, tmp_path: 
         family = descendants(parent.pid)
         parent.kill()
         parent.wait()
-        wait_for(lambda: not alive(family), 40, "everything ends with the parent")
+        wait_for(lambda: not alive(family), "everything ends with the parent")
     assert not answers(port)
 
 
 def test_ctrl_c_ends_it_too(settings: Settings, tmp_path: Path) -> None:
     with serving(settings, tmp_path / "log") as parent:
         parent.send_signal(signal.SIGINT)
-        assert parent.wait(25) == 0
+        assert parent.wait(PATIENCE_SECONDS) == 0
 
 
 def test_a_port_in_use_is_refused_by_name(settings: Settings) -> None:
@@ -77,7 +68,7 @@ def test_a_port_in_use_is_refused_by_name(settings: Settings) -> None:
         taken.listen()
         port = taken.getsockname()[1]
         done = subprocess.run(
-            call(port), env=environ(settings), capture_output=True, text=True, check=False, timeout=60
+            call(port), env=environ(settings), capture_output=True, text=True, check=False, timeout=PATIENCE_SECONDS
         )
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("port_in_use: ")
@@ -87,7 +78,12 @@ def test_a_port_in_use_is_refused_by_name(settings: Settings) -> None:
 def test_an_old_database_is_refused_with_what_to_do(tmp_path: Path) -> None:
     env = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "KAKEHASHI_HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-m", "app.cli", "serve"], env=env, capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-m", "app.cli", "serve"],
+        env=env,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE_SECONDS,
     )
     assert done.returncode == 2
     assert done.stderr.startswith("database_old: ")

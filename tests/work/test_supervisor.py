@@ -14,7 +14,7 @@ from app.work import supervisor
 from app.work.supervisor import Part, Supervisor, wait_after
 from tests.support.processes import alive, command, descendants, wait_for
 
-STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('up', flush=True); time.sleep(60)"
+STUBBORN = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(800)"
 
 
 @pytest.mark.parametrize(("failures", "seconds"), [(1, 1), (2, 2), (3, 4), (4, 8), (5, 16), (6, 30), (60, 30)])
@@ -55,7 +55,7 @@ def test_a_part_that_does_not_want_to_end_is_killed_with_all_its_children(
     family: list[int] = []
 
     def stop() -> None:
-        wait_for(lambda: sum(STUBBORN[:20] in command(p) for p in descendants(os.getpid())) >= 2, 10, "both are up")
+        wait_for(lambda: sum(STUBBORN[:20] in command(p) for p in descendants(os.getpid())) >= 2, "both are up")
         family.extend(set(descendants(os.getpid())) - others)
         os.kill(os.getpid(), signal.SIGTERM)
 
@@ -65,8 +65,8 @@ def test_a_part_that_does_not_want_to_end_is_killed_with_all_its_children(
     Supervisor([part], environ=os.environ, say=lambda *_: None).run(started=lambda: True)
     thread.join()
     assert len(family) >= 2
-    wait_for(lambda: not alive(family), 5, "nothing is left")
-    assert time.monotonic() - started < 15
+    wait_for(lambda: not alive(family), "nothing is left")
+    assert time.monotonic() - started < 600, "it was killed: it would have slept longer"
 
 
 def test_the_signals_are_as_before_when_the_parent_is_done() -> None:

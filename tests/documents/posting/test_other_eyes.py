@@ -22,6 +22,7 @@ from app.documents.posting.word import post_docx
 from app.paths import ROOT
 from app.postings.content.telling import tell
 from tests.documents.posting.cast import FULL, HOSTILE, URL, changed, in_language, out, poisoned
+from tests.support.processes import PATIENCE_SECONDS
 
 NOW = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
 FEEDS: tuple[FeedName, ...] = ("indeed", "stanby")
@@ -143,7 +144,7 @@ def converted(data: bytes, kind: str, folder: Path) -> bytes:
     source.write_bytes(data)
     home = f"-env:UserInstallation={(folder / 'home').as_uri()}"
     call = ["soffice", home, "--headless", "--convert-to", kind, "--outdir", str(target), str(source)]
-    subprocess.run(call, check=True, capture_output=True, timeout=180)
+    subprocess.run(call, check=True, capture_output=True, timeout=PATIENCE_SECONDS)
     return (target / f"post.{kind}").read_bytes()
 
 

@@ -20,6 +20,7 @@ from app.postings.realism.domain import Counted, Must
 from app.postings.realism.holding import count_for
 from tests.support.cast import Cast
 from tests.support.html import checked, texts, words
+from tests.support.processes import PATIENCE_SECONDS
 from tests.support.stored import add_reading, outline, store
 
 ClientFor = Callable[[str | None], FlaskClient]
@@ -153,7 +154,7 @@ def many(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     go, made = threading.Event(), holding.made_anew
 
     def slow(*args: Any) -> Any:
-        assert go.wait(20)
+        assert go.wait(PATIENCE_SECONDS)
         return made(*args)
 
     monkeypatch.setattr(holding, "AT_ONCE", 1)
@@ -171,7 +172,7 @@ def test_of_many_readings_no_page_waits_longer_than_its_patience(
         assert count_for(session, rei, MUSTS, TODAY, patience=0.05) is None
         assert count_for(session, rei, MUSTS, TODAY, patience=0.05) is None
         go.set()
-        assert count_for(session, rei, MUSTS, TODAY, patience=20) == Counted(3, 1, (1, 1))
+        assert count_for(session, rei, MUSTS, TODAY, patience=PATIENCE_SECONDS) == Counted(3, 1, (1, 1))
 
 
 def test_what_was_stored_while_it_was_gathered_is_not_left_out(
@@ -200,7 +201,7 @@ def test_a_process_that_begins_to_serve_gathers_many_readings_ahead(
     many(monkeypatch).set()
     holding.warm(app)
     making = holding.holding_of(app).making
-    assert making is None or making.wait(20)
+    assert making is None or making.wait(PATIENCE_SECONDS)
     assert holding.holding_of(app).matrix is not None
 
 
@@ -218,4 +219,4 @@ def test_while_the_counting_goes_on_the_page_says_so_and_comes_again(
     assert page.xpath("//script[contains(@src, 'reload.js')]")
     go.set()
     making = holding.holding_of(app).making
-    assert making is None or making.wait(20)
+    assert making is None or making.wait(PATIENCE_SECONDS)
