@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-PATIENCE_SECONDS = 180.0  # for whatever has to happen: a busy machine is slow, and what is broken never comes
+PATIENCE_SECONDS = 300.0  # for whatever has to happen: a busy machine is slow, and what is broken never comes
 
 
 def wait_for(happened: Callable[[], bool], what: str) -> None:
