@@ -1,18 +1,15 @@
 """Deeds in a sentence: what the rules find, weighed by the third layer, and what only that layer sees."""
 
-from collections.abc import Sequence
-from functools import cache
-from itertools import groupby, pairwise
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from app.assessments.engine import Engine
-from app.assessments.levels import PRACTISED
 from app.assessments.matching import Found, Matcher, Told
 from app.assessments.numbers import Figure
 from app.assessments.reads import Read, meaning, read_alone, silent_tokens
 from app.assessments.tokens import Tokens
-from app.assessments.wording import Examples, PatternRule
+from app.assessments.unruled import Unforeseen
 
 if TYPE_CHECKING:
     from app.assessments.learned import Learned
@@ -37,18 +34,17 @@ def find_deeds(tokens: Tokens, reads: Sequence[Read], engine: Engine) -> list[li
         return [_told(read, here) for read, here in zip(reads, found, strict=True)]
     sums, counts = _words(tokens, reads, learned)
     places = [at for at, beyond in enumerate(across) if beyond]
-    bits = [signs.told([one], here) for one, here in zip(told, matches, strict=True)]
-    both = [bits[at] | bits[at + 1] | signs.told((), across[at]) for at in places]
-    scores = learned.scores(learned.with_next(sums, places), [*bits, *both], signs.rows)
-    rows = scores.tolist()
-    found = [_confirmed(here, row, learned) for here, row in zip(matches, rows, strict=False)]
-    telling = (counts >= _WORDS) & (scores[: len(reads), -2] >= _TELLS)
-    asked = _asked(engine, learned)
-    for at, seen in groupby(learned.unforeseen(scores[: len(reads)], telling), key=itemgetter(0)):
-        found[at] += _unforeseen(reads[at], rows[at], [(*asked[place], score) for _, place, score in seen], found[at])
-    for at, row in zip(places, rows[len(reads) :], strict=True):
-        found[at] += _confirmed(across[at], row, learned)
-    return [_told(read, here) for read, here in zip(reads, found, strict=True)]
+    bits = signs.told(told, matches)
+    both = [bits[at] | bits[at + 1] | signs.of(across[at]) for at in places]
+    scores = learned.scores(learned.with_next(sums, places), [*bits, *both], signs.table)
+    found = _confirmed([*matches, *[across[at] for at in places]], scores, learned)
+    beyond = zip(places, found[len(reads) :], strict=True)
+    scores = scores[: len(reads)]
+    telling = (counts >= _WORDS) & (scores[:, -2] >= _TELLS)
+    _add_unforeseen(found, reads, learned.unforeseen(scores, telling), engine.unforeseen)
+    for at, further in beyond:
+        found[at] += further
+    return [_told(read, here) for read, here in zip(reads, found, strict=False)]
 
 
 def _told(read: Read, found: list[Found]) -> list[Found]:
@@ -57,23 +53,25 @@ def _told(read: Read, found: list[Found]) -> list[Found]:
     return [match for match in found if match.rule.competency not in elsewhere] if elsewhere else found
 
 
-def _asked(engine: Engine, learned: "Learned") -> list[tuple[PatternRule | None, int]]:
-    """Return for each competency the rule that stands for what is seen without one, if it is, and its guard."""
-    levels, guard = engine.wording.levels, engine.matcher.guard
-    return [(unforeseen(name) if levels[name].linear else None, guard(name)) for name in learned.competencies]
+def _add_unforeseen(
+    found: Sequence[list[Found]],
+    reads: Sequence[Read],
+    seen: Iterable[tuple[int, int, int, int, int]],
+    asked: Sequence[Unforeseen],
+) -> None:
+    """Add to what rules `found` in each sentence what is `seen` in it without one, as `Learned.unforeseen` tells it.
 
-
-def _unforeseen(
-    read: Read, row: Sequence[int], seen: Sequence[tuple[PatternRule | None, int, int]], found: Sequence[Found]
-) -> list[Found]:
-    """Return of what is `seen` in a sentence without a rule (rule, guard, score) what no rule `found` or forbids."""
-    bits, foreseen = read.meant_bits, {match.rule.competency for match in found}
-    (start, end), deed, owned = _reach(read), row[-2], row[-1]
-    return [
-        Found(rule, start, end, score, deed, owned)
-        for rule, guard, score in seen
-        if rule and not guard & bits and rule.competency not in foreseen
-    ]
+    `asked` tells of each column which rule stands for it and beside what it may not.
+    """
+    sentence = -1
+    for at, column, score, deed, owned in seen:
+        if at != sentence:
+            sentence, read, mine = at, reads[at], found[at]
+            bits, foreseen = read.meant_bits, {match.rule.competency for match in mine}
+            start, end = _reach(read)
+        rule, guard = asked[column]
+        if rule is not None and not guard & bits and rule.competency not in foreseen:
+            mine.append(Found(rule, start, end, score, deed, owned))
 
 
 def _across(
@@ -103,26 +101,29 @@ def _goes_on(read: Read, then: Read) -> bool:
 
 
 def _words(tokens: Tokens, reads: Sequence[Read], learned: "Learned") -> tuple[Any, Any]:
-    edges = [at for read in reads for at in (read.sentence.first, read.sentence.last)]
+    firsts, lasts = [read.sentence.first for read in reads], [read.sentence.last for read in reads]
     silent = [i for read in reads if read.meant is not read.hits for i in silent_tokens(read, tokens)]
-    return learned.told_by_words(tokens, edges, silent)
+    return learned.told_by_words(tokens, firsts, lasts, silent)
 
 
-def _confirmed(matches: Sequence[Found], row: Sequence[int], learned: "Learned") -> list[Found]:
-    """Return of the finds in a sentence those that its `row` of scores confirms, which they are given.
+def _confirmed(matches: Sequence[list[Found]], scores: Any, learned: "Learned") -> list[list[Found]]:
+    """Return of the finds in each sentence those that its row of `scores` confirms, which they are given.
 
     A competency that no label teaches has no score: there a rule that finds a deed is believed.
     """
-    if not matches or row[-2] < _TELLS:
-        return []
-    kept, places = [], learned.places
-    for match in matches:
-        place = places.get(match.rule.competency)
-        score = _UNTAUGHT if place is None else row[place]
-        if score >= learned.low:
-            match.strength, match.deed, match.owned = score, row[-2], row[-1]
-            kept.append(match)
-    return kept
+    found: list[list[Found]] = [[] for _ in matches]
+    telling = (scores[:, -2] >= _TELLS).tolist()
+    asked = [at for at, here in enumerate(matches) if here and telling[at]]
+    places, low = learned.places, learned.low
+    for at, row in zip(asked, scores[asked].tolist(), strict=True):
+        kept, deed, owned = found[at], row[-2], row[-1]
+        for match in matches[at]:
+            place = places.get(match.rule.competency)
+            score = _UNTAUGHT if place is None else row[place]
+            if score >= low:
+                match.strength, match.deed, match.owned = score, deed, owned
+                kept.append(match)
+    return found
 
 
 def _reach(read: Read) -> tuple[int, int]:
@@ -146,17 +147,3 @@ def matches_of(text: str, engine: Engine) -> list[Found]:
     matcher = engine.matcher
     found = matcher.find(matcher.told(read.meant, read.meant_bits, read.figures))
     return [match for match in found if meaning(read.clauses, match.start, match.end) != "listed"]
-
-
-def unforeseen(competency: str) -> PatternRule:
-    """Return the rule that stands for what only the third layer sees."""
-    return by_structure(competency, "learned")
-
-
-@cache
-def by_structure(competency: str, name: str) -> PatternRule:
-    """Return a rule that stands for what no pattern of words finds."""
-    return PatternRule(
-        id=f"{competency}.{name}", competency=competency, level=PRACTISED, needs=(), unless=(), near=0, figures=(),
-        two_of=None, measured=False, examples=Examples((), ()),
-    )  # fmt: skip

@@ -20,6 +20,7 @@ from app.assessments.sections import Headings
 from app.assessments.senses import Senses
 from app.assessments.signs import Signs
 from app.assessments.tokens import Tokenizer
+from app.assessments.unruled import Unforeseen, unforeseen
 from app.assessments.vocabulary import Vocabulary
 from app.assessments.wording import Wording
 
@@ -49,6 +50,7 @@ class Engine:
     learned: "Learned | None"
     titles: tuple[Sequence[str], Sequence[str], Sequence[str]]  # inward, serving, helping
     signs: Signs | None
+    unforeseen: Sequence[Unforeseen]  # for each competency that the third layer sees
     telling: int
     customer: int
     abstract: int
@@ -98,9 +100,10 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         cues=Cues(wording.cues),
         senses=Senses(wording.senses),
         headings=_headings(wording),
-        learned=learned,
+        learned=None,
         titles=tuple(wording.concepts[name] for name in ("job_inward", "job_serving", "job_assist")),  # type: ignore[arg-type]  # three of them
-        signs=signs_of(wording, lexicon, learned),
+        signs=None,
+        unforeseen=(),
         telling=lexicon.mask(set(wording.concepts) - _SILENT - trades) | lexicon.mask(SYNTHETIC),
         customer=lexicon.bit["customer_strict"],
         abstract=lexicon.bit["abstract"],
@@ -118,24 +121,27 @@ def build_engine(wording: Wording, learned: "Learned | None", layers: frozenset[
         deniable=frozenset(name for name, rule in wording.levels.items() if rule.deniable),
         tops={name: rule.top for name, rule in wording.levels.items()},
     )
-    return _narrowed(engine, layers)
+    return _narrowed(with_learned(engine, learned), layers)
 
 
 def _narrowed(engine: Engine, layers: frozenset[str]) -> Engine:
     """Return `engine` with `layers` alone; what they stand on is shared, compiling it takes seconds."""
-    lexicon, tokenizer, learned = engine.lexicon, engine.tokenizer, "learned" in layers
-    return replace(
+    lexicon, tokenizer = engine.lexicon, engine.tokenizer
+    narrowed = replace(
         engine,
         matcher=engine.matcher if "patterns" in layers else Matcher((), lexicon),
         vocabulary=engine.vocabulary if "vocabulary" in layers else Vocabulary((), lexicon, tokenizer),
-        learned=engine.learned if learned else None,
-        signs=engine.signs if learned else None,
     )
+    return with_learned(narrowed, engine.learned if "learned" in layers else None)
 
 
-def signs_of(wording: Wording, lexicon: Lexicon, learned: "Learned | None") -> Signs | None:
-    """Return what the third layer is told by the first two; None where it is off."""
-    return Signs(wording.patterns, lexicon, learned) if learned else None
+def with_learned(engine: Engine, learned: "Learned | None") -> Engine:
+    """Return `engine` with another third layer, or with none."""
+    if learned is None:
+        return replace(engine, learned=None, signs=None, unforeseen=())
+    signs = Signs(engine.wording.patterns, engine.lexicon, learned)
+    seen = unforeseen(learned.competencies, engine.wording, engine.matcher)
+    return replace(engine, learned=learned, signs=signs, unforeseen=seen)
 
 
 def _headings(wording: Wording) -> Headings:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from app.assessments.beginnings import compiled
-from app.assessments.deeds import by_structure, find_deeds
+from app.assessments.deeds import find_deeds
 from app.assessments.domain import LONGEST_QUOTE, Assertion, Evidence, Experience, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.ground import Ground
@@ -32,6 +32,7 @@ from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.tokens import Tokens
 from app.assessments.trades import trades_served
+from app.assessments.unruled import by_structure
 from app.assessments.working_language import working_language
 
 _LISTS: frozenset[SectionKind] = frozenset({"skills", "tools", "certificates", "languages"})

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 
 from app.assessments.forms import Forms
+from app.assessments.lanes import Lanes, lanes
 from app.assessments.tokens import Tokens
 from app.assessments.weights import Settling, settling_from
 
@@ -26,7 +27,6 @@ FINE = 1000  # the artefact's own numbers are finer: those that are added up by 
 HEADS = ("deed", "owned")  # asked of each sentence besides: a deed at all; one of the person's own, or measured
 REACH = 4  # a pair of words is that near, in tokens
 _SPREAD = 1 << 20  # more than there are words
-_SHORT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Learned:
     of which `out` tells what it adds to the others. `pairs` are sorted keys of word pairs, `pair_matrix` their rows,
     without a hidden layer. `settling` weighs what all passages tell together.
 
-    The numbers in both take one byte each and count `unit` thousandths of a logit; `bias` and `out` are thousandths.
+    The numbers in both are bytes and count `unit` thousandths of a logit; `bias` and `out` are thousandths.
 
     A rule's find counts from `low` on; without a rule a sentence counts from `high` on.
     """
@@ -49,59 +49,62 @@ class Learned:
     words: Mapping[str, int]
     rows: "_Rows"
     pairs: Any
-    pair_matrix: Any
+    pair_matrix: Lanes
     signs: Mapping[str, int]
-    matrix: Any
+    matrix: Lanes
     out: Any
     unit: int
     places: Mapping[str, int]
     settling: Settling | None
 
-    def told_by_words(self, tokens: Tokens, spans: Sequence[int], silent: Sequence[int]) -> tuple[Any, Any]:
+    def told_by_words(
+        self, tokens: Tokens, firsts: Sequence[int], lasts: Sequence[int], silent: Sequence[int]
+    ) -> tuple[Any, Any]:
         """Return what the words add to each span of tokens, and how many of them are known.
 
-        `spans` tells of each in turn the first token and the one behind the last.
+        The spans are told by the first token of each (`firsts`) and the one behind the last (`lasts`).
         `silent` are the tokens that do not count: what is denied, wished or told of others.
         """
-        edges = np.array(spans, dtype=np.int64).reshape(-1, 2)
-        ids = heard(self.rows.of(tokens.forms, tokens.numbers), silent)
-        known, positions, keys = sight(ids, edges)
-        within = known.searchsorted(edges)
-        sums = _between(self.matrix.take(ids[known], axis=0), within)
+        size = len(firsts)
+        words, held, keys, paired = sight(heard(self.rows.of(tokens.forms, tokens.numbers), silent), firsts, lasts)
+        counts = np.bincount(held, minlength=size)
+        sums = self.matrix.sums(words, counts)
         if len(keys) and len(self.pairs):
             place = self.pairs.searchsorted(keys)
-            paired = self.pairs.take(place, mode="clip") == keys
-            rows = self.pair_matrix.take(place[paired], axis=0)
-            sums[:, : rows.shape[1]] += _between(rows, positions[paired].searchsorted(edges))
-        return sums, within[:, 1] - within[:, 0]
-
-    def column(self, rows: Sequence[int]) -> Any:
-        """Return rows of `matrix` as `scores` takes them."""
-        return np.array(rows, dtype=np.int64)
+            met = self.pairs.take(place, mode="clip") == keys
+            answers = self.pair_matrix.columns
+            sums[:, :answers] += self.pair_matrix.sums(place[met], np.bincount(paired[met], minlength=size))
+        return sums, counts
 
     def with_next(self, sums: Any, places: Sequence[int]) -> Any:
         """Return `sums`, and below them what the spans `places` and those behind them add together."""
         return np.concatenate([sums, sums[places] + sums[[at + 1 for at in places]]]) if places else sums
 
-    def scores(self, words: Any, signs: Sequence[int], rows: Any) -> Any:
+    def scores(self, words: Any, signs: Sequence[int], table: Lanes) -> Any:
         """Return the score of each competency and of `HEADS` for sentences whose words add `words`.
 
-        `signs` are those of each sentence, a bit each; `rows` are the bits' rows of `matrix`.
+        `signs` are those of each sentence, a bit each; `table` has the bits' rows of `matrix`.
         """
-        size = -(-len(rows) // 8)  # bytes
+        size = -(-len(table.packed) // 8)  # bytes
         told = np.frombuffer(b"".join([bits.to_bytes(size, "little") for bits in signs]), np.uint8)
-        sentence, bit = np.divmod(np.unpackbits(told, bitorder="little").nonzero()[0], size * 8)
-        ends = sentence.searchsorted(np.arange(len(signs) + 1))
-        edges = np.stack([ends[:-1], ends[1:]], axis=1)
-        sums = (_between(self.matrix.take(rows[bit], axis=0), edges) + words) * self.unit + self.bias
+        met = np.unpackbits(told, bitorder="little").view(np.bool_).nonzero()[0]
+        ends = met.searchsorted(np.arange(len(signs) + 1) * (size * 8))
+        added = table.sums(met % (size * 8), ends[1:] - ends[:-1])
+        sums = (added + words).astype(np.float64) * self.unit + self.bias  # whole numbers, as all below, and quicker
         answers = self.out.shape[1]
-        together = np.maximum(sums[:, answers:], 0) @ self.out  # floats, but whole numbers
-        return (sums[:, :answers] + (together // FINE).astype(np.int64)) // (FINE // SCALE)
+        together = np.maximum(sums[:, answers:], 0) @ self.out
+        return np.floor((sums[:, :answers] * FINE + together) / (FINE * FINE // SCALE)).astype(np.int64)
 
-    def unforeseen(self, scores: Any, telling: Any) -> Iterable[tuple[int, int, int]]:
-        """Return what counts without a rule in those rows of `scores` that are `telling`: row, column, score."""
-        rows, places = ((scores[:, : len(self.competencies)] >= self.high) & telling[:, None]).nonzero()
-        return zip(rows.tolist(), places.tolist(), scores[rows, places].tolist(), strict=True)
+    def unforeseen(self, scores: Any, telling: Any) -> Iterable[tuple[int, int, int, int, int]]:
+        """Return what counts without a rule in those rows of `scores` that are `telling`.
+
+        Of each the row, the column, its score and those of `HEADS`.
+        """
+        seen = scores[:, : len(self.competencies)] >= self.high
+        seen &= telling[:, None]
+        rows, places = seen.nonzero()
+        heads = (scores[:, column].take(rows).tolist() for column in (-2, -1))
+        return zip(rows.tolist(), places.tolist(), scores[rows, places].tolist(), *heads, strict=True)
 
 
 class _Rows:
@@ -122,16 +125,6 @@ class _Rows:
         return rows.take(numbers)
 
 
-def _between(rows: Any, edges: Any) -> Any:
-    """Return the sum of `rows` between each pair of edges."""
-    if not len(edges):
-        return np.zeros((0, rows.shape[1]), np.int32)
-    closed = np.concatenate([rows, np.zeros((1, rows.shape[1]), rows.dtype)])  # an edge may lie behind the last row
-    sums = np.add.reduceat(closed, edges.ravel(), axis=0, dtype=np.int32)[::2]
-    sums[edges[:, 0] == edges[:, 1]] = 0
-    return sums
-
-
 def heard(ids: Any, silent: Sequence[int]) -> Any:
     """Return the words `ids` without those at the places `silent` (0 instead) and those said again at once."""
     again = ids[1:] == ids[:-1]  # a ruled line holds fifty marks
@@ -141,21 +134,26 @@ def heard(ids: Any, silent: Sequence[int]) -> Any:
     return ids
 
 
-def sight(ids: Any, edges: Any) -> tuple[Any, Any, Any]:
-    """Return the places of those words that are known (not 0), and of each pair of neighbours its place and key.
+def sight(ids: Any, firsts: Sequence[int], lasts: Sequence[int]) -> tuple[Any, Any, Any, Any]:
+    """Return of the words `ids` those that are known (not 0), and the key of each pair of neighbours.
 
-    `edges` are the spans of tokens; a pair lies within one and has the place of its second word.
+    The spans of tokens are told as for `told_by_words`; a pair lies within one. Behind words and keys stand the spans
+    that they lie in.
     """
     at = ids.nonzero()[0]
-    if len(at) < _SHORT or not len(edges):
-        return at, at[:0], at[:0]
-    first, second = at[:-1], at[1:]
-    pairs = second - first <= REACH
-    inside = edges[:, 0].searchsorted(at, side="right")  # the span that begins at or before each word
-    within = (inside > 0) & (at < edges[inside - 1, 1])
-    pairs &= (inside[:-1] == inside[1:]) & within[:-1] & within[1:]
-    first, second = first[pairs], second[pairs]
-    return at, second, ids[first] * _SPREAD + ids[second]
+    if not len(at) or not firsts:
+        return at[:0], at[:0], at[:0], at[:0]
+    span = np.array(firsts, np.int64).searchsorted(at, side="right") - 1  # the one that begins at or before each word
+    inside = at < np.array(lasts, np.int64).take(span, mode="clip")
+    inside &= span >= 0
+    if np.count_nonzero(inside) < len(at):
+        at, span = at[inside], span[inside]
+    words = ids.take(at)
+    pairs = at[1:] - at[:-1] <= REACH
+    pairs &= span[1:] == span[:-1]
+    first = pairs.nonzero()[0]
+    second = first + 1
+    return words, span, words.take(first) * _SPREAD + words.take(second), span.take(second)
 
 
 def load_learned(path: Path) -> Learned | None:
@@ -181,17 +179,17 @@ def _learned(data: Mapping[str, Any]) -> Learned:
     names = tuple(data["competencies"])
     answers = len(names) + len(HEADS)
     out = _numbers(data["out"], np.int16).reshape(-1, answers).astype(np.float64)  # exact, and quicker than integers
-    matrix = _numbers(data["matrix"], np.int8).reshape(-1, answers + len(out))
+    matrix = lanes(_numbers(data["matrix"], np.int8).reshape(-1, answers + len(out)))
     words = dict(zip(data["words"].split("\n"), _numbers(data["word_rows"], np.uint32).tolist(), strict=True))
     return Learned(
         competencies=names,
-        bias=np.array(data["bias"], dtype=np.int32),
+        bias=np.array(data["bias"], dtype=np.float64),
         low=data["low"],
         high=data["high"],
         words=words,
         rows=_Rows(words),
         pairs=_numbers(data["pairs"], np.int64),
-        pair_matrix=_numbers(data["pair_matrix"], np.int8).reshape(-1, answers),
+        pair_matrix=lanes(_numbers(data["pair_matrix"], np.int8).reshape(-1, answers)),
         signs=dict(zip(data["signs"], range(data["first_sign"], data["first_sign"] + len(data["signs"])), strict=True)),
         matrix=matrix,
         out=out,

@@ -7,7 +7,6 @@ through it, since a `Doc` costs time that nobody gains by (decision 0010): both 
 
 import json
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from spacy.util import get_words_and_spaces
 
 from app.assessments import layout, units
 from app.assessments.deeds import find_deeds
-from app.assessments.engine import LAYERS, MODEL, Engine, load_engine, signs_of
+from app.assessments.engine import LAYERS, MODEL, Engine, load_engine, with_learned
 from app.assessments.learned import learned_from
 from app.assessments.matching import Found
 from app.assessments.reads import read_sentences
@@ -93,9 +92,7 @@ class Competencies:
             ValueError: it is none.
         """
         if self._engine.learned is not None:
-            learned = learned_from(json.loads(data))
-            engine = self._engine
-            self._engine = replace(engine, learned=learned, signs=signs_of(engine.wording, engine.lexicon, learned))
+            self._engine = with_learned(self._engine, learned_from(json.loads(data)))
         self._model = data
         return self
 

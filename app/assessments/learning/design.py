@@ -99,8 +99,8 @@ def _row(vectors: Vectors, word: str) -> Any:
 
 def _sighted(one: Seen, words: Mapping[str, int]) -> tuple[Any, Any]:
     ids = heard(np.array([words.get(norm, 0) for norm in one.norms], dtype=np.int64), list(one.silent))
-    known, _, keys = sight(ids, np.array([[0, len(ids)]]))
-    return ids[known], keys
+    known, _, keys, _ = sight(ids, [0], [len(ids)])
+    return known, keys
 
 
 def design(seen: Iterable[Seen], known: Columns) -> Inputs:

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from app.assessments.deeds import find_deeds
-from app.assessments.engine import LAYERS, MODEL, load_engine, signs_of
+from app.assessments.engine import LAYERS, MODEL, load_engine, with_learned
 from app.assessments.learned import SCALE, load_learned
 from app.assessments.learning import crossing, thresholds
 from app.assessments.learning.design import columns, design
@@ -48,8 +48,7 @@ def test_the_artefact_is_small_and_whole_numbers() -> None:
     assert MODEL.stat().st_size < 10_000_000
     learned = load_learned(MODEL)
     assert learned is not None
-    assert learned.matrix.dtype == np.int8
-    assert learned.bias.dtype == np.int32
+    assert not (learned.bias % 1).any()
     assert learned.competencies == tuple(sorted(labelled_competencies()))
 
 
@@ -60,8 +59,7 @@ def test_the_reader_gives_a_sentence_the_score_that_was_learned(known: crossing.
     model = learn_net(design(known.seen, chosen), shown, counted)
     path = tmp_path / "model.json"
     path.write_text(json.dumps(artefact(known, chosen, model, thresholds.Thresholds(-9.0, -9.0))), "utf-8")
-    whole, learned = load_engine(), load_learned(path)
-    engine = replace(whole, learned=learned, signs=signs_of(WORDING, whole.lexicon, learned))
+    engine = with_learned(load_engine(), load_learned(path))
     wanted = model.scores(design(known.seen, chosen))
     for at in range(0, len(known.sentences), 9):
         text = unicodedata.normalize("NFKC", known.sentences[at].text)
@@ -131,4 +129,4 @@ def test_a_word_that_no_sentence_held_is_known_by_its_neighbours() -> None:
     own = {word for tokens in load_engine().tokenizer.each(texts) for word in tokens.norms}
     strange = [word for word in learned.words if word not in own]
     assert len(strange) > 10_000
-    assert any(learned.matrix[learned.words[word]].any() for word in strange)
+    assert learned.matrix.packed[[learned.words[word] for word in strange]].any()
