@@ -8,6 +8,7 @@ import pytest
 
 from app.assessments.date_words import BEGINNING, MONTH
 from app.assessments.dates import YEARLIKE, begins, is_dated, moments, periods
+from app.assessments.personal.heads import DAY, DAY_BEGINS
 
 # fmt: off
 PERIODS = [
@@ -129,14 +130,15 @@ _PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize(("way", "beginning"), [(MONTH, BEGINNING), (DAY, DAY_BEGINS)])
 @pytest.mark.parametrize("seed", range(3))
-def test_what_a_month_can_begin_with_shuts_out_no_month(seed: int) -> None:
+def test_what_a_month_or_day_can_begin_with_shuts_out_none(seed: int, way: re.Pattern[str], beginning: str) -> None:
     chance = random.Random(seed)  # noqa: S311  (no secret)
-    whole = re.compile(MONTH.pattern.replace(f"(?={BEGINNING})", ""), MONTH.flags)
-    assert whole.pattern != MONTH.pattern
+    whole = re.compile(way.pattern.replace(f"(?={beginning})", ""), way.flags)
+    assert whole.pattern != way.pattern
     for _ in range(4000):
         text = "".join(chance.choice(_PIECES) for _ in range(chance.randint(1, 12)))
-        found, meant = ([(m.span(), m.lastgroup) for m in way.finditer(text)] for way in (MONTH, whole))
+        found, meant = ([(m.span(), m.lastgroup) for m in one.finditer(text)] for one in (way, whole))
         assert found == meant, text
 
 

@@ -1,8 +1,9 @@
 """Where personal data stand. What is found is left out before anything is judged, and covered in the blind view."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from app.assessments.beginnings import compiled
 from app.assessments.dates import periods
@@ -11,7 +12,6 @@ from app.assessments.employers import HAS_COMPANY
 from app.assessments.gates import Page, page_of
 from app.assessments.layout import Line
 from app.assessments.personal import heads
-from app.assessments.personal.cues import Cue
 from app.assessments.personal.labels import Field, find_fields
 from app.assessments.personal.loader import Words, load_words
 from app.assessments.personal.names import find_names
@@ -46,6 +46,8 @@ _ANYWHERE: tuple[tuple[re.Pattern[str], PersonalKind, tuple[str, ...] | None], .
     (_MAIL, "email", None), (_URL, "url", ("/", "www.")), (_HANDLE, "url", (":", "@", "→", "->", "=")),
 )  # fmt: skip
 _WORD = re.compile(r"[\w-]")
+_LETTER = re.compile("[A-Za-z]")  # one stands in every street of `STREET`
+_STARTS, _ENDS = attrgetter("start"), attrgetter("end")
 _HANDLES_WITHIN = 4000
 _INTRODUCED = compiled(
     r"と申し|と言います|といいます|と読みます|はじめまして|申し遅れ|\bmy name is\b|\bI(?:'m| am) [A-Z]", re.IGNORECASE
@@ -86,21 +88,21 @@ _BORN_NEAR = re.compile(r"生年|生まれ|Date of birth|DOB|nationalit|国籍|\
 
 
 @dataclass(slots=True)
+class _Places:
+    """What is known of the lines: the kind of section of each (None: nothing stands there), and whether it is of the head."""
+
+    kinds: list[str | None]
+    heads: list[bool]
+
+
+@dataclass(slots=True)
 class _Place:
-    """A line with what is known of it."""
+    """A line that is looked at closely, with what is known of it."""
 
     text: str
     row: Line
     kind: str
     head: bool
-
-    @property
-    def line(self) -> str:
-        return self.text[self.row.start : self.row.end]
-
-    @property
-    def at_work(self) -> bool:
-        return self.kind in _WORK_SECTIONS
 
 
 def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> list[PersonalSpan]:
@@ -117,58 +119,67 @@ def find_personal(text: str, rows: Sequence[Line | None], sections: Sequence[Sec
     urls = [text[s.start : s.end] for s in found if s.kind == "url" and s.start < _HANDLES_WITHIN]
     found += _on_lines(words.origins, text, rows, page.open(words.origins), "nationality")
     found += _handles(text, urls)
-    places = list(_places(text, rows, sections, page))
-    _foot(text, places, found)
-    found += _labelled(fields, page, places)
-    signs = _Signs(page, words, head=1 + max((n for n, place in enumerate(places) if place and place.head), default=-1))
-    for number, place in enumerate(places):
-        if place and (place.head or number in signs.any or place.kind in _SCHOOL_SECTIONS):
-            found += _on_line(place, number, signs, words)
+    places = _places(text, rows, sections, page)
+    _foot(text, rows, places, found)
+    found += _labelled(fields, page, rows, places)
+    last = max((number for number, head in enumerate(places.heads) if head), default=-1)
+    signs = _Signs(text, rows, page, words, head=last + 1)
+    near = signs.any
+    for number, (kind, head) in enumerate(zip(places.kinds, places.heads, strict=True)):
+        if (head or number in near or kind in _SCHOOL_SECTIONS) and kind and (row := rows[number]):
+            _on_line(_Place(text, row, kind, head), number, signs, words, found)
     return _merged(found)
 
 
-def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section], page: Page) -> Iterator[_Place | None]:
+def _places(text: str, rows: Sequence[Line | None], sections: Sequence[Section], page: Page) -> _Places:
+    kinds: list[str | None] = []
+    tops: list[bool] = []
     top: str | None = None  # the first section that has a heading; while it is that of the paper, who wrote it follows
     learned, introduced = frozenset(page.open(_LEARNED)), frozenset(page.open(_INTRODUCED))
     told, own, until = "other", False, -1
     for number, row in enumerate(rows):
         if row is None:
-            yield None
+            kinds.append(None)
+            tops.append(False)
             continue
-        if row.start >= until:
-            section = section_at(sections, row.start)
+        start = row.start
+        if start >= until:
+            section = section_at(sections, start)
             told, until = (section.kind, section.end) if section else ("other", len(text))
             own = told == "other" and section is not None and bool(_OF_LIFE.search(section.title))
         kind = told
-        head = kind in _PERSONAL_SECTIONS or (row.start < _HEAD_LIMIT and kind == "other")
-        if not head and number in introduced and row.start < _HEAD_LIMIT:
-            head = bool(_INTRODUCED.search(text, row.start, row.end))
-        if not head and top is None and row.start < _TITLE_WITHIN:
-            top = kind if kind == "history" else ""
-        if not head and top == kind and row.start < _HEAD_LIMIT // 2:
-            top = "" if row.bullet or _tells_career(text, row) else top
-            head = bool(top)
-        if number in learned and _LEARNED.match(text, row.start, row.end):
+        head = kind in _PERSONAL_SECTIONS
+        if not head and start < _HEAD_LIMIT:
+            head = kind == "other" or (number in introduced and bool(_INTRODUCED.search(text, start, row.end)))
+            if not head and top is None and start < _TITLE_WITHIN:
+                top = kind if kind == "history" else ""
+            if not head and top == kind and start < _HEAD_LIMIT // 2:
+                top = "" if row.bullet or _tells_career(text, row) else top
+                head = bool(top)
+        if number in learned and _LEARNED.match(text, start, row.end):
             kind = "education"
-        yield _Place(text, row, "personal_notes" if own else kind, head)
+        kinds.append("personal_notes" if own else kind)
+        tops.append(head)
+    return _Places(kinds, tops)
 
 
-def _foot(text: str, places: Sequence[_Place | None], found: Sequence[PersonalSpan]) -> None:
+def _foot(text: str, rows: Sequence[Line | None], places: _Places, found: Sequence[PersonalSpan]) -> None:
     """Take the last lines for a head where somebody signs with an address, a telephone number or an account."""
     last = text.rfind("〒")
     for span in found:
         if span.start > last and span.kind in _SIGNED_WITH:
             last = span.start
-    told = [place for place in places[-2 * _FOOT_LINES :] if place][-_FOOT_LINES:]
-    if told and last >= told[0].row.start:
-        signed = next(n for n, place in enumerate(told) if last <= place.row.end)
-        if told[signed].head:  # a short paper: who writes stands at its top
+    first = max(len(rows) - 2 * _FOOT_LINES, 0)
+    told = [(number, row) for number, row in enumerate(rows[first:], first) if row][-_FOOT_LINES:]
+    if told and last >= told[0][1].start:
+        signed = next(n for n, (_, row) in enumerate(told) if last <= row.end)
+        if places.heads[told[signed][0]]:  # a short paper: who writes stands at its top
             return
-        for place in told[max(signed - 2, 0) :]:
-            short = place.row.end - place.row.start <= _PLACE_LINE and not place.row.bullet
-            told_of = place.row.end < last and _TELLS.search(text, place.row.start, place.row.end)
-            told_of = told_of or HAS_COMPANY.search(text, place.row.start, place.row.end)
-            place.head = place.head or (short and not told_of)
+        for number, row in told[max(signed - 2, 0) :]:
+            short = row.end - row.start <= _PLACE_LINE and not row.bullet
+            told_of = row.end < last and _TELLS.search(text, row.start, row.end)
+            told_of = told_of or HAS_COMPANY.search(text, row.start, row.end)
+            places.heads[number] = places.heads[number] or (short and not told_of)
 
 
 def _tells_career(text: str, row: Line) -> bool:
@@ -178,73 +189,92 @@ def _tells_career(text: str, row: Line) -> bool:
 class _Signs:
     """On which lines there is a sign of personal data, so that only these are looked at closely."""
 
-    def __init__(self, page: Page, words: Words, *, head: int) -> None:
+    def __init__(self, text: str, rows: Sequence[Line | None], page: Page, words: Words, *, head: int) -> None:
         self.born = frozenset(page.lines(_BIRTH))
         self.birth = frozenset(page.open(_BORN_NEAR))
         self.school = frozenset(page.open(words.schools.any))
         self.cues = words.cues.on_lines(page)
+        self.head: dict[int, list[tuple[re.Pattern[str], PersonalKind]]] = {}  # what may stand on a line of the head
+        for number in page.lines(_AGE_SIGNS, first=head):
+            self.head[number] = [(heads.AGE, "age")]
         in_head: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
             (heads.POSTCODE, "address"), (words.address, "address"), (heads.STREET, "address"), (heads.CITY, "address"),
             (words.sex, "sex"), (words.nationality, "nationality"),
         )  # fmt: skip
-        aged = frozenset(page.lines(_AGE_SIGNS, first=head))
-        self.head: list[tuple[re.Pattern[str], PersonalKind, frozenset[int]]] = [(heads.AGE, "age", aged)]
-        self.head += [(pattern, kind, frozenset(page.open(pattern, first=head))) for pattern, kind in in_head]
+        for pattern, kind in in_head:
+            for number in page.open(pattern, first=head):
+                if pattern is not heads.STREET or _has_letter(text, rows[number]):
+                    self.head.setdefault(number, []).append((pattern, kind))
         self.day = frozenset(page.open(heads.DAY, first=head))
         self.domain = frozenset(page.open(heads.DOMAIN, first=head))
         self.any = self.born.union(self.birth, self.school, self.cues)
 
 
-def _on_line(place: _Place, number: int, signs: _Signs, words: Words) -> Iterator[PersonalSpan]:
-    start, end = place.row.start, place.row.end
+def _has_letter(text: str, row: Line | None) -> bool:
+    return row is not None and _LETTER.search(text, row.start, row.end) is not None
+
+
+def _on_line(place: _Place, number: int, signs: _Signs, words: Words, found: list[PersonalSpan]) -> None:
+    """Add to `found` what stands on a line."""
+    text, start, end = place.text, place.row.start, place.row.end
     if number in signs.born:
-        yield from _within(place, _BORN, "birth")
-    if number in signs.cues:
-        yield from _cued(place, (words.cues.cues[cue] for cue in signs.cues[number]))
+        found += _within(text, start, end, _BORN, "birth")
+    if cues := signs.cues.get(number):
+        _cued(place, cues, words, found)
     if place.kind in _SCHOOL_SECTIONS:
-        yield from in_schooling(place.text, start, end, words.schools)
+        found += in_schooling(text, start, end, words.schools)
     elif number in signs.school:
-        yield from in_passing(place.text, start, end, words.schools, at_work=place.at_work)
+        found += in_passing(text, start, end, words.schools, at_work=place.kind in _WORK_SECTIONS)
     if place.head:
-        yield from _on_head(place, number, signs, words)
-    elif number in signs.birth and _BORN_NEAR.search(place.text, start, end):
-        yield from _within(place, heads.AGE, "age")
-        yield from _within(place, words.national, "nationality")
+        _on_head(place, number, signs, words, found)
+    elif number in signs.birth and _BORN_NEAR.search(text, start, end):
+        found += _within(text, start, end, heads.AGE, "age")
+        found += _within(text, start, end, words.national, "nationality")
 
 
-def _on_head(place: _Place, number: int, signs: _Signs, words: Words) -> Iterator[PersonalSpan]:
-    start, end = place.row.start, place.row.end
-    for pattern, kind, lines in signs.head:
-        if number in lines:
-            yield from _within(place, pattern, kind)
+def _on_head(place: _Place, number: int, signs: _Signs, words: Words, found: list[PersonalSpan]) -> None:
+    """Add to `found` what stands on a line of the head."""
+    text, start, end = place.text, place.row.start, place.row.end
+    for pattern, kind in signs.head.get(number, ()):
+        found += _within(text, start, end, pattern, kind)
     if number in signs.day:
-        yield from heads.days(place.text, start, end)
+        found += heads.days(text, start, end)
     if number in signs.domain:
-        yield from _within(place, heads.DOMAIN, "url")
-    yield from heads.on_head(place.text, start, end, words)
+        found += _within(text, start, end, heads.DOMAIN, "url")
+    found += heads.on_head(text, start, end, words)
     if end - start <= _PLACE_LINE:
-        yield from heads.loose_places(place.text, start, end, words)
+        found += heads.loose_places(text, start, end, words)
 
 
-def _cued(place: _Place, cues: Iterable[Cue]) -> Iterator[PersonalSpan]:
-    loose = place.head or not (place.at_work or (place.row.bullet and place.kind not in _ABOUT_ONESELF))
-    for cue in cues:
-        if cue.where == "anywhere" or (place.head if cue.where == "head" else loose):
-            yield from cue.spans(place.text, place.row.start, place.row.end)
+def _cued(place: _Place, near: Sequence[int], words: Words, found: list[PersonalSpan]) -> None:
+    """Add to `found` what the cues tell whose places among all are `near`."""
+    row, kind, head = place.row, place.kind, place.head
+    loose = head or not (kind in _WORK_SECTIONS or (row.bullet and kind not in _ABOUT_ONESELF))
+    line = place.text[row.start : row.end]
+    cues = words.cues.cues
+    for number in near:
+        cue = cues[number]
+        where = cue.where
+        if (where == "anywhere" or (head if where == "head" else loose)) and cue.pattern.search(line):
+            found += cue.spans(place.text, row.start, row.end)
 
 
-def _labelled(fields: Sequence[Field], page: Page, places: Sequence[_Place | None]) -> Iterator[PersonalSpan]:
+def _labelled(
+    fields: Sequence[Field], page: Page, rows: Sequence[Line | None], places: _Places
+) -> Iterator[PersonalSpan]:
     """Yield the values behind labels, with the label itself where the pair is what tells (配偶者 有)."""
     for field in fields:
         kind = _LABELS.get(field.kind)
-        place = places[page.number(field.start)]
-        if kind is None or place is None:
+        if kind is None:
             continue
-        if kind in {"sex", "age"} and not place.head:
+        number = page.number(field.start)
+        row, head = rows[number], places.heads[number]
+        if row is None or (kind in {"sex", "age"} and not head):
             continue
-        if kind == "url" and not (place.head and _ACCOUNT.fullmatch(field.value)):
+        if kind == "url" and not (head and _ACCOUNT.fullmatch(field.value)):
             continue
-        if kind in {"address", "school", "birth"} and place.at_work and len(place.line) > _PLACE_LINE:
+        long = row.end - row.start > _PLACE_LINE
+        if long and kind in {"address", "school", "birth"} and places.kinds[number] in _WORK_SECTIONS:
             continue
         yield PersonalSpan(kind, field.start if kind in _WITH_LABEL else field.value_start, field.end)
 
@@ -257,9 +287,8 @@ def _handles(text: str, urls: Sequence[str]) -> Iterator[PersonalSpan]:
             yield from _whole(handle, text)
 
 
-def _within(place: _Place, pattern: re.Pattern[str], kind: PersonalKind) -> Iterator[PersonalSpan]:
-    for match in pattern.finditer(place.text, place.row.start, place.row.end):
-        yield PersonalSpan(kind, match.start(), match.end())
+def _within(text: str, start: int, end: int, pattern: re.Pattern[str], kind: PersonalKind) -> list[PersonalSpan]:
+    return [PersonalSpan(kind, *match.span()) for match in pattern.finditer(text, start, end)]
 
 
 def _on_lines(
@@ -281,10 +310,14 @@ def _whole(word: str, text: str) -> Iterator[PersonalSpan]:
         at = text.find(word, end)
 
 
-def _merged(spans: Iterable[PersonalSpan]) -> list[PersonalSpan]:
+def _merged(spans: list[PersonalSpan]) -> list[PersonalSpan]:
     """Return `spans` in order; one that lies within another is dropped."""
     found: list[PersonalSpan] = []
-    for span in sorted(spans, key=lambda s: (s.start, -s.end)):
-        if not found or span.end > found[-1].end:
+    reached = -1
+    spans.sort(key=_ENDS, reverse=True)
+    spans.sort(key=_STARTS)
+    for span in spans:
+        if span.end > reached:
             found.append(span)
+            reached = span.end
     return found

@@ -33,12 +33,18 @@ AGE = compiled(
     re.IGNORECASE,
 )
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+# what a day of birth begins with, in few classes of letters that `re` looks at first: hardly any letter of a line is one
+DAY_BEGINS = (
+    r"(?-i:(?:19[3-9]|20[01])\d[\s(年./\-]|\d(?<!\d\d)\d?[年月sSſnNrRtT\s./\-]|[昭平SsHhſ'’‘]"
+    r"|[JjFfMmAaSsſOoNnDd][AaEePpUuCcOo][NnBbRrYyLlGgPpTtVvCc])"
+)
 DAY = compiled(
+    rf"(?={DAY_BEGINS})(?:"
     r"(?P<year>(?:19[3-9]|20[01])\d)(?:\s?\([^()]{2,6}\))?\s?[年./-]\s?\d{1,2}\s?[月./-]\s?\d{1,2}(?:\s?日|(?!\d))(?:\s?生(?:まれ)?)?"
     r"|(?:昭和|平成|(?<![A-Za-z])[SH])\s?(?:\d{1,2}|元)\s?[年.]\s?\d{1,2}\s?[月.]\s?\d{1,2}(?:\s?日)?(?:\s?生(?:まれ)?)?"
     r"|['’‘]?(?<!\d)\d{2}年\s?\d{1,2}月\s?\d{1,2}日(?:\s?生(?:まれ)?)?"
     rf"|(?<!\d)\d{{1,2}}(?:st|nd|rd|th)?(?:\sof)?\s{_MONTHS},?\s(?P<late>(?:19[3-9]|20[01])\d)|{_MONTHS}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?P<usual>(?:19[3-9]|20[01])\d)"
-    r"|(?<![\d/.])\d{1,2}[./-]\d{1,2}[./-](?P<last>(?:19[3-9]|20[01])\d)(?!\d)",
+    r"|(?<![\d/.])\d{1,2}[./-]\d{1,2}[./-](?P<last>(?:19[3-9]|20[01])\d)(?!\d))",
     re.IGNORECASE,
 )
 _WRITTEN = compiled(r"現在|時点|作成|更新|記入|提出|記$|updated|as of", re.IGNORECASE)
@@ -48,7 +54,7 @@ DOMAIN = compiled(
     r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
 _BORN_BEFORE = 2012
-_YEAR_ALONE = re.compile(r"\s*(?:19[4-9]\d|200\d)\s*")
+_YEAR_ALONE = re.compile(r"19[4-9]\d|200\d")
 _LAST_WORD = compiled(r"[\s(、](?P<word>[^\s()、]{2,12})\)?\s*$")
 _JOINED = compiled(r"\s?(?:付|より|から|に|入|採用|[〜~\-–]\s?\d|現在)")
 
@@ -71,9 +77,11 @@ def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalS
         return  # a line of the career
     for segment in SEGMENT.finditer(text, start, end):
         part = segment.group()
-        if not part.strip():
+        plain = part.strip()
+        if not plain:
             continue
-        if _YEAR_ALONE.fullmatch(part) and len(part) < end - start and not HAS_COMPANY.search(text, start, end):
+        year = len(plain) == 4 and _YEAR_ALONE.fullmatch(plain) and len(part) < end - start  # noqa: PLR2004  (digits)
+        if year and not HAS_COMPANY.search(text, start, end):
             yield PersonalSpan("birth", *segment.span())  # … · Norwegian · 1992
         beside = contact and not _is_label(part, words)
         if not (beside or words.places.value.fullmatch(part.strip(" \t,、")) or ABROAD.search(part)):

@@ -124,6 +124,11 @@ _SIGN = compiled(
 _PIECES = compiled(r"\s*[/|_]\s*|\s[—–]\s")
 _GAP, _GAPS = re.compile(r"[\s・]+"), re.compile(r"[\s・]*")
 _LETTER = re.compile("[A-Za-z]")
+_KANJI = re.compile("[一-龥]")
+_ONLY_PARTICLE = re.compile(_PARTICLE)
+_ONLY_KANA = re.compile(r"[ぁ-ゖァ-ヺー・= ]+")
+_APART = re.compile(r"(?:\S\s+)+\S")  # 職 務 経 歴 書
+_NAME_IN_KANJI = re.compile(r"([一-龥々ヶ]{2,4})[ぁ-ゖァ-ヺー]+$")
 _IN_HIRAGANA = re.compile("[ぁ-ゖー]+")
 # hiragana behind a name in hiragana that is no particle, no form of address and not です or だ
 _RUNS_ON = re.compile(r"(?!さん|ちゃん|くん|さま|から|より|です|だ|[のはがをにともでやへ])[ぁ-ゖー]")
@@ -169,7 +174,7 @@ def _head_names(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
     for place, line in _pieces(text, rows):
         if kana_at is not None and place > kana_at + 1:
             return
-        if re.fullmatch(r"(?:\S\s+)+\S", line) and words.not_names.search(spread(line)):
+        if line[1:2].isspace() and _APART.fullmatch(line) and words.not_names.search(spread(line)):
             continue  # 職 務 経 歴 書
         head = _head_name(line, place, words) or _joined(text, line, place, rows, words)
         if head is None:
@@ -183,7 +188,7 @@ def _head_names(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
                     yield from _beside(text[beside.start : beside.end], words)
         whole = text[rows[place].start : rows[place].end]
         yield from _beside(whole, words)
-        if not re.fullmatch(r"[ぁ-ゖァ-ヺー・= ]+", head[0]):
+        if not _ONLY_KANA.fullmatch(head[0]):
             return
         kana_at = place if kana_at is None else kana_at
 
@@ -218,7 +223,7 @@ def _joined(text: str, line: str, place: int, rows: Sequence[Line], words: Words
 
 def _at_change(name: str) -> list[str]:
     """Return the family name of a name whose given name is written in kana."""
-    match = re.match(r"([一-龥々ヶ]{2,4})[ぁ-ゖァ-ヺー]+$", name)
+    match = _NAME_IN_KANJI.match(name)
     return [match[1]] if match else []
 
 
@@ -263,7 +268,7 @@ def _signed(text: str, rows: Sequence[Line | None], words: Words) -> Iterator[st
 def _within_lines(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
     """Yield the names that are told by what stands beside them, wherever in a line of the head."""
     for row in rows:  # 2026年11月20日 見本 春菜(ミホン ハルナ)
-        for pattern in (_WITH_READING, _BEFORE_AGE):
+        for pattern in (_WITH_READING, _BEFORE_AGE) if "(" in text[row.start : row.end] else ():
             for match in pattern.finditer(text, row.start, row.end):
                 yield from (value for value in match.groups() if _is_name(value, words))
     for row in rows[:_FIRST_LINES]:
@@ -332,14 +337,14 @@ def _variants(name: str) -> set[str]:
     """Return the name and the parts of it that are telling by themselves."""
     clean = unicodedata.normalize("NFKC", name).strip(" ()\t・")
     parts = {clean}
-    latin = bool(re.search(r"[A-Za-z]", clean))
-    pieces = [p.strip("().,\"“”'‘’") for p in re.split(r"[\s・]+", clean)]
+    latin = _LETTER.search(clean) is not None
+    pieces = [p.strip("().,\"“”'‘’") for p in _GAP.split(clean)]
     pieces = [p for p in pieces if p]
     for piece in pieces:
-        if re.search(r"[A-Za-z]", piece):
-            if len(piece) >= _SHORTEST_LATIN and not re.fullmatch(_PARTICLE, piece):
+        if latin and _LETTER.search(piece):
+            if len(piece) >= _SHORTEST_LATIN and not _ONLY_PARTICLE.fullmatch(piece):
                 parts |= {piece, piece.replace("-", "")}
-        elif len(piece) >= _SHORTEST_JAPANESE and (re.search(r"[一-龥]", piece) or len(piece) > _SHORTEST_JAPANESE):
+        elif len(piece) >= _SHORTEST_JAPANESE and (len(piece) > _SHORTEST_JAPANESE or _KANJI.search(piece)):
             parts.add(piece)
     return {p for p in parts if len(p) >= (_SHORTEST_LATIN if latin and len(pieces) == 1 else _SHORTEST_JAPANESE)}
 
