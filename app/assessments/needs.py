@@ -17,6 +17,7 @@ DIGITS = frozenset("0123456789")
 KANA = frozenset(map(chr, range(0x3041, 0x3097)))  # hiragana
 _FEW = 12  # letters of a class that may stand for words
 _MANY = 80  # strings that a part is spelled out as
+_SETS = 16  # of words that are told of a part
 _SPACE = frozenset(" \t")
 _NOTHING = frozenset({""})
 _PLACELESS = frozenset({codes.AT, codes.ASSERT, codes.ASSERT_NOT})
@@ -51,6 +52,33 @@ def rarity(words: Exact) -> tuple[int, int]:
     if not DIGITS.isdisjoint(words) or words >= KANA:
         return 0, 0
     return min(len(word) + sum(letter >= "\u30a0" for letter in word) for word in words), -len(words)
+
+
+def sets_of(need: Need, most: int) -> tuple[Exact, ...]:
+    """Return up to `most` sets of words, of each of which a text that meets `need` holds one, the rarest first."""
+    return tuple(_sets(need)[:most])
+
+
+def _sets(need: Need) -> list[Exact]:
+    """Return all such sets, the rarest first: a branch of the pattern adds its words to those of every other branch."""
+    words = [need.words] if need.words else []
+    if need.every:
+        found = {one for part in need.parts for one in _sets(part)}.union(words)
+    else:
+        found = {frozenset()}
+        for sets in [*map(_sets, need.parts), words]:
+            if sets:
+                found = set(_rarest([one | other for one in found for other in sets]))
+    return _rarest([DIGITS | one if not DIGITS.isdisjoint(one) else one for one in found])
+
+
+def _rarest(sets: Iterable[Exact]) -> list[Exact]:
+    """Return the rarest of `sets`, without those that ask for less than another one."""
+    kept: list[Exact] = []
+    for one in sorted(set(sets), key=len):
+        if not any(other <= one for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: (rarity(one), sorted(one)), reverse=True)[:_SETS]
 
 
 @dataclass(slots=True)

@@ -97,7 +97,7 @@ def test_a_page_tells_on_which_lines_words_stand_whatever_the_spaces_and_the_let
     page = Page("職務経歴\n氏 名：見本\nNAME\tSample\n\n名前と氏名")
     assert page.lines(["氏名", "name"]) == [1, 2, 4]
     assert page.lines(["氏名", "name"], first=2) == [1]
-    assert page.open(re.compile(r"\w")) == range(5)
+    assert page.open(re.compile(r"\w")) == [0, 1, 2, 3, 4]
     assert page.open(re.compile("氏.*本"), first=2) == [1]
     assert page.holds(re.compile("名前"))
     assert not page.holds(re.compile("名前氏名"))
