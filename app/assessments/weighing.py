@@ -6,10 +6,8 @@ most, a claim without a deed is a claim.
 """
 
 import math
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
 from operator import attrgetter
-from typing import NamedTuple
 
 from app.assessments.domain import Assertion, SectionKind
 from app.assessments.levels import CLAIMED, OWNED, PRACTISED, PROVEN
@@ -38,15 +36,17 @@ _PASSED_ON = {"clerical", "passed_on"}
 def _apart(told: Sequence[Passage]) -> list[Passage]:
     """Return the deeds `told`, plainest first; one that overlaps another counts once, an outcome not at all."""
     kept: list[Passage] = []
+    taken: list[tuple[int, int]] = []
     for deed in sorted(told, key=_STRENGTH, reverse=True):
         if "outcome" in deed.reasons:
             continue
         start, end = deed.start, deed.end
-        for other in kept:
-            if start < other.end and other.start < end:
+        for first, last in taken:
+            if start < last and first < end:
                 break
         else:
             kept.append(deed)
+            taken.append((start, end))
     return kept
 
 
@@ -86,91 +86,90 @@ def _signs_of(
 ) -> list[int]:
     """Return the signs where there are deeds: all of them (`told`), and those that stand apart, plainest first."""
     best, count = deeds[0], len(deeds)
-    near = _near(told, best.strength - _NEAR)
-    if "vague" in near.reasons:
+    top = best.strength
+    reasons, highest, most, ruled = _near(told, top - _NEAR)
+    if "vague" in reasons:
         said[0] = ONE
-    sure = at_top = 0
+    at_top = top - _AT_TOP
+    sure = near_top = 0
     odds = open_odds = owned = 0.0
     plainly = work = _BELOW
-    assisted = False
-    plain = []
+    assisted = 0
     for deed in deeds:  # one walk: a list for each sign takes twice as long
-        strength = deed.strength
-        score = _within(strength)
-        plain.append(score)
-        odds += _ODDS[score] if score < 0 else 1
-        open_odds += _ODDS[score]
-        sure += score > 0
-        at_top += strength >= best.strength - _AT_TOP
-        owned += _odds(strength) * _odds(deed.owned)
-        mine = deed.owned + strength if strength < 0 else deed.owned
+        strength, mine = deed.strength, deed.owned
+        open_odd = _ODDS[strength]
+        open_odds += open_odd
+        if strength > 0:
+            odds += 1
+            sure += ONE
+        else:
+            odds += open_odd
+        if strength >= at_top:
+            near_top += ONE
+        owned += _CHANCE[strength] * _CHANCE[mine]
+        if strength < 0:
+            mine += strength
         if mine > plainly:  # noqa: PLR1730  (three times as quick as max())
             plainly = mine
         if strength > work and deed.section not in _PRAISE:
             work = strength
         if deed.assertion == "assisted" or "assisted" in deed.reasons:
-            assisted = True
+            assisted = ONE
+    plainest, level = _within(top), best.level
     return [
-        plain[0],
-        max(plain[0], 0),
-        plain[1] if count > 1 else _LEAST,
-        plain[2] if count > 2 else _LEAST,  # noqa: PLR2004  (the third)
+        plainest,
+        plainest if plainest > 0 else 0,  # noqa: FURB136  (quicker than max())
+        _within(deeds[1].strength) if count > 1 else _LEAST,
+        _within(deeds[2].strength) if count > 2 else _LEAST,  # noqa: PLR2004  (the third)
         round(math.log(odds) * ONE),
         round(math.log(open_odds) * ONE),
         ONE * min(count, _MANY),
-        ONE * sure,
-        ONE * (near.ruled > _BELOW),
-        near.ruled if near.ruled > _BELOW else _LEAST,
-        max(work, _LEAST),
-        ONE * (work > _BELOW),
+        sure,
+        ONE if ruled > _BELOW else 0,
+        ruled if ruled > _BELOW else _LEAST,
+        work if work > _LEAST else _LEAST,  # noqa: FURB136  (as above)
+        ONE if work > _BELOW else 0,
         *doubts,
         *claimed,
-        ONE * assisted,
-        ONE * (near.highest >= OWNED),
-        ONE * (near.highest >= PROVEN),
-        ONE * (best.level >= OWNED),
-        ONE * (best.level >= PROVEN),
-        ONE * ("owned" in near.reasons),
-        ONE * ("measured" in near.reasons),
-        ONE * ("scale" in near.reasons),
-        ONE * ("led" in near.reasons),
-        ONE * ("two_employments" in near.reasons),
+        assisted,
+        ONE if highest >= OWNED else 0,
+        ONE if highest >= PROVEN else 0,
+        ONE if level >= OWNED else 0,
+        ONE if level >= PROVEN else 0,
+        ONE if "owned" in reasons else 0,
+        ONE if "measured" in reasons else 0,
+        ONE if "scale" in reasons else 0,
+        ONE if "led" in reasons else 0,
+        ONE if "two_employments" in reasons else 0,
         *said,
         _within(best.deed),
         _within(best.owned),
-        min(near.owned, _MOST),
-        min(plainly, _MOST),
+        most if most < _MOST else _MOST,  # noqa: FURB136  (as above)
+        plainly if plainly < _MOST else _MOST,  # noqa: FURB136  (as above)
         round(ONE * owned),
-        ONE * at_top,
+        near_top,
     ]
 
 
-class _Near(NamedTuple):
-    """What those deeds have in common that are nearly as plain as the plainest: reasons, highest level, most owned.
+def _near(told: Sequence[Passage], least: int) -> tuple[set[str], int, int, int]:
+    """Return what those deeds have in common that are as plain as `least`: reasons, highest level, most owned.
 
-    `ruled` is how plainly that of all is told which a rule finds, plainest.
+    The last number is how plainly that of all is told which a rule finds, plainest.
     """
-
-    reasons: set[str]
-    highest: int
-    owned: int
-    ruled: int
-
-
-def _near(told: Sequence[Passage], least: int) -> _Near:
     reasons: set[str] = set()
     highest, owned, ruled = 0, _BELOW, _BELOW
     for deed in told:
         strength = deed.strength
         if strength >= least:
-            reasons.update(deed.reasons)
+            if deed.reasons:
+                reasons.update(deed.reasons)
             if deed.level > highest:  # noqa: PLR1730  (as above)
                 highest = deed.level
             if deed.owned > owned:  # noqa: PLR1730  (as above)
                 owned = deed.owned
         if strength > ruled and not deed.rule.endswith(".learned"):
             ruled = strength
-    return _Near(reasons, highest, owned, ruled)
+    return reasons, highest, owned, ruled
 
 
 SIGNS = (
@@ -233,10 +232,18 @@ def _within(score: int) -> int:
     return _LEAST if score < _LEAST else _MOST if score > _MOST else score  # noqa: FURB136  (quicker than min())
 
 
-@cache
-def _odds(score: int) -> float:
-    return 1 / (1 + math.exp(-score / ONE))
+class _Kept(dict[int, float]):
+    """What `tell` says of a score; there are some thousand scores."""
+
+    def __init__(self, tell: Callable[[int], float]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def __missing__(self, score: int) -> float:
+        found = self[score] = self._tell(score)
+        return found
 
 
 _STRENGTH = attrgetter("strength")
-_ODDS = {score: math.exp(score / ONE) for score in range(_LEAST, _MOST + 1)}
+_ODDS = _Kept(lambda score: math.exp(_within(score) / ONE))
+_CHANCE = _Kept(lambda score: 1 / (1 + math.exp(-score / ONE)))
