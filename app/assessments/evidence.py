@@ -48,6 +48,7 @@ _DESCRIPTION = 9  # characters in brackets that say more than a kind or a grade
 _PLAIN = 0  # hundredths of a logit: as likely as not, among sentences of all kinds
 _HARDLY = -100
 _NOT_THEIRS = {"no_customers", "helping"}  # the same words in another meaning, or of another's work
+_LISTED = ("listed",)
 _LESS = 150  # an outcome is quoted after its deed
 _YEARS = compiled(
     r"(?:[2-9]|1\d|[二三四五六七八九十])(?:か|ヶ|カ|ヵ|箇)?年(?:間|半|連続|続け|に?わたり|で)|足かけ"
@@ -94,7 +95,7 @@ class _Collector:
         self.reads = reads
         self.jobs = jobs
         self.engine = engine
-        self.windows: dict[int | tuple[int, int, int], tuple[int, int]] = {}
+        self.windows: dict[tuple[int, int, int], tuple[int, int]] = {}
         self.moved = {read.job for read in reads if any(figure.kind == "change" for figure in read.figures)}
 
     def collect(self) -> list[Passage]:
@@ -140,20 +141,28 @@ class _Collector:
     def _grade(self, at: int, matches: Sequence[Found], found: list[Passage]) -> None:
         """Add to `found` what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
         read = self.reads[at]
-        bare = read.listed or read.title or read.sentence.section in _LISTS
+        section, job = read.sentence.section, read.job
+        bare = read.listed or read.title or section in _LISTS
         described_here = self._may_describe(read) if bare else frozenset[str]()
         grade, clauses, results = self.engine.grader.level, read.clauses, self._results(at)
         here = self._around(read)
         vague = here | VAGUE if self._is_vague(read) else here
         outcomes: dict[int, int] = {}
+        whole = self._whole(read)
         for match in matches:
-            rule, strength = match.rule, match.strength
+            rule, strength, deed, owned = match.rule, match.strength, match.deed, match.owned
+            competency = rule.competency
             assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
-            described = rule.competency in described_here and min(strength, match.deed) >= _PLAIN
+            start, end = whole or self._window(read, match)
+            described = competency in described_here and min(strength, deed) >= _PLAIN
             if (bare and not described) or assertion == "listed":
-                found.append(self._passage(read, match, CLAIMED, "listed", ("listed",)))
+                found.append(
+                    Passage(
+                        competency, CLAIMED, start, end, section, job, "listed", rule.id, _LISTED, strength, deed, owned
+                    )
+                )
                 continue
-            told = self._outcome(rule.competency, results) if results else None
+            told = self._outcome(competency, results) if results else None
             around = vague
             if told:
                 around = outcomes.get(id(told)) or outcomes.setdefault(id(told), here | self._told_by(read, told))
@@ -164,15 +173,17 @@ class _Collector:
             assisted = assertion == "assisted"
             if assisted:
                 around |= ASSISTED
-            level, reasons = grade(rule.competency, rule.level, around, rule.measured and bool(read.figures))
+            level, reasons = grade(competency, rule.level, around, rule.measured and bool(read.figures))
             if reasons and reasons[0] in _NOT_THEIRS:
                 continue
             if assisted and strength < 0:
                 level = CLAIMED  # helped out, and not even plainly with this
-            found.append(self._passage(read, match, level, assertion, reasons))
+            found.append(
+                Passage(competency, level, start, end, section, job, assertion, rule.id, reasons, strength, deed, owned)
+            )
             if told and told is not read and level >= OWNED and "measured" in reasons:
                 first, last = told.figures[0].start, told.figures[-1].end
-                place = Found(rule, first, last, strength - _LESS, match.deed, match.owned)
+                place = Found(rule, first, last, strength - _LESS, deed, owned)
                 found.append(self._passage(told, place, level, "affirmed", (*reasons, "outcome")))
 
     def _may_describe(self, read: Read) -> frozenset[str]:
@@ -203,11 +214,13 @@ class _Collector:
 
     def _is_vague(self, read: Read) -> bool:
         """Two big words and no figure; in a summary or 自己PR one such word or claim is enough."""
-        if read.bits & self.engine.figure:
+        engine, bits = self.engine, read.bits
+        if bits & engine.figure:
             return False
-        big = sum(1 for hit in read.hits if hit.bits & self.engine.abstract)
-        praise = read.sentence.section in _PRAISE
-        return big > 1 or (praise and (big > 0 or bool(read.bits & self.engine.claims)))
+        abstract, praise = engine.abstract, read.sentence.section in _PRAISE
+        if not bits & abstract:
+            return praise and bool(bits & engine.claims)
+        return praise or len([hit for hit in read.hits if hit[2] & abstract]) > 1
 
     def _results(self, at: int) -> list[tuple[Read, bool]]:
         """Return the sentences with figures where the outcome of a deed in sentence `at` may stand; True for another.
@@ -228,8 +241,9 @@ class _Collector:
 
     def _outcome(self, competency: str, results: Sequence[tuple[Read, bool]]) -> Read | None:
         """Return the first of `results` that speaks of what `competency` brings about, or None."""
+        counts = self.engine.grader.counts
         for there, far in results:
-            if self.engine.grader.counts(competency, there.bits, far=far):
+            if counts(competency, there.bits, far=far):
                 return there
         return None
 
@@ -260,16 +274,26 @@ class _Collector:
         return end if done and end - at > _DESCRIPTION else 0
 
     def _passage(self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]) -> Passage:
-        rule, sentence = match.rule, read.sentence
-        short = sentence.end - sentence.start <= LONGEST_QUOTE
-        key = sentence.start if short else (match.start, match.end, sentence.start)
+        rule = match.rule
+        start, end = self._whole(read) or self._window(read, match)
+        return Passage(
+            rule.competency, level, start, end, read.sentence.section, read.job, assertion, rule.id, reasons,
+            match.strength, match.deed, match.owned,
+        )  # fmt: skip
+
+    def _whole(self, read: Read) -> tuple[int, int] | None:
+        """Return where the sentence stands, if it can be quoted as a whole; all deeds in it are quoted so."""
+        start, end = read.sentence.start, read.sentence.end
+        return trimmed(self.text, start, end) if end - start <= LONGEST_QUOTE else None
+
+    def _window(self, read: Read, match: Found) -> tuple[int, int]:
+        """Return where the part of a long sentence stands that a deed in it is quoted with."""
+        sentence = read.sentence
+        key = match.start, match.end, sentence.start
         span = self.windows.get(key)
         if span is None:
             span = self.windows[key] = window(self.text, match.start, match.end, sentence.start, sentence.end)
-        return Passage(
-            rule.competency, level, span[0], span[1], sentence.section, read.job, assertion, rule.id, reasons,
-            match.strength, match.deed, match.owned,
-        )  # fmt: skip
+        return span
 
     def _quote(self, competency: str, level: int, span: tuple[int, int], read: Read, assertion: Assertion) -> Passage:
         start, end = trimmed(self.text, *span)

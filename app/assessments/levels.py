@@ -37,16 +37,14 @@ class Grader:
         self._pass_on = lexicon.bit["pass_on"]
         self._customer = lexicon.bit["customer_strict"]
         self._contact = lexicon.mask(("contact", "report", "teach"))
-        self._far = {name: lexicon.mask(rule.metrics) for name, rule in rules.items()}
-        self._near = {name: lexicon.mask((*rule.metrics, *rule.also)) for name, rule in rules.items()}
+        self._far = {name: _counting(rule, lexicon, rule.metrics) for name, rule in rules.items()}
+        self._near = {name: _counting(rule, lexicon, (*rule.metrics, *rule.also)) for name, rule in rules.items()}
         self.level = lru_cache(maxsize=_MET)(self._level)
 
     def counts(self, competency: str, outcome_bits: int, *, far: bool = False) -> bool:
         """Return whether an outcome that speaks of `outcome_bits` is one of this competency; `far`: told apart."""
-        if not self._rules[competency].figures:
-            return False
-        wanted = (self._far if far else self._near)[competency]
-        return not wanted or bool(wanted & outcome_bits)
+        wanted = self._far[competency] if far else self._near[competency]
+        return wanted < 0 or bool(wanted & outcome_bits)
 
     def spoken(self, bits: int) -> int:
         """Return what a sentence of the concepts `bits` speaks of (`STRONG` to `TEAM`)."""
@@ -115,3 +113,10 @@ class Grader:
         if measured and sure and (around & (LEADS | YEARS) or (around & OWN and around & TEAM)):
             level = PROVEN
         return min(level, rule.top), reasons
+
+
+def _counting(rule: LevelRule, lexicon: Lexicon, metrics: tuple[str, ...]) -> int:
+    """Return the concepts of which an outcome counts for a competency: none (0), some, or whatever it is (-1)."""
+    if not rule.figures:
+        return 0
+    return lexicon.mask(metrics) or -1

@@ -14,9 +14,12 @@ def window(text: str, start: int, end: int, first: int, last: int) -> tuple[int,
     """Widen a match to its sentence (`first` to `last`) if that is short enough, else to whole parts between commas."""
     if last - first <= LONGEST_QUOTE:
         return trimmed(text, first, last)
-    left = max(max(text.rfind(c, first, start) for c in _STOPS) + 1, first)
-    rights = [at for c in _STOPS if (at := text.find(c, end, last)) >= 0]
-    right = min(rights, default=last)
+    left, right = first, last
+    for stop in _STOPS:
+        left = max(text.rfind(stop, left, start) + 1, left)  # each is looked for behind the last one before it
+        at = text.find(stop, end, right)
+        if at >= 0:
+            right = at
     if right - left > LONGEST_QUOTE:
         left, right = max(start, first), min(end, last)
     return trimmed(text, left, right)
