@@ -43,16 +43,17 @@ def together(items: Sequence[Passage]) -> list[Passage]:
     kept: list[Passage] = []
     last: dict[str, int] = {}
     for item in items:
-        at = last.get(item.competency)
-        if at is not None and _follows(kept[at], item):
-            best = max((kept[at], item), key=lambda e: e.level)
-            kept[at] = replace(best, start=kept[at].start, end=item.end)
+        name, level = item.competency, item.level
+        at = last.get(name) if level > 1 else None
+        if at is not None and _follows(one := kept[at], item):
+            kept[at] = replace(item if level > one.level else one, start=one.start, end=item.end)
         else:
-            last[item.competency] = len(kept)
+            last[name] = len(kept)
             kept.append(item)
     return kept
 
 
 def _follows(one: Passage, then: Passage) -> bool:
-    near = 0 <= then.start - one.end <= _NEXT and then.end - one.start <= LONGEST_QUOTE
-    return near and one.level > 1 and then.level > 1 and one.employer == then.employer
+    if not 0 <= then.start - one.end <= _NEXT:
+        return False
+    return then.end - one.start <= LONGEST_QUOTE and one.level > 1 and one.employer == then.employer

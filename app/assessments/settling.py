@@ -1,6 +1,7 @@
 """Which of all passages found are kept: for each competency those that earn its level."""
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from app.assessments.domain import IN_DOUBT, MOST_QUOTES
@@ -41,7 +42,7 @@ def settled(
     kept: list[Passage] = []
     for (name, items), level in zip(by_name.items(), levels, strict=True):
         kept += _quoted(items, min(level, tops.get(name, PROVEN)))
-    return sorted(kept, key=lambda e: (e.start, e.end, e.competency, e.rule))
+    return sorted(kept, key=_PLACE)
 
 
 def by_competency(found: Sequence[Passage]) -> dict[str, list[Passage]]:
@@ -51,7 +52,11 @@ def by_competency(found: Sequence[Passage]) -> dict[str, list[Passage]]:
     by_name: dict[str, list[Passage]] = {}
     for item in best:
         if item.level != CLAIMED or item.strength >= _CLAIM:
-            by_name.setdefault(item.competency, []).append(item)
+            name = item.competency
+            if name in by_name:
+                by_name[name].append(item)
+            else:
+                by_name[name] = [item]
     return by_name
 
 
@@ -60,9 +65,19 @@ def _quoted(items: Sequence[Passage], level: int) -> list[Passage]:
     none = [e for e in items if e.level == 0]
     if level <= CLAIMED:
         return [*none, *_claims(items, level)]
-    ranked = sorted([(-_plainness(e), e.start, at, e) for at, e in enumerate(items) if e.level > CLAIMED])
+    ranked = [(-_plainness(e), e.start, at, e) for at, e in enumerate(items) if e.level > CLAIMED]
+    if len(ranked) == 1:
+        ranked[0][3].level = level
+        return [*none, ranked[0][3]]
+    ranked.sort()
     plainest = ranked[0][0]
-    earns = next((e for less, _, _, e in ranked if e.level >= level and less <= plainest + _GAP), ranked[0][3])
+    earns = ranked[0][3]
+    for less, _, _, deed in ranked:
+        if less > plainest + _GAP:
+            break
+        if deed.level >= level:
+            earns = deed
+            break
     earns.level = level
     kept = [earns]
     for less, _, _, deed in ranked:
@@ -101,9 +116,9 @@ def _plainness(item: Passage) -> int:
 def _best_by_place(found: Sequence[Passage]) -> list[Passage]:
     best: dict[tuple[str, int, int], Passage] = {}
     for item in found:
-        key = (item.competency, item.start, item.end)
-        known = best.setdefault(key, item)
-        if known is not item and _outweighs(item, known):
+        key = item.competency, item.start, item.end
+        known = best.get(key)
+        if known is None or _outweighs(item, known):
             best[key] = item
     return list(best.values())
 
@@ -130,8 +145,10 @@ def _outweighs(item: Passage, known: Passage) -> bool:
 
 
 def _sees_less(item: Passage, other: Passage) -> bool:
-    doubtful = item.strength < 0 or item.rule.endswith(".learned")
-    return doubtful and other.rule.endswith(BY_STRUCTURE) and not item.rule.endswith(BY_STRUCTURE)
+    rule = item.rule
+    if not other.rule.endswith(BY_STRUCTURE) or rule.endswith(BY_STRUCTURE):
+        return False
+    return item.strength < 0 or rule.endswith(".learned")
 
 
 def _prove_twice(items: Sequence[Passage]) -> None:
@@ -144,3 +161,6 @@ def _prove_twice(items: Sequence[Passage]) -> None:
     for item in both:
         if len(jobs.get(item.competency, ())) > 1:
             item.level, item.reasons = PROVEN, (*item.reasons, "two_employments")
+
+
+_PLACE = attrgetter("start", "end", "competency", "rule")
