@@ -147,6 +147,8 @@ def _head(text: str) -> str:
 
 def bare(title: str) -> str:
     """Return a heading for comparison: no spaces, no middle dots, no closing marks, case folded."""
+    if title.isalnum():
+        return title.casefold()
     return "".join(title.split()).replace("・", "").strip(">】]」:/|*#()").casefold()
 
 

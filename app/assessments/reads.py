@@ -12,7 +12,7 @@ from app.assessments.engine import Engine
 from app.assessments.layout import Line
 from app.assessments.lexicon import Hit
 from app.assessments.numbers import Figure, counted, figures
-from app.assessments.sections import section_at
+from app.assessments.sections import sections_of
 from app.assessments.senses import NONE
 from app.assessments.tokens import VERB, Tokens
 from app.assessments.units import Sentence
@@ -67,8 +67,8 @@ def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], eng
 
 def silent_spans(rows: Sequence[Line | None], sections: Sequence[Section]) -> list[tuple[int, int]]:
     """Return where the text is that can show nothing, so that it need not even be cut into tokens."""
-    told = [(section, row.end) for row in rows if row and (section := section_at(sections, row.start))]
-    silent = _silent([(section.kind, end) for section, end in told])
+    told = zip(sections_of(rows, sections), rows, strict=True)
+    silent = _silent([(section.kind, row.end) for section, row in told if section and row])
     return [(section.start, section.end) for section in sections if section.kind in silent]
 
 

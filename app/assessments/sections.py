@@ -1,9 +1,11 @@
 """Headings as they occur in 職務経歴書, 履歴書 and English résumés, decorated or numbered, or none at all."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from operator import attrgetter
 
 from app.assessments.beginnings import compiled
 from app.assessments.domain import Section, SectionKind
@@ -22,6 +24,9 @@ _ROUND = compiled(
     r"|list of)\s(?=\w)|\s(?:summary|list|overview|section|details|in detail|so far)$",
     re.IGNORECASE,
 )
+# what the words before it begin with and those behind it end in, in either case: most headings have neither
+_ROUND_BEGINS = frozenset("主私わ自保使そごこ現今mtokrasblpMTOKRASBLPſK")
+_ROUND_ENDS = frozenset("ど等か他欄覧めてとすと介細トytwnslrYTWNSLRſ")
 _MEANT_SO: tuple[SectionKind, ...] = ("not_done", "job_post")  # what the brackets behind a heading say counts first
 # what a label with its value on the same line may tell, and no more than that line
 _BRIEF: frozenset[SectionKind] = frozenset(
@@ -60,7 +65,7 @@ class Headings:
         """
         if not title or len(title) > LONGEST_HEADING:
             return None
-        aside = _ASIDE.search(title)
+        aside = _ASIDE.search(title) if "(" in title or "（" in title else None
         if aside and (kind := self._known(aside["aside"], near)) in _MEANT_SO:
             return kind
         if kind := self._known(title, near):
@@ -69,7 +74,9 @@ class Headings:
         return (plain != title and self._known(plain, near)) or self._in_parts(plain, near)
 
     def _known(self, title: str, near: Sequence[int]) -> SectionKind | None:
-        for candidate in (title, *_without(title)):
+        if kind := self.titles.get(bare(title)):
+            return kind
+        for candidate in _without(title):
             if kind := self.titles.get(bare(candidate)):
                 return kind
         stripped = title.strip() if near else title
@@ -96,8 +103,10 @@ class Headings:
 
 def _without(title: str) -> list[str]:
     """Return `title` without words round it, one after another: 主な使用ツール一覧 → 使用ツール一覧, 使用ツール."""
-    found = []
+    found: list[str] = []
     plain = title.strip()
+    if not plain or (plain[0] not in _ROUND_BEGINS and plain[-1] not in _ROUND_ENDS):
+        return found
     while (less := _ROUND.sub("", plain, count=1).strip()) != plain and less:
         found.append(less)
         plain = less
@@ -230,11 +239,23 @@ def _runs_over(text: str, label: Line, row: Line) -> bool:
 
 def section_at(sections: Sequence[Section], offset: int) -> Section | None:
     """Return the section that `offset` lies in."""
-    low, high = 0, len(sections)
-    while low < high:
-        middle = (low + high) // 2
-        if sections[middle].end <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return sections[low] if low < len(sections) else None
+    at = bisect_right(sections, offset, key=_END)
+    return sections[at] if at < len(sections) else None
+
+
+def sections_of(rows: Sequence[Line | None], sections: Sequence[Section]) -> list[Section | None]:
+    """Return for each line the section that it begins in; both are in order of place."""
+    found: list[Section | None] = []
+    following = iter(sections)
+    section = next(following, None)
+    for row in rows:
+        if row is None:
+            found.append(None)
+            continue
+        while section is not None and section.end <= row.start:
+            section = next(following, None)
+        found.append(section)
+    return found
+
+
+_END = attrgetter("end")

@@ -10,7 +10,7 @@ from app.assessments.beginnings import compiled
 from app.assessments.domain import Section, SectionKind
 from app.assessments.layout import LONGEST_HEADING, Line
 from app.assessments.lexicon import Hit
-from app.assessments.sections import section_at
+from app.assessments.sections import sections_of
 from app.assessments.tokens import Tokens
 
 _JAPANESE_END = re.compile(r"(?<=[。!?])[」』)]*(?=[^」』)、。])")
@@ -47,36 +47,38 @@ def sentences(text: str, rows: Sequence[Line | None], sections: Sequence[Section
     item = block = 0
     title = ""
     inside: Section | None = None
-    for row in rows:
+    starts = tokens.starts
+    last = 0
+    for row, section in zip(rows, sections_of(rows, sections), strict=True):
         if row is None:
             continue
-        section = section_at(sections, row.start)
-        heading = bool(row.mark) and row.end - row.start <= LONGEST_HEADING
+        begin, finish, bullet = row.start, row.end, row.bullet
+        heading = bool(row.mark) and finish - begin <= LONGEST_HEADING
         if heading or section is not inside:
             block += 1
-            title = text[row.start : row.end]
+            title = text[begin:finish]
             inside = section
         if not row.row:
             item += 1
-        for start, end in _split(text, row):
-            first = bisect_left(tokens.starts, start)
-            last = bisect_left(tokens.starts, end, lo=first)
-            kind = section.kind if section else "other"
-            one = Sentence(start, end, first, last, item, block, kind, title, row.bullet, row.row, heading)
-            found.append(one)
+        kind = section.kind if section else "other"
+        for start, end in _split(text, row.body if bullet else begin, finish):
+            first = bisect_left(starts, start, last)
+            last = bisect_left(starts, end, first)
+            found.append(Sentence(start, end, first, last, item, block, kind, title, bullet, row.row, heading))
     return found
 
 
-def _split(text: str, row: Line) -> list[tuple[int, int]]:
-    start, end = (row.body if row.bullet else row.start), row.end
+def _split(text: str, start: int, end: int) -> Sequence[tuple[int, int]]:
     if end - start < 2:  # noqa: PLR2004  (nothing to split)
-        return []
+        return ()
     if _JAPANESE.search(text, start, end):
-        ends = _JAPANESE_END if _STOP.search(text, start, end - 1) else None
+        if not _STOP.search(text, start, end - 1):
+            return ((start, end),)  # a line has no white space around it
+        ends = _JAPANESE_END
     else:
         ends = _ENGLISH_END
-    inner = [at for m in ends.finditer(text, start, end) if start < (at := m.end()) < end] if ends else ()
-    if not inner:
-        return [(start, end)]  # a line has no white space around it
-    cuts = [start, *inner, end]
-    return [(a, b) for a, b in pairwise(cuts) if text[a:b].strip()]
+    cuts = [at for m in ends.finditer(text, start, end) if start < (at := m.end()) < end]
+    if not cuts:
+        return ((start, end),)
+    cuts.append(end)
+    return [(a, b) for a, b in pairwise([start, *cuts]) if text[a:b].strip()]
