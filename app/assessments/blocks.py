@@ -60,9 +60,10 @@ _LABELS = re.compile(
     _MARKS + "(?:" + "|".join(f"(?P<{kind}>{_label(words)})" for kind, words in _KINDS.items()) + ")", re.IGNORECASE
 )
 _PERIOD = re.compile(_label(_KINDS["period"]), re.IGNORECASE)
+_EMPLOYER = re.compile(_label(_KINDS["employer"]), re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes three times as long to make
 class _Row:
     """A labelled line: what its label is for, and where its value begins."""
 
@@ -90,7 +91,8 @@ class Block:
 
 def find_blocks(text: str, lines: Sequence[Line]) -> dict[int, Block]:
     """Return the blocks that hold a period and stand among others with an employer, by where the line of it begins."""
-    if not page_of(text).holds(_PERIOD):
+    page = page_of(text)
+    if not page.holds(_PERIOD) or not page.holds(_EMPLOYER):
         return {}
     found = [block for block in _blocks(text, lines) if block.period]
     if not any(block.has("employer") for block in found):

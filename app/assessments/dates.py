@@ -52,8 +52,8 @@ class _Calendar:
         runs = [match.span() for match in _RUNS.finditer(text)]
         self._starts, self._ends = [start for start, _ in runs], [end for _, end in runs]
         self._others = [(match.start(), _end_of_year(match)) for match in _OTHER_YEARS.finditer(text)]
-        self._moments: dict[tuple[int, int], Sequence[Moment]] = {}
-        self._periods: dict[tuple[int, int], Sequence[Period]] = {}
+        self.moments_on: dict[tuple[int, int], Sequence[Moment]] = {}
+        self.periods_on: dict[tuple[int, int], Sequence[Period]] = {}
 
     def is_dated(self, start: int, end: int) -> bool:
         """Return whether `YEARLIKE` stands in `text[start:end]`."""
@@ -66,19 +66,17 @@ class _Calendar:
         return False
 
     def moments(self, start: int, end: int) -> Sequence[Moment]:
-        """Return what `moments` does; several questions are asked of the same line."""
-        found = self._moments.get((start, end))
-        if found is None:
-            found = _moments(self._text, start, end) if self.is_dated(start, end) else ()
-            self._moments[start, end] = found
+        """Return what `moments` does, and remember it: several questions are asked of the same line."""
+        found = _moments(self._text, start, end) if self.is_dated(start, end) else ()
+        self.moments_on[start, end] = found
         return found
 
     def periods(self, start: int, end: int) -> Sequence[Period]:
-        """Return what `periods` does."""
-        found = self._periods.get((start, end))
-        if found is None:
+        """Return what `periods` does, and remember it."""
+        months = self.moments_on.get((start, end))
+        if months is None:
             months = self.moments(start, end)
-            found = self._periods[start, end] = _periods(self._text, months, end) if months else ()
+        found = self.periods_on[start, end] = _periods(self._text, months, end) if months else ()
         return found
 
 
@@ -112,7 +110,9 @@ def moments(text: str, start: int = 0, end: int | None = None) -> Sequence[Momen
     With an `end` the text is a résumé, of which more will be asked.
     """
     if end is not None:
-        return _calendar(text).moments(start, end)
+        known = _calendar(text)
+        found = known.moments_on.get((start, end))
+        return known.moments(start, end) if found is None else found
     return _moments(text, start, len(text)) if YEARLIKE.search(text, start) else ()
 
 
@@ -131,7 +131,9 @@ def _moments(text: str, start: int, end: int) -> Sequence[Moment]:
 def periods(text: str, start: int = 0, end: int | None = None) -> Sequence[Period]:
     """Return every period that stands in `text[start:end]`: a month, a range mark, and a month or a word for now."""
     if end is not None:
-        return _calendar(text).periods(start, end)
+        known = _calendar(text)
+        found = known.periods_on.get((start, end))
+        return known.periods(start, end) if found is None else found
     months = moments(text, start)
     return _periods(text, months, len(text)) if months else ()
 

@@ -35,6 +35,7 @@ _WENT_TO = re.compile(
 _VERB = re.compile(r"^\W*(?:re)?(?:joined|left|resigned from|hired (?:by|at)|started (?:at|with))\s", re.IGNORECASE)
 _POLITE = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$")
 _TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
+_LAST_LETTERS = frozenset("たする。")  # of what `_TOLD` finds at the end of a line
 _BEFORE_MONTH = re.compile(r"[^、。]{0,30}(?:入社|入職|入行|退社|退職|転籍)(?:年月日?|日)?\s?[:|]?\s?")
 # what happened in a month, said before a full stop; more may stand behind it: 2021年7月 …チームに異動。いまもここ。
 _SHORTLY = re.compile(
@@ -54,7 +55,7 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     open_jobs: list[Job] = []
     for place, row in enumerate(lines):
         found = moments(text, row.start, row.end)
-        if not found or (_TOLD.search(text, row.start, row.end) and not _is_short(text, row, found[0])):
+        if not found or (_is_sentence(text, row) and not _is_short(text, row, found[0])):
             continue
         if row.bullet and not _is_listed(text, row, found[0]):
             continue
@@ -75,6 +76,12 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     if open_jobs and len(told) > len(open_jobs) and not any(_STILL.search(text, r.start, r.end) for r in lines):
         _left_silently(open_jobs, told)
     close(open_jobs)
+
+
+def _is_sentence(text: str, row: Line) -> bool:
+    """Return whether a line is told in whole sentences."""
+    last = text[row.end - 1]
+    return (last in _LAST_LETTERS or last.isspace()) and _TOLD.search(text, row.start, row.end) is not None
 
 
 def _is_by_year(text: str, row: Line, moment: Moment) -> bool:

@@ -60,7 +60,7 @@ def _since(text: str, row: Line) -> list[Period]:
     """Return the period that `Lead at Muster since March 2022` tells."""
     for moment in moments(text, row.start, row.end)[:1]:
         before = text[row.start : moment.start]
-        if not _SINCE.search(before):
+        if not before[-1:].isspace() or not _SINCE.search(before):
             continue
         lead = _SINCE.sub("", before).strip(MARKS + ",")
         opens = (not lead or bool(SELF.fullmatch(lead))) and text[moment.end : moment.end + 1] in {":", ",", " "}
@@ -73,7 +73,7 @@ def _since(text: str, row: Line) -> list[Period]:
 
 def _until(text: str, row: Line, current: Job | None) -> list[Period]:
     """Return the first period of an employment's posts where only its end is told: インサイドセールス(~2023.3)."""
-    match = ONLY_END.search(text, row.start, row.end)
+    match = ONLY_END.search(text, row.start, row.end) if current else None
     if match and current:
         end = next(iter(moments(text, match.end(), row.end)), None)
         if end and end.start == match.end() and current.first <= end.last() <= (current.to or "9999-99"):

@@ -7,7 +7,7 @@ they are joined by employer. Study, leave without employment and job seeking are
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
@@ -34,7 +34,7 @@ _RUNNING = compiled(
     r"(?:ました|ます|です|でした|った|いた|した|[てで]いる|[とに]なる)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)"
 )
 _FROM = re.compile(r"(?:[^\d\n]{0,12}\s)?自\s?(?=[\d令平昭RHS])")
-_END_LABELS = frozenset("退終EeTtLlUu【〈《[(")  # what 退社年月, 終了, End date, To, Left begin with
+_END_LABELS = frozenset("至退終EeTtLlUu【〈《[(")  # what 退社年月, 終了, End date, To, Left begin with
 _FIELDS = re.compile(r"(?:(?<=\s)|^|(?<=\n))[【<〈][^】>〉]{1,8}[】>〉]")  # 【在籍企業】… 【在籍】…
 _OUTSIDE = {
     "education",
@@ -68,14 +68,8 @@ _TYPES = (
 
 def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[Section]) -> list[Experience]:
     """Return the employments that `text` tells, latest first, each with the posts held in it."""
-    headings = {s.start for s in sections if s.kind != "other" and s.title and not HAS_COMPANY.search(s.title)}
-    kinds = [(row, _kind(row, sections)) for row in rows if row]
-    work = [
-        (row, kind)
-        for row, kind in kinds
-        if kind not in _OUTSIDE and not (row.start in headings and _is_empty(text, row))
-    ]
-    work = [(part, kind) for row, kind in work for part in _divided(text, row)]
+    kinds = _with_kinds(rows, sections)
+    work = _work_on(text, kinds, {s.start: s.title for s in sections if s.kind != "other" and s.title})
     if not any(kind == "history" for _, kind in kinds):
         work = sorted([*work, *_swallowed(text, kinds)], key=lambda pair: pair[0].start)
     work = _unlisted(text, _both_ends(text, work))
@@ -86,7 +80,8 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     jobs = add_spans(text, inside or lines, [], named_only=False)
     add_events(text, inside or lines, jobs)
     told = told or {row.start for row in lines}
-    jobs = add_spans(text, [r for r in lines if r.start not in told], jobs, named_only=bool(jobs))
+    if others := [r for r in lines if r.start not in told]:
+        jobs = add_spans(text, others, jobs, named_only=bool(jobs))
     _like_others(text, inside or lines, jobs)
     if not jobs:
         jobs = add_spans(text, [_plain(text, row) for row in lines], jobs, named_only=False)
@@ -94,13 +89,45 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
         add_prose(text, lines, jobs)
     else:
         _also_told(text, lines, jobs)
-    jobs = add_spans(text, _after_school(text, kinds), jobs, named_only=False)
+    if paid := _after_school(text, kinds):
+        jobs = add_spans(text, paid, jobs, named_only=False)
     _close_bare(jobs)
     _reach(jobs, lines, sections, text)
     _joined_on(jobs, text)
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
     found = carried(posts_of_summary(text, sections, found))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
+
+
+def _with_kinds(rows: Sequence[Line | None], sections: Sequence[Section]) -> list[tuple[Line, str]]:
+    """Return the lines in order, each with the kind of its section."""
+    found: list[tuple[Line, str]] = []
+    kind, until = "other", -1
+    for row in rows:
+        if row:
+            if row.start >= until:
+                section = section_at(sections, row.start)
+                kind, until = (section.kind, section.end) if section else ("other", row.start)
+            found.append((row, kind))
+    return found
+
+
+def _work_on(text: str, kinds: Sequence[tuple[Line, str]], titles: Mapping[int, str]) -> list[tuple[Line, str]]:
+    """Return the lines that may tell of work, those that string employments together divided; headings are none.
+
+    `titles` are the headings by where they stand.
+    """
+    found: list[tuple[Line, str]] = []
+    for row, kind in kinds:
+        if kind in _OUTSIDE:
+            continue
+        if row.start in titles and _is_empty(text, row) and not HAS_COMPANY.search(titles[row.start]):
+            continue
+        if row.row or not is_dated(text, row.start, row.end):
+            found.append((row, kind))
+        else:
+            found += [(part, kind) for part in _divided(text, row)]
+    return found
 
 
 def _is_empty(text: str, row: Line) -> bool:
@@ -121,9 +148,8 @@ def _both_ends(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, 
     """Return `work`, the two lines of a period that is told on two (自 …, 至 …) as one."""
     found: list[tuple[Line, str]] = []
     for row, kind in work:
-        above = found[-1][0] if found else None
-        if above and _is_end(text, above, row):
-            found[-1] = (replace(above, end=row.end), kind)
+        if text[row.start] in _END_LABELS and found and _is_end(text, found[-1][0], row):
+            found[-1] = (replace(found[-1][0], end=row.end), kind)
         else:
             found.append((row, kind))
     return found
@@ -133,7 +159,7 @@ def _is_end(text: str, above: Line, row: Line) -> bool:
     """Return whether `row` tells the end of a period that `above` begins: 自 … 至 …; 入社年月 … 退社年月 …."""
     if text[row.start] == "至":
         return _FROM.match(text, above.start, above.end) is not None
-    labelled = text[row.start] in _END_LABELS and LEFT_LABEL.match(text, row.start, row.end)
+    labelled = LEFT_LABEL.match(text, row.start, row.end)
     return bool(labelled) and opens_and_ends(text, above.start, above.end, row.end)
 
 
@@ -141,8 +167,8 @@ def _unlisted(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, s
     """Return `work`, a list item that is nothing but a period as a plain line: the one below tells what for."""
     found: list[tuple[Line, str]] = []
     for place, (row, kind) in enumerate(work):
-        below = work[place + 1][0] if place + 1 < len(work) else None
-        if row.bullet and below and not below.bullet and (told := periods(text, row.body, row.end)):
+        below = work[place + 1][0] if row.bullet and place + 1 < len(work) else None
+        if below and not below.bullet and (told := periods(text, row.body, row.end)):
             found.append((_plain(text, row) if is_bare(rest_of(text, row, told)) else row, kind))
         else:
             found.append((row, kind))
@@ -179,12 +205,13 @@ def _plain(text: str, row: Line) -> Line:
 
 def _also_told(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     """Add to `jobs` the employments that running text beside them tells, if they are named and at no known time."""
-    running = [row for row in lines if not row.bullet and _runs(text, row)]
+    running = [row for row in lines if not row.bullet and row.end - row.start > _SENTENCE and _runs(text, row)]
     running = [
         row for row in running if not any(row.start <= post.start < row.end for job in jobs for post in job.posts)
     ]
     found: list[Job] = []
-    add_prose(text, running, found)
+    if running:
+        add_prose(text, running, found)
     for job in found:
         apart = all(_apart(job, known) for known in jobs)
         if apart and (HAS_COMPANY.search(job.employer) or len(found) > 1) and (job.employer.strip("-") or job.to):
@@ -194,8 +221,6 @@ def _also_told(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
 def _runs(text: str, row: Line) -> bool:
     """Return whether a line is running text with a career in it: several months, or a sentence that tells of one."""
     length = row.end - row.start
-    if length <= _SENTENCE:
-        return False
     if length <= _PARAGRAPH and not text.endswith(_POLITE, row.start, row.end):
         return False
     return len(moments(text, row.start, row.end)) > (length > _PARAGRAPH)
@@ -221,7 +246,9 @@ def _after_school(text: str, kinds: Sequence[tuple[Line, str]]) -> list[Line]:
     """Return what rows of schools tell of paid work after them: 2004年3月 卒 2004年4月~2008年3月 アルバイト."""
     found: list[Line] = []
     for row, kind in kinds:
-        left = _LEFT_SCHOOL.search(text, row.start, row.end) if kind == "education" else None
+        if kind != "education":
+            continue
+        left = _LEFT_SCHOOL.search(text, row.start, row.end)
         if left and _PAID.search(text, left.end(), row.end):
             school = [moment.last() for moment in moments(text, row.start, left.start())]
             work = periods(text, left.end(), row.end)
@@ -236,8 +263,6 @@ def _is_company(text: str, row: Line) -> bool:
 
 def _divided(text: str, row: Line) -> list[Line]:
     """Return a line that strings employments together (…; … / 入社。…へ。) in its parts; running text stays whole."""
-    if row.row or not is_dated(text, row.start, row.end):
-        return [row]
     starts = [m.start() for m in _FIELDS.finditer(text, row.start, row.end)] if text[row.start] in "【<〈" else []
     if len(starts) > 1:
         return [replace(row, start=a, end=b, body=a) for a, b in zip(starts, [*starts[1:], row.end], strict=True)]
@@ -255,11 +280,6 @@ def _divided(text: str, row: Line) -> list[Line]:
 
 def _backwards(month: str | None) -> int:
     return -int(month.replace("-", "")) if month else 0
-
-
-def _kind(row: Line, sections: Sequence[Section]) -> str:
-    section = section_at(sections, row.start)
-    return section.kind if section else "other"
 
 
 def _joined_on(jobs: Sequence[Job], text: str) -> None:

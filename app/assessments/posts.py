@@ -56,6 +56,7 @@ def roles_of(text: str, job: Job) -> list[Role]:
     posts = [p for p in posts if p not in leaves]
     found: list[Role] = []
     whole: list[Role] = []
+    reach = [(post.start, _until(text, post, posts, job.end)) for post in posts]
     for place, post in enumerate(posts):
         later = next((p.first for p in posts[place + 1 :] if p.first > post.first), None)
         moved = post.span and next((p.first for p in posts[place + 1 :] if p.first > post.first and _is_move(p)), None)
@@ -65,7 +66,7 @@ def roles_of(text: str, job: Job) -> list[Role]:
         to = next((leave.to for leave in leaves if to is not None and month_before(leave.first) == to), to)
         if to is not None and to < post.first:
             to = post.first
-        roles = list(_roles(text, job, post, posts, to))
+        roles = list(_roles(text, post, posts, reach, to))
         (whole if _is_whole(post, job) and len(roles) == 1 else found).extend(roles)
     return _same_department(_finer(whole, found))
 
@@ -131,21 +132,25 @@ def _beside(role: Role, inner: Sequence[Role]) -> Iterator[Role]:
         yield replace(role, start=begin)
 
 
-def _roles(text: str, job: Job, post: Post, posts: Sequence[Post], to: str | None) -> Iterator[Role]:
-    """Yield the role that a post was, or several where it changed on the way: サポート → 2016年1月よりカスタマーサクセス."""
-    until = _until(text, post, posts, job.end)
-    crew = crew_of(text, post, posts, [(p.start, _until(text, p, posts, job.end)) for p in posts])
+def _roles(
+    text: str, post: Post, posts: Sequence[Post], reach: Sequence[tuple[int, int]], to: str | None
+) -> Iterator[Role]:
+    """Yield the role that a post was, or several where it changed on the way: サポート → 2016年1月よりカスタマーサクセス.
+
+    `reach` tells where the words on each of the `posts` begin and end.
+    """
+    until = next(end for other, (_, end) in zip(posts, reach, strict=True) if other is post)
+    crew = crew_of(text, post, posts, reach)
     zone = _zone(text, post, posts, until)
     stages = stages_of(text, post, to, zone)
     if len(stages) == 1:
         size = max((team.size for team in crew), default=0)
         grown = _grown(text, post, until, to, crew)
-        own = Role(
-            post.title, post.first, to, cs=is_cs(text, post, posts, zone, until), manages=bool(crew) and grown is None
-        )
-        yield replace(own, team_size=size if own.manages else 0)
+        cs = is_cs(text, post, posts, zone, until)
+        led = bool(crew) and grown is None
+        yield Role(post.title, post.first, to, cs=cs, manages=led, team_size=size if led else 0)
         if grown:
-            yield replace(own, title=_title_at(text, grown), start=grown.first(), manages=True, team_size=size)
+            yield Role(_title_at(text, grown), grown.first(), to, cs=cs, manages=True, team_size=size)
         return
     yield from _staged(text, post, stages, crew)
 
@@ -278,11 +283,13 @@ def _same_department(roles: list[Role]) -> list[Role]:
     """Return `roles`, one counted as customer success that goes on in the same department or only changes in rank."""
     known: list[Role] = []
     for role in roles:
-        moved = bool(known and known[-1].cs and known[-1].start < role.start)
+        if not (known and known[-1].cs and known[-1].start < role.start):  # nobody moved
+            known.append(role)
+            continue
         named = _FROM_THEN.sub("", role.title)
         title = SAME_DEPARTMENT.sub("", named)
-        stays = moved and bool(SAME_DEPARTMENT.match(named))
-        if moved and not stays and not DEPARTMENT.search(title):
+        stays = bool(SAME_DEPARTMENT.match(named))
+        if not stays and not DEPARTMENT.search(title):
             stays = named.startswith("同") or not FUNCTION.search(title)
         known.append(replace(role, cs=True) if stays and not role.cs else role)
     return known

@@ -78,16 +78,10 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
             current = job or current
             if known:
                 continue
-        found = told_on(text, row, dated[place], current)
-        if (
-            not found
-            or is_away(text, row, found, current)
-            or is_no_work(GAP_AFTER.sub("", text[row.start : row.end].split("。", maxsplit=1)[0]))
-            or _is_event(text, row, found[0])
-        ):
+        known_here = _worked(text, row, dated[place], current)
+        if known_here is None:
             continue
-        found = [_ended(text, row, period, current) for period in precise(text, found)]
-        found = [p for p in found if p is found[0] or not _is_away(text, row, p)]
+        found, rest = known_here
         if len(found) > 1 and (holder := _holder(text, row, found, jobs, current)):
             holder.posts += _several(text, row, found)
             continue
@@ -98,7 +92,6 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if head := heads.get(row.start):
             current = listed_post(text, row, found[0], head, jobs)
             continue
-        rest = rest_of(text, row, found)
         bare = is_bare(rest)
         above = () if first and bare else _above(text, lines, place, jobs)
         lower = _below(text, lines, place + 1) if bare else None
@@ -109,6 +102,30 @@ def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: 
         if len(found) > 1 and current:
             _add_others(text, told, found, current, jobs)
     return jobs
+
+
+def _worked(
+    text: str, row: Line, dated: Sequence[Period] | None, current: Job | None
+) -> tuple[list[Period], str] | None:
+    """Return the periods of a line and the line without them; None where none tells of work.
+
+    `dated` are those on the line by themselves, None where there is no month.
+    """
+    told = told_on(text, row, dated, current) if dated is not None else ()
+    if not told:
+        return None
+    rest = rest_of(text, row, told)
+    if is_away(rest, told, current) or is_no_work(_first_clause(text, row)) or _is_event(text, row, told[0]):
+        return None
+    found = [_ended(text, row, period, current) for period in precise(text, told)]
+    found = [p for p in found if p is found[0] or not _is_away(text, row, p)]
+    return found, rest if len(found) == len(told) else rest_of(text, row, found)
+
+
+def _first_clause(text: str, row: Line) -> str:
+    """Return the words of a line up to its first full stop, without what came after its period."""
+    words = text[row.start : row.end].split("。", maxsplit=1)[0]
+    return GAP_AFTER.sub("", words) if "(" in words else words
 
 
 def _holder(text: str, row: Line, found: Sequence[Period], jobs: Sequence[Job], current: Job | None) -> Job | None:

@@ -1,9 +1,11 @@
 """Which posts were customer success: named so on their own line, in the short lines below, or called so in words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from app.assessments.beginnings import compiled
 from app.assessments.dates import periods
 from app.assessments.gates import Page, page_of
 from app.assessments.jobs import HEADING_WORDS, Post
@@ -26,6 +28,7 @@ from app.assessments.post_words import (
 )
 
 ZONE_LINES, _BODY_LINES = 3, 6
+_SIGN = compiled("サクセス|success|cs|伴走支援担当", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _CLAUSE_END = re.compile(r"[。、]|\.\s")
 # a department or post between full stops: 契約750社。カスタマーサクセス部 立ち上げグループ(6名)
@@ -40,6 +43,12 @@ def means_success(text: str) -> bool:
     """Return whether CS stands for customer success in `text`, as far as its own work and titles tell."""
     page = page_of(text)
     return _stands(LIVED_CS, text, page) and not OTHER_CS.search(text)
+
+
+@lru_cache(maxsize=4)  # as above
+def _signs(text: str) -> list[int]:
+    """Return where words stand without which nothing names customer success."""
+    return [match.start() for match in _SIGN.finditer(text)]
 
 
 def _stands(pattern: re.Pattern[str], text: str, page: Page) -> bool:
@@ -77,6 +86,11 @@ def _is_named(text: str, start: int, end: int) -> bool:
 
 def is_cs(text: str, post: Post, posts: Sequence[Post], zone: tuple[int, int], until: int) -> bool:
     """Return whether `post`, whose title stands in `zone` and whose words reach to `until`, was customer success."""
+    begin, end = min(post.start, zone[0]), max(until, post.end, zone[1])
+    signs = _signs(text)
+    place = bisect_left(signs, begin)
+    if (place == len(signs) or signs[place] >= end) and not (_SIGN.search(post.title) or _SIGN.search(post.told)):
+        return False
     nearest = min((p.start for p in posts if p.start > post.start), default=until)
     first = text[zone[0] : zone[1]].split("\n", maxsplit=1)[0]
     if ASIDE.search(post.title) or ASIDE.search(post.told or first):

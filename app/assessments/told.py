@@ -15,6 +15,7 @@ from app.assessments.posts import is_leave
 
 _LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
 LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
+_MAY_LAST = re.compile(r"\d\s?[年yYかヶカ箇ヵmM]")  # stands in every one of `LENGTHS`
 _LEADERS = re.compile(r"\s?[.…․·]{3,}\s?")  # dots that lead from a name to its dates
 LABELS = compiled(
     r"(?:在籍|勤務|就業|雇用|契約)?期間\s?[:|]?|(?<![一-龥])自(?=\s|$)|\b(?:period|dates?|duration|tenure)\s?[:|]",
@@ -37,7 +38,7 @@ _LISTED = 12  # words of a post and its employer
 _AT = re.compile(r"\s(?:at|with)\s(?=[A-Z])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, which takes three times as long to make
 class Told:
     """A period on its line: the line, the near ones above it and below, and the rest without period, length, label."""
 
@@ -133,13 +134,21 @@ def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
     for period in found:
         parts.append(text[at : period.start])
         at = period.end
-    rest = GAP_AFTER.sub(" ", "  ".join([*parts, text[at : row.end]]))
-    return LABELS.sub(" ", LENGTHS.sub(" ", _LEADERS.sub("  ", rest)))
+    rest = "  ".join([*parts, text[at : row.end]])
+    if "(" in rest:
+        rest = GAP_AFTER.sub(" ", rest)
+    if ".." in rest or "…" in rest or "·" in rest or "․" in rest:
+        rest = _LEADERS.sub("  ", rest)
+    if _MAY_LAST.search(rest):
+        rest = LENGTHS.sub(" ", rest)
+    return LABELS.sub(" ", rest) if "期間" in rest or "自" in rest or ":" in rest or "|" in rest else rest
 
 
-def is_away(text: str, row: Line, found: Sequence[Period], current: Job | None) -> bool:
-    """Return whether a row tells of time at home, or of leave that an employment goes on for: 休職後に退職."""
-    rest = rest_of(text, row, found)
+def is_away(rest: str, found: Sequence[Period], current: Job | None) -> bool:
+    """Return whether a row tells of time at home, or of leave that an employment goes on for: 休職後に退職.
+
+    `rest` is the row without the periods `found` on it.
+    """
     if current and current.to and _LEAVE_ALONE.fullmatch(rest) and current.meets(found[0]):
         current.widen(found[0].first, found[0].to)  # leave is leave from an employment
         return True
