@@ -130,7 +130,7 @@ def _reach(read: Read) -> tuple[int, int]:
     """Return from where to where a sentence tells a deed that no rule found."""
     if not read.meant:
         return read.sentence.start, read.sentence.end
-    return read.meant[0].start, max([hit.end for hit in read.meant])
+    return read.meant[0][0], max([end for _, end, _ in read.meant])
 
 
 def features(engine: Engine, bits: int, numbers: Sequence[Figure], matches: Sequence[Found]) -> set[str]:

@@ -23,11 +23,12 @@ from app.assessments.levels import (
     VAGUE,
     YEARS,
 )
+from app.assessments.lexicon import union
 from app.assessments.matching import Found
 from app.assessments.numbers import FigureKind
 from app.assessments.passages import Passage
 from app.assessments.quoting import together, trimmed, window
-from app.assessments.reads import MEANT, Read, meaning, read_sentences, union
+from app.assessments.reads import MEANT, Read, meaning, read_sentences
 from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.tokens import Tokens
@@ -74,7 +75,7 @@ def gather(ground: Ground, experiences: Sequence[Experience], engine: Engine) ->
     text, tokens = ground.plain, ground.tokens
     reads = read_sentences(text, tokens, ground.sentences, engine)
     customer = engine.customer
-    named = [h.start for read in reads if read.meant_bits & customer for h in read.meant if h.bits & customer]
+    named = [at for read in reads if read.meant_bits & customer for at, _, bits in read.meant if bits & customer]
     jobs = find_jobs(text, experiences, named, engine.titles)
     for read in reads:
         read.job = jobs.at(read.sentence.start)
@@ -132,9 +133,9 @@ class _Collector:
         inward = read.job is None or self.jobs.looks_inward(read.job) or self.jobs.helps(read.job)
         if inward or read.title or bits & engine.of_staff:
             return
-        counted = next(hit for hit in read.meant if hit.bits & engine.counted)
-        held = next(hit for hit in read.meant if hit.bits & engine.holding)
-        start, end = min(counted.start, held.start), max(counted.end, held.end)
+        counted = next(hit for hit in read.meant if hit[2] & engine.counted)
+        held = next(hit for hit in read.meant if hit[2] & engine.holding)
+        start, end = min(counted[0], held[0]), max(counted[1], held[1])
         match = Found(by_structure("relationship_building", "holds_customers"), start, end, _PERHAPS)
         yield self._passage(read, match, PRACTISED, "affirmed", ())
 
@@ -269,7 +270,7 @@ class _Collector:
         """
         opened = self.text.find("(", at, at + _BRACKET)
         end = self.text.find(")", opened, read.sentence.end) + 1 if opened >= 0 else 0
-        inside = union([hit for hit in read.meant if opened < hit.start and hit.end < end])
+        inside = union([hit for hit in read.meant if opened < hit[0] and hit[1] < end])
         done = bool(inside & self.engine.tool_deed) and not inside & self.engine.viewing
         return end if done and end - at > _DESCRIPTION else 0
 

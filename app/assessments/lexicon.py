@@ -5,24 +5,15 @@ A term is kept as its tokens' normalised forms joined, so that it is found howev
 not SQL).
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from functools import partial, reduce
-from operator import or_
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Any
 
 from app.assessments.tokens import AUXILIARY, CONJUNCTIVE, PARTICLE, SYMBOL, Tokenizer, Tokens
 
-
-class Hit(NamedTuple):
-    """One term found: character offsets and the bits of the concepts it stands for."""
-
-    start: int
-    end: int
-    bits: int
-
-
-# Hit(start, end, bits) in a third of the time: there are hundreds in each résumé
-_hit: Callable[[tuple[int, int, int]], Hit] = partial(tuple.__new__, Hit)
+# One term found: where it begins and ends, and the bits of the concepts that it stands for. There are hundreds in each
+# résumé: a tuple without names is made in a twentieth of the time.
+Hit = tuple[int, int, int]
 
 
 class Lexicon:
@@ -50,7 +41,7 @@ class Lexicon:
         self._stands, self._goes_on = self._alone, self._longer
 
     def _following(self) -> Any:
-        """Return a table that tells of beginnings of terms and of letters whether one may follow the other.
+        """Return a table that tells of beginnings of terms and of one or two letters whether these may follow.
 
         A place in it is for many such pairs: where it says no, none of them is one.
         """
@@ -58,11 +49,16 @@ class Lexicon:
 
         table = np.zeros(_ROOM, bool)
         for key, number in self._numbered.items():
-            letters = self._ways[key][1]
-            further = self._ways[f"{key} "][1] if " " in letters else ""
-            for letter in letters + further:
-                table[(_spread(number, _WAYS) + _spread(ord(letter), _LETTERS)) % _ROOM] = True
+            begun = _spread(number, _WAYS)
+            for beginning in (key, f"{key} "):
+                for first in self._letters(beginning):
+                    for two in (first, *(first + second for second in self._letters(beginning + first))):
+                        table[(begun + _letters(two, 0)) % _ROOM] = True
         return table
+
+    def _letters(self, beginning: str) -> str:
+        """Return the letters with which a term that begins so goes on."""
+        return self._ways.get(beginning, _NONE)[1]
 
     def size(self, name: str) -> int:
         """Return how many terms the concept has: the more, the commoner. Figures count as common."""
@@ -106,62 +102,75 @@ class Lexicon:
         alone = told.nonzero()[0]
         places = alone.tolist()
         starts, ends = (map(one.__getitem__, places) for one in (tokens.starts, tokens.ends))
-        hits = list(map(_hit, zip(starts, ends, map(self._told.__getitem__, told[alone].tolist()), strict=True)))
+        hits = list(zip(starts, ends, map(self._told.__getitem__, told.take(alone).tolist()), strict=True))
+        longer, opaque = self._longer_ones(text, tokens, spans), self._opaque
         terms: list[tuple[list[Hit], int]] = []
-        several = iter([*self._several(tokens), len(tokens)])
-        place = next(several)
-        for (first, last), (a, b) in zip(spans, alone.searchsorted(spans).tolist(), strict=True):
+        for number, (a, b) in enumerate(alone.searchsorted(spans).tolist()):
             found = hits[a:b]
-            while place < first:
-                place = next(several)
-            while place < last:
-                self._add_longer(text, tokens, place, last, found)
-                place = next(several)
-            if len(found) > b - a:
+            if number in longer:
+                found += longer[number]
                 found.sort()
-            bits = reduce(or_, [hit[2] for hit in found], 0)
-            if bits & self._opaque:
-                found = _uncovered(found, self._opaque)
-                bits = reduce(or_, [hit[2] for hit in found], 0)
+            bits = union(found)
+            if bits & opaque:
+                found = _uncovered(found, opaque)
+                bits = union(found)
             terms.append((found, bits))
         return terms
 
-    def _several(self, tokens: Tokens) -> Sequence[int]:
-        """Return the tokens that a term of several words may begin with, by the letter that the next one begins with.
+    def _several(self, tokens: Tokens) -> Any:
+        """Return the tokens that a term of several words may begin with, by the letters that the next one begins with.
 
         A few others are among them.
         """
-        begun, letters = tokens.told(self._goes_on)[:-1], tokens.told(_first_letter)[1:]
-        likely = self._pairs[(begun + letters) % _ROOM] | (letters == _JOINED)
-        found: list[int] = (likely & (begun > 0)).nonzero()[0].tolist()
+        begun, letters = tokens.told(self._goes_on)[:-1], tokens.told(_letters)[1:]
+        places = begun.nonzero()[0]
+        letters = letters.take(places)
+        likely = self._pairs.take((begun.take(places) + letters) & (_ROOM - 1))
+        likely |= letters == _JOINED
+        return places[likely]
+
+    def _longer_ones(self, text: str, tokens: Tokens, spans: Sequence[tuple[int, int]]) -> dict[int, list[Hit]]:
+        """Return by the number of the span the terms of several words in it, if there are any."""
+        ways, starts, ends, norms = self._ways, tokens.starts, tokens.ends, tokens.forms.norms
+        words, places = tokens.numbers.tolist(), self._several(tokens)
+        begun = places.searchsorted([first for first, _ in spans]).tolist()
+        found: dict[int, list[Hit]] = {}
+        for number, (place, beyond) in enumerate(pairwise([*begun, len(places)])):
+            if place == beyond:
+                continue
+            last = spans[number][1]
+            for i in places[place:beyond].tolist():
+                key, end = norms[words[i]], ends[i]
+                letters = ways[key][1]
+                j = i + 1
+                while letters and j < last:
+                    norm = norms[words[j]]
+                    if norm in _JOINERS and j + 1 < last:
+                        j += 1
+                        norm = norms[words[j]]
+                    if norm[0] not in letters and " " not in letters:
+                        break
+                    start = starts[j]
+                    if start > end and text[start].isascii() and text[end - 1].isascii():
+                        key += " "
+                    key += norm
+                    way = ways.get(key)
+                    if way is None:
+                        break
+                    bits, letters = way
+                    end = ends[j]
+                    if bits:
+                        found.setdefault(number, []).append((starts[i], end, bits))
+                    j += 1
         return found
 
-    def _add_longer(self, text: str, tokens: Tokens, i: int, last: int, hits: list[Hit]) -> None:
-        """Add to `hits` the terms of several words that begin with token `i`."""
-        ways, starts, ends = self._ways, tokens.starts, tokens.ends
-        norms, numbers = tokens.forms.norms, tokens.numbers
-        key, end = norms[numbers[i]], ends[i]
-        letters = ways[key][1]
-        j = i + 1
-        while letters and j < last:
-            norm = norms[numbers[j]]
-            if norm in _JOINERS and j + 1 < last:
-                j += 1
-                norm = norms[numbers[j]]
-            if norm[0] not in letters and " " not in letters:
-                break
-            start = starts[j]
-            if start > end and text[start].isascii() and text[end - 1].isascii():
-                key += " "
-            key += norm
-            way = ways.get(key)
-            if way is None:
-                break
-            bits, letters = way
-            end = ends[j]
-            if bits:
-                hits.append(_hit((starts[i], end, bits)))
-            j += 1
+
+def union(hits: Iterable[Hit]) -> int:
+    """Return all concepts of `hits`."""
+    bits = 0
+    for hit in hits:
+        bits |= hit[2]
+    return bits
 
 
 def _ways_on(terms: Mapping[str, int]) -> dict[str, tuple[int, str]]:
@@ -177,15 +186,16 @@ def _ways_on(terms: Mapping[str, int]) -> dict[str, tuple[int, str]]:
 
 def _uncovered(hits: list[Hit], opaque: int) -> list[Hit]:
     """Drop what stands inside an opaque term: 教育委員会 is no 教育, 得意先 not 得意."""
-    closed = [h for h in hits if h.bits & opaque]
+    closed = [hit for hit in hits if hit[2] & opaque]
     kept: list[Hit] = []
     at, start, end = 0, 0, -1  # of the opaque terms that begin so far, the one that reaches furthest
     for hit in hits:
-        while at < len(closed) and closed[at].start <= hit.start:
-            if closed[at].end > end:
-                start, end = closed[at].start, closed[at].end
+        begin, finish, _ = hit
+        while at < len(closed) and closed[at][0] <= begin:
+            if closed[at][1] > end:
+                start, end, _ = closed[at]
             at += 1
-        if not (end > hit.end or (end == hit.end and start < hit.start)):
+        if not (end > finish or (end == finish and start < begin)):
             kept.append(hit)
     return kept
 
@@ -197,7 +207,7 @@ _NONE = (0, "")
 
 
 # beginnings of terms and letters are spread over a table
-_ROOM = 1 << 18
+_ROOM = 1 << 20
 _WAYS, _LETTERS = 7919, 40_503
 _JOINED = _ROOM  # instead of a letter: a hyphen
 
@@ -206,8 +216,11 @@ def _spread(number: int, step: int) -> int:
     return 1 + number * step % (_ROOM - 1)
 
 
-def _first_letter(norm: str, _: int) -> int:
-    return _JOINED if norm in _JOINERS else _spread(ord(norm[0]), _LETTERS) if norm else 0
+def _letters(norm: str, _: int) -> int:
+    """Return a number for the first two letters of a word, or for the only one."""
+    if norm in _JOINERS:
+        return _JOINED
+    return _spread(ord(norm[0]) + (ord(norm[1]) << 8 if len(norm) > 1 else 0), _LETTERS) if norm else 0
 
 
 def term_ways(terms: Collection[str], tokenizer: Tokenizer) -> Iterator[tuple[str, Tokens]]:

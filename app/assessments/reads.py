@@ -10,7 +10,7 @@ from app.assessments.cues import Tried
 from app.assessments.domain import Assertion, Section, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.layout import Line
-from app.assessments.lexicon import Hit
+from app.assessments.lexicon import Hit, union
 from app.assessments.numbers import Figure, counted, figures
 from app.assessments.sections import sections_of
 from app.assessments.senses import NONE
@@ -98,7 +98,7 @@ def read_sentence(
     """Return `sentence` with what stands in it; `hits` are the terms in it, `bits` their concepts."""
     for name, start, end in counted(text, sentence.start, sentence.end):
         bit = engine.lexicon.bit[name]
-        hits.append(Hit(start, end, bit))
+        hits.append((start, end, bit))
         bits |= bit
     parts: Sequence[Clause] = ()
     by_section = BY_SECTION.get(sentence.section)
@@ -108,7 +108,7 @@ def read_sentence(
         parts = clauses(text, tokens, sentence.first, sentence.last, cues)
     meant, meant_bits = hits, bits
     if any(part.assertion not in MEANT for part in parts):
-        meant = [h for h in hits if meaning(parts, h.start, h.end) in MEANT]
+        meant = [h for h in hits if meaning(parts, h[0], h[1]) in MEANT]
         meant_bits = union(meant)
     numbers = figures(text, sentence.start, sentence.end) if hits else []
     if meant is not hits:
@@ -141,14 +141,6 @@ def meaning(parts: Sequence[Clause], start: int, end: int) -> Assertion:
         if clause.start < end and start < clause.end and clause.assertion != "affirmed":
             return clause.assertion
     return "affirmed"
-
-
-def union(hits: Sequence[Hit]) -> int:
-    """Return all concepts of `hits`."""
-    bits = 0
-    for hit in hits:
-        bits |= hit.bits
-    return bits
 
 
 def _is_list(text: str, tokens: Tokens, sentence: Sentence) -> bool:

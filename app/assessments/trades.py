@@ -33,7 +33,7 @@ def trades_served(text: str, reads: Sequence[Read], experiences: Sequence[Experi
         vendors[read.job] += bool(read.bits & engine.vendor)
         customers[read.job] += bool(read.bits & engine.customer)
         for hit in read.meant if read.meant_bits & engine.trades else ():
-            if trades := hit.bits & engine.trades:
+            if trades := hit[2] & engine.trades:
                 told.setdefault(trades & -trades, Counter())[read.job] += 1
     serving = {job for job, named in customers.items() if (named and vendors[job]) or named >= _OFTEN_NAMED}
     found = [
@@ -70,13 +70,13 @@ def _same(one: str, other: str) -> bool:
 
 
 def _weight(read: Read, trade: int, engine: Engine) -> int:
-    words = sum(1 for hit in read.meant if hit.bits & trade)
+    words = sum(1 for hit in read.meant if hit[2] & trade)
     return words + 2 * bool(read.meant_bits & engine.doing) + bool(read.meant_bits & engine.customer)
 
 
 def _quote(text: str, read: Read, level: int) -> Passage:
     sentence = read.sentence
-    start, end = window(text, read.meant[0].start, read.meant[-1].end, sentence.start, sentence.end)
+    start, end = window(text, read.meant[0][0], read.meant[-1][1], sentence.start, sentence.end)
     return Passage(
         _KNOWLEDGE, level, start, end, sentence.section, read.job, "affirmed", f"{_KNOWLEDGE}.trade", (), _PLAIN
     )  # fmt: skip

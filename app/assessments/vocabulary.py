@@ -13,6 +13,11 @@ from app.assessments.wording import AliasRule
 
 _JOINERS = frozenset({"-", "・"})
 _Phrase = tuple[list[str], int, list[int]]  # normalised forms, how many, the rules that they stand for
+_Begun = tuple[
+    list[int], dict[str, list[_Phrase]]
+]  # the rules of a word alone, and by the next word the longer phrases
+_NONE: _Begun = [], {}
+_ALONE, _FIRST = 1, 2
 
 
 class Named(NamedTuple):
@@ -40,9 +45,7 @@ class Vocabulary:
             self._rules.append((rule.competency, lexicon.mask(rule.needs), lexicon.mask(rule.unless)))
             for forms in phrases(rule.terms, tokenizer):
                 known.setdefault(forms, []).append(number)
-        self._begun = self._begins
-        # by their first word: the rules that it stands for alone, and by the second word the longer phrases
-        self._phrases: dict[str, tuple[list[int], dict[str, list[_Phrase]]]] = {}
+        self._phrases: dict[str, _Begun] = {}  # by their first word
         for forms, numbers in sorted(known.items(), key=lambda item: len(item[0])):
             alone, longer = self._phrases.setdefault(forms[0], ([], {}))
             if len(forms) == 1:
@@ -50,19 +53,32 @@ class Vocabulary:
             else:
                 longer.setdefault(forms[1], []).append((list(forms), len(forms), numbers))
 
-    def _begins(self, norm: str, _: int) -> bool:
-        """Return whether a phrase begins with a word."""
-        return norm in self._phrases
+        self._seconds = {second for _, longer in self._phrases.values() for second in longer}
+        # what is asked of each word, as one and the same function each time
+        self._begun, self._goes_on = self._begins, self._is_second
+
+    def _begins(self, norm: str, _: int) -> int:
+        """Return whether a word is a phrase by itself (`_ALONE`), or begins a longer one (`_FIRST`)."""
+        alone, longer = self._phrases.get(norm, _NONE)
+        return (_ALONE if alone else 0) | (_FIRST if longer else 0)
+
+    def _is_second(self, norm: str, _: int) -> int:
+        """Return whether a word is the second of a phrase."""
+        return _FIRST if norm in self._seconds else 0
 
     def find(self, tokens: Tokens) -> list[Named]:
         """Return every term in `tokens`, in order of place."""
-        begun = self._phrases
+        likely = tokens.told(self._begun)
+        likely[:-1] &= tokens.told(self._goes_on)[1:] | _ALONE
+        likely[-1:] &= _ALONE
+        places = likely.nonzero()[0]
+        begun, norms = self._phrases, tokens.forms.norms
+        words, nexts = (tokens.numbers.take(one, mode="clip").tolist() for one in (places, places + 1))
         found: list[Named] = []
-        for at in tokens.told(self._begun).nonzero()[0].tolist():
-            first, *second = tokens.said(at, at + 2)
-            alone, longer = begun[first]
+        for at, word, following in zip(places.tolist(), words, nexts, strict=True):
+            alone, longer = begun[norms[word]]
             found += [Named(number, at, at + 1) for number in alone]
-            for phrase, size, numbers in longer.get(second[0], ()) if longer and second else ():
+            for phrase, size, numbers in longer.get(norms[following], ()) if longer else ():
                 if tokens.said(at, at + size) == phrase:
                     found += [Named(number, at, at + size) for number in numbers]
         return found
