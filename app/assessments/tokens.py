@@ -39,7 +39,9 @@ _ENGLISH_UNIT = re.compile(r"[A-Za-z][A-Za-z']*|\d[\d,.]*|[^\sA-Za-z0-9]|\s+")
 _OUT_OF_DICTIONARY = 1 << 31
 _LINE = re.compile(r"[^\n]{1,8000}")  # SudachiPy refuses more than 49,149 bytes
 _MOST = 60_000  # words that are kept in mind
-# what is read of each dictionary entry: no more than SudachiPy itself needs to join numbers and unknown words
+# a number that is more than digits in a row, which are joined anyway: 1.5, 3億, 一
+_NUMBER = re.compile("[0-9][.,]|[〇一二三四五六七八九十百千万億兆\uff10-\uff19\u2070-\u209f\u2150-\u218f]")
+# what is read of each dictionary entry: no more than SudachiPy itself needs to join such numbers
 _NEEDED = frozenset({"pos", "normalized_form"})
 # what is read of an entry that is met for the first time
 _FIELDS = _NEEDED | {"split_a", "surface"}
@@ -99,9 +101,8 @@ class _Known:
         self._stem = stem
         self._mode_a = mode_a
 
-    def learn(self, morpheme: Any, key: int | str) -> Sequence[int]:
-        """Return the units of `morpheme` and keep them under `key`."""
-        surface = morpheme.surface()
+    def learn(self, morpheme: Any, surface: str, key: int | str) -> Sequence[int]:
+        """Return the units of `morpheme` and keep them under `key`; of Latin letters and digits `surface` is enough."""
         units = self.entries[key] = tuple(self.forms.number(*unit) for unit in self._units(morpheme, surface))
         return units
 
@@ -157,7 +158,7 @@ class Tokenizer:
 
         self._lay = laid
         self._stem = stemmer.stem
-        self._tokenize, self._tokenize_fully, self._number_of, self._mode_a = _sudachi()
+        self._quick, self._tokenize, self._tokenize_fully, self._number_of, self._mode_a = _sudachi()
         self._known = _Known(self._stem, self._mode_a)
 
     def __call__(self, text: str, silent: Iterable[tuple[int, int]] = ()) -> Tokens:
@@ -189,10 +190,10 @@ class Tokenizer:
 
     def _units(self, line: str, known: _Known) -> Iterator[int]:
         """Return the units of a Japanese line."""
-        found = self._tokenize(line)
+        found = self._tokenize(line) if _NUMBER.search(line) else self._quick(line)
         entries = list(map(known.entries.get, map(self._number_of, found)))
         at = -1
-        full = None
+        full: dict[int, Any] = {}  # by where they begin: read fully, digits in a row are one
         for _ in range(entries.count(None)):
             at = entries.index(None, at + 1)
             morpheme = found[at]
@@ -200,8 +201,8 @@ class Tokenizer:
             key = number if number < _OUT_OF_DICTIONARY else morpheme.surface()
             units = known.entries.get(key)
             if units is None:
-                full = full or self._tokenize_fully(line)
-                units = known.learn(full[at], key)
+                full = full or {whole.begin(): whole for whole in self._tokenize_fully(line)}
+                units = known.learn(full.get(morpheme.begin()), morpheme.surface(), key)
             entries[at] = units
         return chain.from_iterable(entries)  # type: ignore[arg-type]  # none is missing any more
 
@@ -227,8 +228,10 @@ def _lines(text: str, silent: Iterable[tuple[int, int]]) -> Iterator[tuple[int, 
 
 
 @cache
-def _sudachi() -> tuple[Any, Any, Any, Any]:
-    """Return SudachiPy's tokenise function, one that tells all of a word, what tells a word's number, and mode A.
+def _sudachi() -> tuple[Any, Any, Any, Any, Any]:
+    """Return three tokenise functions of SudachiPy, what tells a word's number, and mode A.
+
+    The first reads nothing of a word (it does not join numbers), the second what numbers need, the third all of it.
 
     This is the typed edge of an untyped library. Its own ways of changing the text beforehand are off: the text is
     normalised already, and what they leave out (a word in brackets behind another, taken for its reading) would never
@@ -237,5 +240,7 @@ def _sudachi() -> tuple[Any, Any, Any, Any]:
     from sudachipy import Config, Dictionary, Morpheme, SplitMode  # noqa: PLC0415  (heavy: only readings pay for it)
 
     dictionary = Dictionary(config=Config(inputTextPlugin=[]))
-    quick, full = (dictionary.tokenizer(mode=SplitMode.C, fields=set(fields)) for fields in (_NEEDED, _FIELDS))
-    return quick.tokenize, full.tokenize, Morpheme.word_id, SplitMode.A
+    quick, joining, full = (
+        dictionary.tokenizer(mode=SplitMode.C, fields=set(fields)).tokenize for fields in ((), _NEEDED, _FIELDS)
+    )
+    return quick, joining, full, Morpheme.word_id, SplitMode.A
