@@ -7,9 +7,12 @@ not SQL).
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.assessments.tokens import AUXILIARY, CONJUNCTIVE, PARTICLE, SYMBOL, Tokenizer, Tokens
+
+if TYPE_CHECKING:
+    from app.assessments.forms import Forms
 
 # One term found: where it begins and ends, and the bits of the concepts that it stands for. There are hundreds in each
 # résumé: a tuple without names is made in a twentieth of the time.
@@ -35,8 +38,10 @@ class Lexicon:
         self._ways = _ways_on(terms)
         self._told = [0, *sorted(set(terms.values()))]  # concepts that a term stands for
         self._places = {bits: place for place, bits in enumerate(self._told)}
-        self._numbered = {key: number for number, (key, (_, more)) in enumerate(self._ways.items()) if more}
+        self._keys = ["", *(key for key, (_, more) in self._ways.items() if more)]  # beginnings of terms, by number
+        self._numbered = {key: number for number, key in enumerate(self._keys) if number}
         self._pairs = self._following()
+        self._steps: tuple[Forms | None, dict[int, tuple[int, int]]] = None, {}  # from beginnings to words: see `_step`
         # what is asked of each word, as one and the same function each time
         self._stands, self._goes_on = self._alone, self._longer
 
@@ -49,14 +54,13 @@ class Lexicon:
 
         table = np.zeros(_ROOM, bool)
         for key, number in self._numbered.items():
-            begun = _spread(number, _WAYS)
             for beginning in (key, f"{key} "):
-                for first in self._letters(beginning):
-                    for two in (first, *(first + second for second in self._letters(beginning + first))):
-                        table[(begun + _letters(two, 0)) % _ROOM] = True
+                for first in self._letters_behind(beginning):
+                    for two in (first, *(first + second for second in self._letters_behind(beginning + first))):
+                        table[(number * _WAYS + _letters(two, 0)) % _ROOM] = True
         return table
 
-    def _letters(self, beginning: str) -> str:
+    def _letters_behind(self, beginning: str) -> str:
         """Return the letters with which a term that begins so goes on."""
         return self._ways.get(beginning, _NONE)[1]
 
@@ -91,7 +95,7 @@ class Lexicon:
 
     def _longer(self, norm: str, kind: int) -> int:
         """Return a number for a word that a term of several words begins with, else 0."""
-        return _spread(self._numbered[norm], _WAYS) if self._way(norm, kind)[1] else 0
+        return self._numbered[norm] if self._way(norm, kind)[1] else 0
 
     def find(self, text: str, tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[tuple[list[Hit], int]]:
         """Return of each span of tokens (first, last exclusive) every term in it, in order, and all their concepts.
@@ -117,51 +121,55 @@ class Lexicon:
             terms.append((found, bits))
         return terms
 
-    def _several(self, tokens: Tokens) -> Any:
-        """Return the tokens that a term of several words may begin with, by the letters that the next one begins with.
-
-        A few others are among them.
-        """
-        begun, letters = tokens.told(self._goes_on)[:-1], tokens.told(_letters)[1:]
-        places = begun.nonzero()[0]
-        letters = letters.take(places)
-        likely = self._pairs.take((begun.take(places) + letters) & (_ROOM - 1))
-        likely |= letters == _JOINED
-        return places[likely]
-
     def _longer_ones(self, text: str, tokens: Tokens, spans: Sequence[tuple[int, int]]) -> dict[int, list[Hit]]:
         """Return by the number of the span the terms of several words in it, if there are any."""
-        ways, starts, ends, norms = self._ways, tokens.starts, tokens.ends, tokens.forms.norms
-        words, places = tokens.numbers.tolist(), self._several(tokens)
+        starts, ends, words = tokens.starts, tokens.ends, tokens.numbers.tolist()
+        forms, steps = self._steps
+        if forms is not tokens.forms or len(steps) > _MOST:
+            forms, steps = self._steps = tokens.forms, {}
+        places, hyphens = self._several(tokens)
+        states = tokens.told(self._goes_on).take(places).tolist()
         begun = places.searchsorted([first for first, _ in spans]).tolist()
+        places = places.tolist()
         found: dict[int, list[Hit]] = {}
         for number, (place, beyond) in enumerate(pairwise([*begun, len(places)])):
             if place == beyond:
                 continue
             last = spans[number][1]
-            for i in places[place:beyond].tolist():
-                key, end = norms[words[i]], ends[i]
-                letters = ways[key][1]
-                j = i + 1
-                while letters and j < last:
-                    norm = norms[words[j]]
-                    if norm in _JOINERS and j + 1 < last:
+            for i, begins in zip(places[place:beyond], states[place:beyond], strict=True):
+                state, end, j = begins, ends[i], i + 1
+                while state and j < last:
+                    if j in hyphens and j + 1 < last:
                         j += 1
-                        norm = norms[words[j]]
-                    if norm[0] not in letters and " " not in letters:
-                        break
                     start = starts[j]
-                    if start > end and text[start].isascii() and text[end - 1].isascii():
-                        key += " "
-                    key += norm
-                    way = ways.get(key)
-                    if way is None:
-                        break
-                    bits, letters = way
+                    apart = start > end and text[start].isascii() and text[end - 1].isascii()
+                    step = (state << _WORDS | words[j]) << 1 | apart
+                    bits, state = steps.get(step) or self._step(steps, step, forms.norms[words[j]])
                     end = ends[j]
                     if bits:
                         found.setdefault(number, []).append((starts[i], end, bits))
                     j += 1
+        return found
+
+    def _several(self, tokens: Tokens) -> tuple[Any, Collection[int]]:
+        """Return the tokens that a term of several words may begin with, by the letters that the next one begins with.
+
+        A few others are among them. Behind them stand the tokens that may join two words of a term.
+        """
+        begun, letters = tokens.told(self._goes_on)[:-1], tokens.told(_letters)[1:]
+        hyphens = letters == _JOINED
+        places = begun.nonzero()[0]
+        likely = self._pairs.take((begun.take(places) * _WAYS + letters.take(places)) & (_ROOM - 1))
+        likely |= hyphens.take(places)
+        return places[likely], frozenset((hyphens.nonzero()[0] + 1).tolist())
+
+    def _step(self, steps: dict[int, tuple[int, int]], step: int, norm: str) -> tuple[int, int]:
+        """Return what stands at the end of a `step` from a beginning to a further word, and keep it in `steps`.
+
+        That is the concepts of the term that ends there, and the beginning of a longer one; nought if there is none.
+        """
+        key = f"{self._keys[step >> _WORDS + 1]}{' ' if step & 1 else ''}{norm}"
+        found = steps[step] = self._ways.get(key, _NONE)[0], self._numbered.get(key, 0)
         return found
 
 
@@ -209,18 +217,16 @@ _NONE = (0, "")
 # beginnings of terms and letters are spread over a table
 _ROOM = 1 << 20
 _WAYS, _LETTERS = 7919, 40_503
-_JOINED = _ROOM  # instead of a letter: a hyphen
-
-
-def _spread(number: int, step: int) -> int:
-    return 1 + number * step % (_ROOM - 1)
+_JOINED = _ROOM  # instead of letters: a hyphen
+_WORDS = 20  # bits of a word's number
+_MOST = 60_000  # steps that are kept in mind
 
 
 def _letters(norm: str, _: int) -> int:
     """Return a number for the first two letters of a word, or for the only one."""
     if norm in _JOINERS:
         return _JOINED
-    return _spread(ord(norm[0]) + (ord(norm[1]) << 8 if len(norm) > 1 else 0), _LETTERS) if norm else 0
+    return (ord(norm[0]) + (ord(norm[1]) << 8 if len(norm) > 1 else 0)) * _LETTERS % _ROOM if norm else 0
 
 
 def term_ways(terms: Collection[str], tokenizer: Tokenizer) -> Iterator[tuple[str, Tokens]]:
