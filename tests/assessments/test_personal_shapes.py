@@ -48,3 +48,4 @@ CUES = load_words().cues.cues
 def test_each_cue_finds_its_examples_and_leaves_what_only_looks_like_them(cue: Cue) -> None:
     assert [words for words in cue.match if not list(cue.spans(words, 0, len(words)))] == []
     assert [words for words in cue.no_match if list(cue.spans(words, 0, len(words)))] == []
+    assert [words for words in cue.match if cue.last and words[-1] not in cue.last] == []

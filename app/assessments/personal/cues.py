@@ -16,10 +16,14 @@ _NEXT = re.compile(r"[、。\n;]|\.\s|,\s")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One cue: what it covers, where it may stand, what must not stand beside it, and its examples."""
+    """One cue: what it covers, where it may stand, what must not stand beside it, and its examples.
+
+    Of a cue that may begin anywhere, `last` are the letters that its line ends with: a quick look before a slow one.
+    """
 
     kind: PersonalKind
     where: Where
+    last: frozenset[str]
     pattern: re.Pattern[str]
     unless: re.Pattern[str] | None
     match: Sequence[str]

@@ -193,6 +193,7 @@ class _Signs:
         self.born = frozenset(page.lines(_BIRTH))
         self.birth = frozenset(page.open(_BORN_NEAR))
         self.school = frozenset(page.open(words.schools.any))
+        self.left, self.events = frozenset(page.open(words.schools.left)), frozenset(page.open(words.schools.events))
         self.cues = words.cues.on_lines(page)
         self.head: dict[int, list[tuple[re.Pattern[str], PersonalKind]]] = {}  # what may stand on a line of the head
         for number in page.lines(_AGE_SIGNS, first=head):
@@ -224,7 +225,9 @@ def _on_line(place: _Place, number: int, signs: _Signs, words: Words, found: lis
     if place.kind in _SCHOOL_SECTIONS:
         found += in_schooling(text, start, end, words.schools)
     elif number in signs.school:
-        found += in_passing(text, start, end, words.schools, at_work=place.kind in _WORK_SECTIONS)
+        at_work = place.kind in _WORK_SECTIONS
+        if number in signs.left or (not at_work and number in signs.events):
+            found += in_passing(text, start, end, words.schools, at_work=at_work)
     if place.head:
         _on_head(place, number, signs, words, found)
     elif number in signs.birth and _BORN_NEAR.search(text, start, end):
@@ -255,7 +258,9 @@ def _cued(place: _Place, near: Sequence[int], words: Words, found: list[Personal
     for number in near:
         cue = cues[number]
         where = cue.where
-        if (where == "anywhere" or (head if where == "head" else loose)) and cue.pattern.search(line):
+        if not (where == "anywhere" or (head if where == "head" else loose)) or (cue.last and line[-1] not in cue.last):
+            continue
+        if cue.pattern.search(line):
             found += cue.spans(place.text, row.start, row.end)
 
 

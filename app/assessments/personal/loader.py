@@ -44,6 +44,7 @@ class _SchoolsFile(FileModel):
 
 class _Cue(StrictModel):
     where: Where
+    last: str = ""
     pattern: str
     unless: Literal["ja", "en"] | None = None
     flags: Literal["i", ""] = ""
@@ -125,7 +126,7 @@ def _cues(nations: tuple[str, ...]) -> Cues:
     named = _lists(model, _places(), nations)
     unless = {lang: compiled(pattern, re.IGNORECASE) for lang, pattern in model.unless.items()}
     cues = [
-        Cue(kind, cue.where, way, unless.get(cue.unless or ""), cue.match, cue.no_match)
+        Cue(kind, cue.where, frozenset(cue.last), way, unless.get(cue.unless or ""), cue.match, cue.no_match)
         for kind, group in model.cues.items()
         for cue in group
         for way in [compiled(_filled(cue.pattern, named), re.IGNORECASE if cue.flags else 0)]

@@ -24,6 +24,7 @@ _IN_TOWN = compiled(  # Japanese language school in Muster
 )
 _PROSE = 60  # characters from which on a clause is running text
 _LONGEST_NAME = 40
+_LATIN = re.compile("[A-Za-z]")  # stands in every name of a school that is not Japanese
 
 
 def in_schooling(text: str, start: int, end: int, schools: Schools) -> Iterator[PersonalSpan]:
@@ -58,7 +59,8 @@ def in_passing(text: str, start: int, end: int, schools: Schools, *, at_work: bo
 
 
 def _named(text: str, start: int, end: int, schools: Schools) -> Iterator[PersonalSpan]:
-    for pattern in (schools.ja, schools.en, schools.first, _IN_TOWN):
+    latin = _LATIN.search(text, start, end)
+    for pattern in (schools.ja, schools.en, schools.first, _IN_TOWN) if latin else (schools.ja,):
         for match in pattern.finditer(text, start, end):
             yield PersonalSpan("school", match.start(), match.end())
 
