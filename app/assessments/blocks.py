@@ -59,6 +59,10 @@ def _label(words: Sequence[str]) -> str:
 _LABELS = re.compile(
     _MARKS + "(?:" + "|".join(f"(?P<{kind}>{_label(words)})" for kind, words in _KINDS.items()) + ")", re.IGNORECASE
 )
+# what a labelled line begins with: a mark, 現在の, or a letter of a label
+_BEGIN = frozenset("・■◆●○□◇☆★▼▽*–-【〈<《[現直今前 \t") | {
+    letter for words in _KINDS.values() for word in words for letter in (word[0], word[0].lower(), word[0].upper())
+}
 _PERIOD = re.compile(_label(_KINDS["period"]), re.IGNORECASE)
 _EMPLOYER = re.compile(_label(_KINDS["employer"]), re.IGNORECASE)
 
@@ -104,7 +108,7 @@ def find_blocks(text: str, lines: Sequence[Line]) -> dict[int, Block]:
 def _blocks(text: str, lines: Sequence[Line]) -> Iterator[Block]:
     block, first = Block(), ""  # which label leads every block
     for place, line in enumerate(lines):
-        match = None if line.row else _LABELS.match(text, line.start, line.end)
+        match = None if line.row or text[line.start] not in _BEGIN else _LABELS.match(text, line.start, line.end)
         if not match or not match.lastgroup:
             continue
         row = _Row(line, match.lastgroup, match.end())

@@ -5,12 +5,13 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from app.assessments.beginnings import compiled
 from app.assessments.date_pairs import NOW, Moment, Period, between, lasting, told_both
 from app.assessments.date_words import MONTH
+from app.assessments.layout import Line
 from app.assessments.written_months import closer, month_of
 
 _AT_HAND = 8  # texts that are asked about by turns: a résumé, and the same without what is personal
@@ -51,7 +52,8 @@ class _Calendar:
         self._text = text
         runs = [match.span() for match in _RUNS.finditer(text)]
         self._starts, self._ends = [start for start, _ in runs], [end for _, end in runs]
-        self._others = [(match.start(), _end_of_year(match)) for match in _OTHER_YEARS.finditer(text)]
+        others = [(match.start(), _end_of_year(match)) for match in _OTHER_YEARS.finditer(text)]
+        self._other_starts, self._other_ends = [start for start, _ in others], [end for _, end in others]
         self.moments_on: dict[tuple[int, int], Sequence[Moment]] = {}
         self.periods_on: dict[tuple[int, int], Sequence[Period]] = {}
 
@@ -60,9 +62,12 @@ class _Calendar:
         place = bisect_right(self._ends, start + 1)  # the first run with two digits behind `start`
         if place < len(self._starts) and max(self._starts[place], start) + 2 <= end:
             return True
-        for first, last in self._others:  # noqa: SIM110  (a plain loop is twice as quick as any())
-            if start <= first and last <= end:
+        starts = self._other_starts
+        place = bisect_left(starts, start)
+        while place < len(starts) and starts[place] < end:
+            if self._other_ends[place] <= end:
                 return True
+            place += 1
         return False
 
     def moments(self, start: int, end: int) -> Sequence[Moment]:
@@ -136,6 +141,21 @@ def periods(text: str, start: int = 0, end: int | None = None) -> Sequence[Perio
         return known.periods(start, end) if found is None else found
     months = moments(text, start)
     return _periods(text, months, len(text)) if months else ()
+
+
+def periods_of(text: str, lines: Sequence[Line]) -> list[Sequence[Period] | None]:
+    """Return the periods that stand on each of `lines`; None for those on which neither month nor year may stand."""
+    known = _calendar(text)
+    told = known.periods_on
+    found: list[Sequence[Period] | None] = []
+    for line in lines:
+        start, end = line.start, line.end
+        if known.is_dated(start, end):
+            periods_here = told.get((start, end))
+            found.append(known.periods(start, end) if periods_here is None else periods_here)
+        else:
+            found.append(None)
+    return found
 
 
 def _periods(text: str, months: Sequence[Moment], limit: int) -> Sequence[Period]:

@@ -30,6 +30,7 @@ from app.assessments.told import is_bare, rest_of
 _DIVIDERS = compiled(
     r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]|月?末?\s?(?:付\s?)?退))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])"
 )
+_MAY_DIVIDE = re.compile(r"[。;]|/\s|\.\s")  # stands in every one of them
 _RUNNING = compiled(
     r"(?:ました|ます|です|でした|った|いた|した|[てで]いる|[とに]なる)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)"
 )
@@ -70,7 +71,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
     """Return the employments that `text` tells, latest first, each with the posts held in it."""
     kinds = _with_kinds(rows, sections)
     work = _work_on(text, kinds, {s.start: s.title for s in sections if s.kind != "other" and s.title})
-    if not any(kind == "history" for _, kind in kinds):
+    if "history" not in {kind for _, kind in kinds}:
         work = sorted([*work, *_swallowed(text, kinds)], key=lambda pair: pair[0].start)
     work = _unlisted(text, _both_ends(text, work))
     lines = [row for row, _ in work]
@@ -266,6 +267,8 @@ def _divided(text: str, row: Line) -> list[Line]:
     starts = [m.start() for m in _FIELDS.finditer(text, row.start, row.end)] if text[row.start] in "【<〈" else []
     if len(starts) > 1:
         return [replace(row, start=a, end=b, body=a) for a, b in zip(starts, [*starts[1:], row.end], strict=True)]
+    if not _MAY_DIVIDE.search(text, row.start, row.end):
+        return [row]
     found = [m.span() for m in _DIVIDERS.finditer(text, row.start, row.end)]
     if not found or _RUNNING.search(text, row.start, row.end):
         return [row]
@@ -317,6 +320,14 @@ def _told_again(text: str, lines: Sequence[Line], job: Job, jobs: Sequence[Job],
     return until
 
 
+def _terms(head: str) -> str:
+    """Return on what terms somebody was employed, as the beginning of an employment says."""
+    for word, kind in _TYPES:
+        if word in head:
+            return kind
+    return ""
+
+
 def _finish(text: str, job: Job) -> Experience:
     head = text[job.begin : min(job.end, job.begin + _HEAD)].lower()
     return Experience(
@@ -324,7 +335,7 @@ def _finish(text: str, job: Job) -> Experience:
         title=job.title or (job.posts[0].title if job.posts else ""),
         start=job.first,
         to=job.to,
-        employment_type=next((kind for word, kind in _TYPES if word in head), ""),
+        employment_type=_terms(head),
         roles=tuple(roles_of(text, job)),
         industry="",
         begin=job.begin,

@@ -8,7 +8,7 @@ from app.assessments.dates import moments
 from app.assessments.employers import HAS_COMPANY, has_title, only_titles
 from app.assessments.layout import Line
 from app.assessments.post_words import CS, FUNCTION
-from app.assessments.told import LABELS, LATIN, LENGTHS, LETTERED, MARKS, told_at
+from app.assessments.told import LATIN, LETTERED, MARKS, told_at, without_labels, without_lengths
 
 _ASIDE = re.compile(r"\([^()]*\)")  # (2021年度は主任)
 _RUNS_ON = re.compile(r"\s*(?:に(?!て)|の(?!間)|で(?!$)|は|が|を|と|まで|にかけて)")
@@ -31,8 +31,8 @@ def is_running(text: str, row: Line) -> bool:
 
 def within_sentence(text: str, row: Line, period: Period, rest: str) -> bool:
     """Return whether the period stands in running text: in the midst of its line, or a particle behind it."""
-    after = LENGTHS.sub("", text[period.end : row.end])
-    before = LABELS.sub("", text[row.start : period.start])
+    after = without_lengths(text[period.end : row.end], "")
+    before = without_labels(text[row.start : period.start], "")
     if _RUNS_ON.match(after) or (
         LATIN.fullmatch(rest) and _PERSON.search(_ASIDE.sub("", rest)) and len(rest.split()) > _LEAD_WORDS
     ):

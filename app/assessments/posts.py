@@ -66,7 +66,7 @@ def roles_of(text: str, job: Job) -> list[Role]:
         to = next((leave.to for leave in leaves if to is not None and month_before(leave.first) == to), to)
         if to is not None and to < post.first:
             to = post.first
-        roles = list(_roles(text, post, posts, reach, to))
+        roles = list(_roles(text, place, posts, reach, to))
         (whole if _is_whole(post, job) and len(roles) == 1 else found).extend(roles)
     return _same_department(_finer(whole, found))
 
@@ -133,13 +133,13 @@ def _beside(role: Role, inner: Sequence[Role]) -> Iterator[Role]:
 
 
 def _roles(
-    text: str, post: Post, posts: Sequence[Post], reach: Sequence[tuple[int, int]], to: str | None
+    text: str, place: int, posts: Sequence[Post], reach: Sequence[tuple[int, int]], to: str | None
 ) -> Iterator[Role]:
     """Yield the role that a post was, or several where it changed on the way: サポート → 2016年1月よりカスタマーサクセス.
 
-    `reach` tells where the words on each of the `posts` begin and end.
+    It is the one at `place` among `posts`; `reach` tells where the words on each of them begin and end.
     """
-    until = next(end for other, (_, end) in zip(posts, reach, strict=True) if other is post)
+    post, until = posts[place], reach[place][1]
     crew = crew_of(text, post, posts, reach)
     zone = _zone(text, post, posts, until)
     stages = stages_of(text, post, to, zone)

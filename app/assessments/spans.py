@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from app.assessments.blocks import find_blocks, job_of_block
 from app.assessments.date_pairs import NOW, Moment, Period
-from app.assessments.dates import is_dated, moments, periods
+from app.assessments.dates import moments, periods, periods_of
 from app.assessments.employers import (
     HAS_COMPANY,
     POST_LABEL,
@@ -67,8 +67,7 @@ _LONGEST_LINE = 2 * HEADING_WORDS
 def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: bool) -> list[Job]:
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
-    dated = [periods(text, r.start, r.end) if is_dated(text, r.start, r.end) else None for r in lines]
-    dated = in_columns(text, lines, dated)
+    dated = in_columns(text, lines, periods_of(text, lines))
     heads = heads_of_lists(text, lines, dated)
     blocks = find_blocks(text, lines)
     first = stand_first(text, lines, dated)

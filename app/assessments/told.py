@@ -139,9 +139,18 @@ def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
         rest = GAP_AFTER.sub(" ", rest)
     if ".." in rest or "…" in rest or "·" in rest or "․" in rest:
         rest = _LEADERS.sub("  ", rest)
-    if _MAY_LAST.search(rest):
-        rest = LENGTHS.sub(" ", rest)
-    return LABELS.sub(" ", rest) if "期間" in rest or "自" in rest or ":" in rest or "|" in rest else rest
+    return without_labels(without_lengths(rest, " "), " ")
+
+
+def without_lengths(words: str, instead: str) -> str:
+    """Return `words`, lengths of time (3年6か月, 2 years) replaced by `instead`."""
+    return LENGTHS.sub(instead, words) if _MAY_LAST.search(words) else words
+
+
+def without_labels(words: str, instead: str) -> str:
+    """Return `words`, labels of periods (在籍期間:, Dates:) replaced by `instead`."""
+    told = "期間" in words or "自" in words or ":" in words or "|" in words
+    return LABELS.sub(instead, words) if told else words
 
 
 def is_away(rest: str, found: Sequence[Period], current: Job | None) -> bool:

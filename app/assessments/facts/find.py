@@ -143,9 +143,12 @@ def _industry(text: str, job: Experience, words: FactWords, likely: Mapping[str,
     lines = f"{job.employer}\n" + "\n".join(head.split("\n")[:2])
     if job.employer not in text:
         likely = {name: pattern for name, (_name, pattern) in words.industries.items()}
-    counts = {name: len(pattern.findall(lines)) for name, pattern in likely.items()}
-    best = max(counts, key=lambda name: counts[name], default="")
-    return best if best and counts[best] else ""
+    best, most = "", 0
+    for name, pattern in likely.items():
+        count = len(pattern.findall(lines))
+        if count > most:
+            best, most = name, count
+    return best
 
 
 def remarks(text: str, rows: Sequence[Line | None]) -> list[Remark]:
