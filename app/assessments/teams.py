@@ -35,6 +35,8 @@ _CLAUSE_REACH = 200  # characters: a clause is shorter
 _NEAR, _FAR = 16, 120  # characters within which two counts, or a count and the writer, speak of each other
 _OF_GROUPS = tuple("dept_" in way.pattern for way in PATTERNS)
 _TEACHES = re.compile(r"講師|スタッフ|アルバイト")  # 学生講師21名
+_DIGIT = re.compile(r"\d")  # of a `NUMBER`, and found much sooner than one in words
+_OF_OTHER_FIRMS = ("委託", "派遣", "外注", "協力会社")  # one of them stands in all that `CONTRACTED` finds
 _COUNTER = re.compile(r"\s?[名人]")
 _COLUMN = re.compile(
     r"\s*(?:部下|直属|管理|評価対象)(?:の部下)?(?:の?人数|数|\(名\)|\(人\))?\s*|\s*direct reports\s*|\s*reports\s*",
@@ -128,7 +130,10 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     size = _number(value[: end - start] or match[name])
     if grown := GROWN.match(text, match.end()) or GROWN_LATER.match(text, match.end()):
         size = max(size, _number(grown["n"]))
-    if before := _LISTED.search(text, max(0, start - _LIST_REACH), start):  # 薬剤師5名、事務3名の評価
+    reach = max(0, start - _LIST_REACH)
+    if _MAY_LIST.search(text, reach, start) and (
+        before := _LISTED.search(text, reach, start)
+    ):  # 薬剤師5名、事務3名の評価
         size += _number(before.group().rstrip("、・と"))
     counted = NUMBER.search(text, start, end)
     start = counted.start() if counted else start
@@ -153,7 +158,7 @@ def _on_likely_lines(text: str) -> Iterator[re.Match[str]]:
     for number in page.open(WORD):
         places = chosen.get(number)
         start, end = page.span(number)
-        if places and NUMBER.search(text, start, end):
+        if places and (_DIGIT.search(text, start, end) or NUMBER.search(text, start, end)):
             for group in (True, False):
                 likely = [PATTERNS[place] for place in places if _OF_GROUPS[place] is group]
                 if likely:
@@ -173,6 +178,9 @@ def _clause(text: str, match: re.Match[str], counted: tuple[int, int]) -> str:
     begin = max((end for end in ends if end <= match.start()), default=near)
     after = _CLAUSE.search(text, match.end())
     end = after.start() if after else len(text)
+    clause = text[begin:end]
+    if not any(word in clause for word in _OF_OTHER_FIRMS):
+        return clause
     parts, at = [], begin
     for others in CONTRACTED.finditer(text, begin, end):
         if others.end() <= counted[0] or others.start() >= counted[1]:
@@ -184,6 +192,7 @@ def _clause(text: str, match: re.Match[str], counted: tuple[int, int]) -> str:
 _LISTED = re.compile(
     r"(?:[一-龥ァ-ヶー]{2,10}\s?\d{1,3}\s?[名人][、・と]\s?){1,3}(?=(?![一-龥ァ-ヶー]*計)[一-龥ァ-ヶー]{2,10}$)"
 )
+_MAY_LIST = re.compile("[名人][、・と]")  # stands in it
 _LIST_REACH = 60
 _NO_STAFF = re.compile(
     r"(?:生徒|児童|園児|会員|利用者|入居者|患者|顧客|定員|学生)(?!講師|アルバイト)[^\d、。]{0,3}\d{1,4}\s?[名人](?:→\d{1,4}\s?[名人])?"

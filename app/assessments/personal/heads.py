@@ -50,6 +50,7 @@ DAY = compiled(
 _WRITTEN = compiled(r"現在|時点|作成|更新|記入|提出|記$|updated|as of", re.IGNORECASE)
 _SENTENCE = compiled(r"[。]|[a-z]{3,}(?:\s[a-z]{3,}){3,}|(?:です|ます|した)(?:$|\s)")
 SEGMENT = re.compile(r"[^|·・/\n]+")
+_DIVIDED = re.compile(r"[|·・/\n]")
 DOMAIN = compiled(
     r"(?<![\w@.-])(?:[A-Za-z0-9-]{2,}\.)+(?:com|net|org|jp|io|dev|me|info|uk|de|fr|eu|nl|app|page|site|work|tokyo|example)\b(?!/)"
 )
@@ -75,19 +76,26 @@ def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalS
     contact = CONTACT.search(text, start, end)
     if not contact and periods(text, start, end):
         return  # a line of the career
-    for segment in SEGMENT.finditer(text, start, end):
-        part = segment.group()
+    for a, b in _segments(text, start, end):
+        part = text[a:b]
         plain = part.strip()
         if not plain:
             continue
         year = len(plain) == 4 and _YEAR_ALONE.fullmatch(plain) and len(part) < end - start  # noqa: PLR2004  (digits)
         if year and not HAS_COMPANY.search(text, start, end):
-            yield PersonalSpan("birth", *segment.span())  # … · Norwegian · 1992
+            yield PersonalSpan("birth", a, b)  # … · Norwegian · 1992
         beside = contact and not _is_label(part, words)
         if not (beside or words.places.value.fullmatch(part.strip(" \t,、")) or ABROAD.search(part)):
             continue
         if not _WRITTEN.search(part) and not _SENTENCE.search(part):
-            yield PersonalSpan("address", *segment.span())
+            yield PersonalSpan("address", a, b)
+
+
+def _segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where the parts of a line stand that bars, dots or slashes divide."""
+    if not _DIVIDED.search(text, start, end):
+        return [(start, end)]
+    return [segment.span() for segment in SEGMENT.finditer(text, start, end)]
 
 
 def loose_places(text: str, start: int, end: int, words: Words) -> Iterator[PersonalSpan]:
