@@ -59,6 +59,8 @@ POST_LABEL = compiled(
 )
 _SPLIT = compiled(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
 _NOTE = compiled(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
+_BRACKETS = re.compile(r"[(\[〈<【]")
+_WESTERN = re.compile(r"[\x00-\u024f–—’]+")
 _EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>【】〈〉[]()"
 _LEAD = re.compile(rf"^(?:(?!\((?:株|有|同|資|名|医|学|社|財|福)\))[{re.escape(_EDGE)}])+")
 _EVENT = compiled(
@@ -76,7 +78,7 @@ def employer_on(rest: str) -> tuple[str, str]:
     if match:
         name = _LEAD.sub("", _EVENT.sub("", match.group())).rstrip(_EDGE.replace(")", ""))
         return name[:LONGEST_NAME], _EVENT.sub("", _NOTE.sub(" ", plain[match.end() :])).strip(_EDGE)[:LONGEST_NAME]
-    parts = [p for p in (_NOTE.sub("", part).strip(_EDGE) for part in _SPLIT.split(plain)) if p]
+    parts = _parts(plain)
     if not parts:
         return "", ""
     named = next((p for p in parts if _ENGLISH_FORM.search(p) and not _TITLE.search(p)), None)
@@ -86,6 +88,16 @@ def employer_on(rest: str) -> tuple[str, str]:
         named = next((p for p in parts if p not in titles), "") if titles else parts[-1]
     title = titles[0] if titles else next((p for p in parts if p != named), "")
     return _EVENT.sub("", named)[:LONGEST_NAME], _EVENT.sub("", title)[:LONGEST_NAME]
+
+
+def _parts(words: str) -> list[str]:
+    """Return the parts of a line between its commas, gaps and dashes, without what stands in brackets."""
+    found = []
+    for part in _SPLIT.split(words):
+        told = _NOTE.sub("", part) if _BRACKETS.search(part) else part
+        if told := told.strip(_EDGE):
+            found.append(told)
+    return found
 
 
 def is_header(line: str) -> bool:
@@ -103,10 +115,10 @@ def only_titles(line: str) -> bool:
     """Return whether `line` names posts or departments and no employer: Senior Coordinator; 営業部 課長."""
     if HAS_COMPANY.search(line):
         return False
-    parts = [p for p in (_NOTE.sub("", part).strip(_EDGE) for part in _SPLIT.split(line.strip(_EDGE))) if p]
+    parts = _parts(line.strip(_EDGE))
     if not parts:
         return False
-    if line.isascii() or re.fullmatch(r"[\x00-\u024f–—’]+", line):
+    if line.isascii() or _WESTERN.fullmatch(line):
         return all(_TITLE.search(part) or _FUNCTION.fullmatch(part) for part in parts)
     return bool(_DEPARTMENT.fullmatch(parts[0]))
 
