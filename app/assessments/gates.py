@@ -109,8 +109,8 @@ class Page:
             self._look()
         found: dict[int, list[int]] = {}
         if asked.last >= self._known:  # asked for the first time
-            for place, pattern in enumerate(patterns):
-                for line in self.open(pattern):
+            for place, needed in enumerate(asked.needed):
+                for line in self._lines(needed, None):
                     found.setdefault(line, []).append(place)
             return found
         lines, places = self._open[:, asked.first : asked.last + 1].nonzero()

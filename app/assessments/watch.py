@@ -34,9 +34,10 @@ class Needed:
 
 @dataclass(frozen=True, slots=True)
 class Several:
-    """Patterns that are asked for together, and the numbers of the first and the last of them."""
+    """Patterns that are asked for together, what each needs, and the numbers of the first and the last of them."""
 
     patterns: Sequence[re.Pattern[str]]  # kept, so that no others come under their id
+    needed: Sequence[Needed]
     first: int
     last: int
 
@@ -92,9 +93,8 @@ class Watch:
         if known is None:
             with self._guard:
                 first = len(self._asked)
-                for pattern in patterns:
-                    self._add(_needs(pattern))
-                known = self._several[id(patterns)] = Several(patterns, first, len(self._asked) - 1)
+                needed = [self._add(_needs(pattern)) for pattern in patterns]
+                known = self._several[id(patterns)] = Several(patterns, needed, first, len(self._asked) - 1)
         return known
 
     def _add(self, sets: tuple[Exact, ...]) -> Needed:
