@@ -5,6 +5,7 @@ A count alone (80 accounts, 70 tickets a month) says how much, not what came of 
 
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from app.assessments.beginnings import compiled
@@ -41,15 +42,19 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """One way of writing a figure; it is only looked for where one of `words` stands (plain search is quick)."""
+    """One way of writing a figure; it is only looked for where one of `words` stands (plain search is quick).
+
+    Where `within` is not found, which is a part of `pattern` and quicker to look for, `pattern` is neither.
+    """
 
     kind: FigureKind
     words: tuple[str, ...]
     pattern: re.Pattern[str]
+    within: re.Pattern[str] | None
 
 
-def _way(kind: FigureKind, words: str, pattern: str) -> _Way:
-    return _Way(kind, tuple(words.split()), compiled(pattern))
+def _way(kind: FigureKind, words: str, pattern: str, within: str = "") -> _Way:
+    return _Way(kind, tuple(words.split()), compiled(pattern), compiled(within) if within else None)
 
 
 _YEAR = r"(?:(?:20)?\d\d年度?|(?:令和|平成|R|H)\.?\s?\d{1,2}年?度?|FY\s?\d{2,4})"
@@ -58,6 +63,7 @@ _JAPANESE = (
         "change",
         "年 FY R H",
         rf"{_YEAR}[^、。,\d]{{0,6}}(?P<a>{_N}\s?{_UNIT})[、,]\s*{_YEAR}[^、。,\d]{{0,6}}(?P<b>{_N}\s?{_UNIT})(?=[、。,)(]|$)",
+        rf"[、,]\s*{_YEAR}",
     ),
     _way(
         "change",
@@ -182,36 +188,37 @@ def figures(text: str, start: int, end: int) -> list[Figure]:
         return []
     found: list[Figure] = []
     own = text[start:end]
-    japanese = bool(_KANA.search(own))
-    first_ja, first_en = len(_EITHER), len(_EITHER) + len(_JAPANESE)
-    english = not japanese or bool(_LATIN.search(own))
+    japanese = not own.isascii() and _KANA.search(own) is not None
+    english = not japanese or (places[-1] >= _FIRST_ENGLISH and _LATIN.search(own) is not None)
     for place in places:
-        way = _WAYS[place]
-        spoken = place < first_ja or (japanese if place < first_en else english)
-        if not spoken or not _has(own, way.words):
-            continue
-        for match in way.pattern.finditer(own):
-            ends = [value.strip() for value in match.groups() if value is not None]
-            if len(ends) == _PAIR and (_DATE.match(ends[0]) or _DATE.match(ends[1])):
-                continue
-            a, b = start + match.start(), start + match.end()
-            if not any(f.start < b and a < f.end for f in found):
-                before, after = ends if len(ends) == _PAIR else ("", "")
-                found.append(Figure(way.kind, a, b, before, after))
-    found.sort(key=lambda f: f.start)
+        if place < _FIRST_JAPANESE or (japanese if place < _FIRST_ENGLISH else english):
+            way = _WAYS[place]
+            for word in way.words:
+                if word in own:
+                    _add(way, own, start, found)
+                    break
+    if len(found) > 1:
+        found.sort(key=_START)
     return found
 
 
+def _add(way: _Way, own: str, start: int, found: list[Figure]) -> None:
+    """Add to `found` the figures written in a `way` in `own`, which begins at `start`, where none stands yet."""
+    if way.within is not None and way.within.search(own) is None:
+        return
+    for match in way.pattern.finditer(own):
+        ends = [value.strip() for value in match.groups() if value is not None]
+        if len(ends) == _PAIR and (_DATE.match(ends[0]) or _DATE.match(ends[1])):
+            continue
+        a, b = start + match.start(), start + match.end()
+        if not any(f.start < b and a < f.end for f in found):
+            before, after = ends if len(ends) == _PAIR else ("", "")
+            found.append(Figure(way.kind, a, b, before, after))
+
+
 _PAIR = 2
-
-
-def _has(text: str, words: tuple[str, ...]) -> bool:
-    for word in words:  # noqa: SIM110  (a plain loop is twice as quick as any())
-        if word in text:
-            return True
-    return False
-
-
+_START = attrgetter("start")
+_FIRST_JAPANESE, _FIRST_ENGLISH = len(_EITHER), len(_EITHER) + len(_JAPANESE)
 _COUNTED = compiled(
     r"(?P<number>\d[\d,.]*|[一二三四五六七八九十]+)\s?(?:(?P<accounts>社|店舗|店|校|園|教室|施設|自治体|世帯|戸|アカウント|法人|医院|か所|軒"
     r"|件の(?:顧客|契約|お客)|棟|拠点|工場|サロン|組)|(?P<people>[名人](?!前))|(?P<money>[億万千]?円|億|万(?=[、。)]|$))|(?P<other>[割本回年月日]))?"
@@ -228,18 +235,33 @@ _COUNTED_ENGLISH = compiled(
 )
 _RARE = (_COUNTED_ENGLISH, _SIZE)
 _ENGLISH_COUNT, _SIZE_COUNT = range(2)
-_NAMES = {"team": "n_people", "other": "n_figure", "number": "n_figure"}
+_NAMES = {
+    "accounts": "n_accounts", "people": "n_people", "money": "n_money", "size": "n_size", "team": "n_people",
+    "other": "n_figure", "number": "n_figure",
+}  # fmt: skip
 
 
 def counted(text: str, start: int, end: int) -> list[tuple[str, int, int]]:
     """Return what is counted between `start` and `end`: (`n_size|n_accounts|n_people|n_money|n_figure`, start, end)."""
-    own = text[start:end]
-    matches = [m for m in _COUNTED.finditer(own) if m.lastgroup != "number" or m.group()[0].isdigit()]
+    found: list[tuple[str, int, int]] = []
+    customers = False
+    for match in _COUNTED.finditer(text, start, end):  # it looks at nothing before `start`, and ends where `end` is
+        group = match.lastgroup or ""
+        first, last = match.span()
+        if group == "number" and not text[first].isdigit():
+            continue
+        if group == "accounts":
+            customers = True
+        found.append((_NAMES[group], first, last))
     rare = page_of(text).choices(_RARE, start)
-    if _ENGLISH_COUNT in rare:
-        matches.extend(_COUNTED_ENGLISH.finditer(own))
-    found = [(_name(m.lastgroup), start + m.start(), start + m.end()) for m in matches]
-    found.extend(("n_few", a, b) for name, a, b in found if name == "n_accounts" and _is_few(text[a:b]))
+    if rare:
+        own = text[start:end]
+        if _ENGLISH_COUNT in rare:
+            told = [(_NAMES[m.lastgroup or ""], *m.span()) for m in _COUNTED_ENGLISH.finditer(own)]
+            found.extend((name, start + a, start + b) for name, a, b in told)
+            customers = True
+    if customers:
+        found.extend(("n_few", a, b) for name, a, b in found[:] if name == "n_accounts" and _is_few(text[a:b]))
     if _SIZE_COUNT in rare:
         found.extend(("n_size", start + m.start(), start + m.end()) for m in _SIZE.finditer(own))
     return found
@@ -255,7 +277,3 @@ def _is_few(told: str) -> bool:
 
 _FEW = 40
 _LEADING_NUMBER = re.compile(r"\d[\d,]*")
-
-
-def _name(group: str | None) -> str:
-    return _NAMES.get(group or "", f"n_{group}")

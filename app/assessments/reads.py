@@ -96,8 +96,9 @@ def read_sentence(
     text: str, tokens: Tokens, sentence: Sentence, hits: list[Hit], *, bits: int, engine: Engine, cues: Tried
 ) -> Read:
     """Return `sentence` with what stands in it; `hits` are the terms in it, `bits` their concepts."""
+    bit_of = engine.lexicon.bit
     for name, start, end in counted(text, sentence.start, sentence.end):
-        bit = engine.lexicon.bit[name]
+        bit = bit_of[name]
         hits.append((start, end, bit))
         bits |= bit
     parts: Sequence[Clause] = ()
@@ -107,7 +108,7 @@ def read_sentence(
     else:
         parts = clauses(text, tokens, sentence.first, sentence.last, cues)
     meant, meant_bits = hits, bits
-    if any(part.assertion not in MEANT for part in parts):
+    if parts and any(part.assertion not in MEANT for part in parts):
         meant = [h for h in hits if meaning(parts, h[0], h[1]) in MEANT]
         meant_bits = union(meant)
     numbers = figures(text, sentence.start, sentence.end) if hits else []
