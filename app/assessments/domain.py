@@ -1,4 +1,4 @@
-"""What a reading of one résumé holds, and what a comparison with a role adds: plain frozen values.
+"""What a reading of one résumé holds, and what a comparison with a role adds: plain values that nobody changes.
 
 Words: a *level* is evidence 0–4 (docs/levels.md). Every `start`/`end` counts code points of `ResumeText.text`. A
 `Reading` knows no role and no date: a period that goes on has `to=None`, and months are counted in `scoring`.
@@ -92,7 +92,7 @@ class Experience:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # many in each résumé: not frozen, which takes three times as long to make
 class Evidence:
     """A passage that shows a competency at a level; level 0 carries the reason why it does not count.
 

@@ -15,6 +15,7 @@ from app.assessments.levels import (
     HELPING,
     INWARD,
     LEADS,
+    MEASURED,
     OUTCOME,
     OWNED,
     PLAIN,
@@ -29,6 +30,7 @@ from app.assessments.numbers import FigureKind
 from app.assessments.passages import Passage
 from app.assessments.quoting import together, trimmed, window
 from app.assessments.reads import MEANT, Read, meaning, read_sentences
+from app.assessments.senses import NONE
 from app.assessments.settling import settled
 from app.assessments.surroundings import Jobs, find_jobs
 from app.assessments.tokens import Tokens
@@ -62,12 +64,11 @@ _YEARS = compiled(
 def collect(ground: Ground, experiences: Sequence[Experience], engine: Engine) -> tuple[Evidence, ...]:
     """Return the evidence of the whole résumé, in order of its place.
 
-    It is told from the blinded text, so that nothing personal can count; the caller puts the words back into the
-    quotations.
+    It is told from the blinded text, so that nothing personal can count; the quotations are the résumé's own words.
     """
     found, deniable = gather(ground, experiences, engine)
     kept = settled(found, deniable, engine.tops, engine.learned.settling if engine.learned else None)
-    return tuple(passage.quoted(ground.plain) for passage in together(kept))
+    return tuple([passage.quoted(ground.body) for passage in together(kept)])
 
 
 def gather(ground: Ground, experiences: Sequence[Experience], engine: Engine) -> tuple[list[Passage], frozenset[str]]:
@@ -97,6 +98,7 @@ class _Collector:
         self.jobs = jobs
         self.engine = engine
         self.windows: dict[tuple[int, int, int], tuple[int, int]] = {}
+        self.at_work: dict[int | None, int] = {}
         self.moved = {read.job for read in reads if any(figure.kind == "change" for figure in read.figures)}
 
     def collect(self) -> list[Passage]:
@@ -144,11 +146,11 @@ class _Collector:
         read = self.reads[at]
         section, job = read.sentence.section, read.job
         bare = read.listed or read.title or section in _LISTS
-        described_here = self._may_describe(read) if bare else frozenset[str]()
-        grade, clauses, results = self.engine.grader.level, read.clauses, self._results(at)
+        described_here = self._may_describe(read) if bare else NONE
+        grader, clauses, results = self.engine.grader, read.clauses, self._results(at)
         here = self._around(read)
         vague = here | VAGUE if self._is_vague(read) else here
-        outcomes: dict[int, int] = {}
+        by_outcome: dict[int, int] = {}
         whole = self._whole(read)
         for match in matches:
             rule, strength, deed, owned = match.rule, match.strength, match.deed, match.owned
@@ -163,10 +165,10 @@ class _Collector:
                     )
                 )
                 continue
-            told = self._outcome(competency, results) if results else None
-            around = vague
-            if told:
-                around = outcomes.get(id(told)) or outcomes.setdefault(id(told), here | self._told_by(read, told))
+            told, around = None, vague
+            if results and (told := self._outcome(competency, results)):
+                place = told.sentence.start
+                around = by_outcome.get(place) or by_outcome.setdefault(place, here | self._told_by(read, told))
             if strength >= _PLAIN:
                 around |= PLAIN
             elif strength < _HARDLY:
@@ -174,7 +176,8 @@ class _Collector:
             assisted = assertion == "assisted"
             if assisted:
                 around |= ASSISTED
-            level, reasons = grade(competency, rule.level, around, rule.measured and bool(read.figures))
+            measured = MEASURED if rule.measured and read.figures else 0
+            level, reasons = grader.level(competency, rule.level, around | measured)
             if reasons and reasons[0] in _NOT_THEIRS:
                 continue
             if assisted and strength < 0:
@@ -184,8 +187,8 @@ class _Collector:
             )
             if told and told is not read and level >= OWNED and "measured" in reasons:
                 first, last = told.figures[0].start, told.figures[-1].end
-                place = Found(rule, first, last, strength - _LESS, deed, owned)
-                found.append(self._passage(told, place, level, "affirmed", (*reasons, "outcome")))
+                outcome = Found(rule, first, last, strength - _LESS, deed, owned)
+                found.append(self._passage(told, outcome, level, "affirmed", (*reasons, "outcome")))
 
     def _may_describe(self, read: Read) -> frozenset[str]:
         """Return of what a line in a list of tools or languages may say what was done with it: that is a deed.
@@ -193,20 +196,26 @@ class _Collector:
         A language's grade is none: it takes talks, letters or papers.
         """
         if read.listed or read.title:
-            return frozenset()
+            return NONE
         return _TOOLS_AND_LANGUAGES if read.meant_bits & self.engine.doing else _TOOLS_ONLY
 
     def _around(self, read: Read) -> int:
         """Return what surrounds the deeds of `read` whatever they are: its words and its job."""
-        jobs, job = self.jobs, read.job
-        found = self.engine.grader.spoken(read.meant_bits)
-        if jobs.looks_inward(job):
-            found |= INWARD
-        if jobs.helps(job):
-            found |= HELPING
-        if jobs.leads(job):
-            found |= LEADS
-        return found | RESULTS if job in self.moved else found
+        return self.engine.grader.spoken(read.meant_bits) | self._at_work(read.job)
+
+    def _at_work(self, job: int | None) -> int:
+        """Return what surrounds all deeds in a job, or those outside of all jobs."""
+        found = self.at_work.get(job)
+        if found is None:
+            jobs = self.jobs
+            said = (
+                (jobs.looks_inward(job), INWARD),
+                (jobs.helps(job), HELPING),
+                (jobs.leads(job), LEADS),
+                (job in self.moved, RESULTS),
+            )
+            found = self.at_work[job] = sum([bit for holds, bit in said if holds])
+        return found
 
     def _told_by(self, read: Read, told: Read) -> int:
         """Return what surrounds the deeds of `read` whose outcome `told` tells."""

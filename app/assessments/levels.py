@@ -1,7 +1,5 @@
 """From a deed to its level: 2 practised, 3 owned or measured, 4 owned and measured at scale (docs/levels.md)."""
 
-from functools import lru_cache
-
 from app.assessments.lexicon import Lexicon
 from app.assessments.wording import LevelRule
 
@@ -18,14 +16,16 @@ OUTCOME, YEARS, VAGUE = (1 << n for n in range(6, 9))
 INWARD, HELPING, LEADS, RESULTS = (1 << n for n in range(9, 13))
 # It was helped with; told so plainly that big words beside it do not matter; so weakly that only a figure lifts it.
 ASSISTED, PLAIN, HARDLY = (1 << n for n in range(13, 16))
-_MET = 1 << 15  # rules and surroundings that are kept in mind
+# The rule that found it asks for the figure itself.
+MEASURED = 1 << 16
+_SURROUNDED = 17  # bits of what surrounds a deed
+_MET = 1 << 12  # surroundings that are kept in mind for each competency
 
 
 class Grader:
     """Gives levels; knows which concepts mean ownership, scale and each competency's outcomes.
 
-    `level(competency, base, around, measured)` gives a level and the reasons for it: of a rule that gives level `base`
-    by itself, `around` (bits as above), `measured` by the rule's own figure. It is worked out once for the same.
+    What surrounds a deed are bits as above; the level that they give is worked out once for the same.
     """
 
     def __init__(self, rules: dict[str, LevelRule], lexicon: Lexicon) -> None:
@@ -39,7 +39,21 @@ class Grader:
         self._contact = lexicon.mask(("contact", "report", "teach"))
         self._far = {name: _counting(rule, lexicon, rule.metrics) for name, rule in rules.items()}
         self._near = {name: _counting(rule, lexicon, (*rule.metrics, *rule.also)) for name, rule in rules.items()}
-        self.level = lru_cache(maxsize=_MET)(self._level)
+        self._met: dict[str, dict[int, tuple[int, tuple[str, ...]]]] = {name: {} for name in rules}
+
+    def level(self, competency: str, base: int, around: int) -> tuple[int, tuple[str, ...]]:
+        """Return the level, and the reasons for it, of a deed that a rule which gives `base` by itself finds `around`.
+
+        The reasons are those that lifted it, or the one for which it is no more than a claim.
+        """
+        met = self._met[competency]
+        key = base << _SURROUNDED | around
+        found = met.get(key)
+        if found is None:
+            if len(met) >= _MET:
+                met.clear()
+            found = met[key] = self._level(competency, base, around)
+        return found
 
     def counts(self, competency: str, outcome_bits: int, *, far: bool = False) -> bool:
         """Return whether an outcome that speaks of `outcome_bits` is one of this competency; `far`: told apart."""
@@ -83,8 +97,7 @@ class Grader:
             return min(base, PRACTISED)
         return PROVEN if around & RESULTS else OWNED
 
-    def _level(self, competency: str, base: int, around: int, measured: int) -> tuple[int, tuple[str, ...]]:
-        """Return the level and the reasons that lifted it, or the one for which it is no more than a claim."""
+    def _level(self, competency: str, base: int, around: int) -> tuple[int, tuple[str, ...]]:
         rule = self._rules[competency]
         if rule.customers:
             if around & INWARD and not (competency in _TALK and around & TALK):
@@ -95,8 +108,9 @@ class Grader:
             return CLAIMED, (claim,)
         if around & ASSISTED:
             return min(base, PRACTISED), ("assisted",)
+        measured = bool(around & MEASURED)
         sure = measured or not around & HARDLY  # a rule that asks for the figure itself leaves no doubt whose it is
-        measured = rule.figures and bool(measured or around & OUTCOME)
+        measured = rule.figures and (measured or bool(around & OUTCOME))
         told = {
             "owned": around & STRONG,
             "measured": measured,

@@ -1,11 +1,10 @@
 """From the text of a résumé to its `Reading`: one pure function that knows no role and no date."""
 
 import hashlib
-from dataclasses import replace
 from functools import cache
 
 from app.assessments import evidence, loader
-from app.assessments.domain import Evidence, Language, Reading
+from app.assessments.domain import Language, Reading
 from app.assessments.doubts import doubts
 from app.assessments.engine import Engine, load_engine
 from app.assessments.extract.domain import ResumeText
@@ -37,7 +36,7 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
         language=_language(body, len(encoded)),
         sections=tuple(parts),
         experiences=tuple(experiences),
-        evidence=tuple(_unmasked(e, body) for e in found),
+        evidence=found,
         toeic=toeic(body),
         max_team_size=max((team.size for team in crews), default=0),
         portfolio=tuple(portfolio(body, rows, parts)),
@@ -45,11 +44,6 @@ def read(text: ResumeText, engine: Engine | None = None) -> Reading:
         remarks=tuple(remarks(body, rows)),
         warnings=(*text.warnings, *suspicions(body), *doubts(parts, found)),
     )
-
-
-def _unmasked(item: Evidence, body: str) -> Evidence:
-    words = body[item.start : item.end]
-    return item if item.text == words else replace(item, text=words)
 
 
 def _language(text: str, size: int) -> Language:
