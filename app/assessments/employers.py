@@ -59,6 +59,7 @@ POST_LABEL = compiled(
 )
 _SPLIT = compiled(r"\s[–—\-|]\s|\s{2,}|[|\t]|,\s|\bat\s|・(?=\s)|/(?=\s)")
 _NOTE = compiled(r"\s*[(\[〈<【][^()\[\]]*[)\]〉>】]?")
+_WITHIN = re.compile(r"(?<=\S)\s\([^()]*[,;][^()]*\)")
 _BRACKETS = re.compile(r"[(\[〈<【]")
 _WESTERN = re.compile(r"[\x00-\u024f–—’]+")
 _EDGE = " \t|,、。・:-–—~/■◆●▼◇○□▽▲★☆◎・•#*>【】〈〉[]()"
@@ -93,6 +94,8 @@ def employer_on(rest: str) -> tuple[str, str]:
 def _parts(words: str) -> list[str]:
     """Return the parts of a line between its commas, gaps and dashes, without what stands in brackets."""
     found = []
+    if "(" in words:  # Muster KK (shipment software; 60 staff, in Tokyo)
+        words = _WITHIN.sub(" ", words)
     for part in _SPLIT.split(words):
         told = _NOTE.sub("", part) if _BRACKETS.search(part) else part
         if told := told.strip(_EDGE):

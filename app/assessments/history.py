@@ -59,6 +59,7 @@ _SENTENCE = 20  # characters from which on a line may be a sentence about an emp
 _PARAGRAPH = 80  # characters from which on a line may be running text that tells a career
 _HEAD = 200  # characters at the beginning of an employment that say on what terms it was
 _LABELLED = {"education", "personal", "languages", "certificates"}
+_WENT_OUT = re.compile(r"出向[いきかくけこ]")  # 施設へ出向き: went there, nobody was seconded
 _TYPES = (
     ("正社員", "permanent"), ("契約社員", "contract"), ("派遣", "temporary"), ("業務委託", "freelance"),
     ("アルバイト", "part_time"), ("パート", "part_time"), ("個人事業", "self_employed"), ("フリーランス", "freelance"),
@@ -322,6 +323,7 @@ def _told_again(text: str, lines: Sequence[Line], job: Job, jobs: Sequence[Job],
 
 def _terms(head: str) -> str:
     """Return on what terms somebody was employed, as the beginning of an employment says."""
+    head = _WENT_OUT.sub("", head)
     for word, kind in _TYPES:
         if word in head:
             return kind

@@ -18,13 +18,14 @@ _N = rf"(?P<{{0}}>\d{{{{1,3}}}}|[一二三四五六七八九十]{{{{1,3}}}}|{_CO
 _STAFF = r"(?:部下|直属|メンバー|社員|正社員|契約社員|スタッフ|部員|課員|室員|店員|班員|後輩|オペレーター|担当者?|CSM|講師|教員|職員|パート(?:タイマー)?|アルバイト|エンジニア|コンサルタント|営業|リーダー)"
 _CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\d{{1,3}}\s?[名人](?:[・、と,]\s?[一-龥ァ-ヶー]{{0,4}}{_STAFF}\s?(?:計|約|合計)?\d{{1,3}}\s?[名人])*"
 _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|考課|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
+_TAUGHT = r"(?!の[^。\n]{0,10}(?:研修|講習|実習|教育)を?(?:受け持|担当))"  # whoever teaches people does not lead them
 _PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?|subordinates?)"
 _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _WRITTEN = (
     rf"(?:部下|直属|直下|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|[(/]|の?メンバー|計|合計|最大|約|のべ|\|)*(?:\d{{1,3}}\s?[~〜-]\s?)?{_N.format('a')}\s?[名人]",
     r"(?:マネー?ジャー|リーダー|[部課係室店所院園班]長|(?:グループ|チーム|ユニット|センター)長|教室長|主任|チーフ|責任者|統括)\s?[(:、・]\s?(?P<dept_b>[^()。\n\d]{0,6}\d{1,3}\s?[名人](?:[^()。\n]{0,20}?\d{1,3}\s?[名人])*)",
-    rf"(?P<c>{_CROWD})(?:\s?\((?![^()\n]*(?:委託|派遣|外注|協力会社))[^()\n]{{0,14}}\))?(?:[のをがにで、]|と(?=[^。\n]{{0,12}}(?:1on1|1\s?on\s?1|面談|評価))|(?=へ))[^。\n]{{0,30}}?(?:{_LEAD}|面接(?!官))",
-    rf"{_N.format('dept_d')}\s?[名人](?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
+    rf"(?P<c>{_CROWD}){_TAUGHT}(?:\s?\((?![^()\n]*(?:委託|派遣|外注|協力会社))[^()\n]{{0,14}}\))?(?:[のをがにで、]|と(?=[^。\n]{{0,12}}(?:1on1|1\s?on\s?1|面談|評価))|(?=へ))[^。\n]{{0,30}}?(?:{_LEAD}|面接(?!官))",
+    rf"{_N.format('dept_d')}\s?[名人]{_TAUGHT}(?:の|を|からなる|体制の|規模の|で構成される)\s?[^。、\n]{{0,14}}?(?:チーム|組織|部下|メンバー|部門|課|グループ|部|室)?\s?を?{_LEAD}",
     rf"{_N.format('e')}\s?[名人]\s?\([^()]{{0,8}}?(?:全員が)?[^()]{{0,6}}?(?:評価対象|評価者|考課|部下|直属)",
     rf"\b{_N.format('f')}(?:(?:\sof\swhom\swere)?\s(?:(?:all|my|were|as)\s){{0,2}}|,\sall\s)direct\sreports?",
     rf"\bdirect\sreports?\s?[:(]\s?(?P<g0>(?:\d{{1,3}}|{_COUNT})\s(?:{_KIND}\s){{0,2}}{_PEOPLE}(?:,\s(?:\d{{1,3}}|{_COUNT})\s(?:{_KIND}\s){{0,2}}{_PEOPLE})*\sand\s(?:\d{{1,3}}|one|{_COUNT})\s)",
@@ -32,7 +33,7 @@ _WRITTEN = (
     rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|supervis(?:e|ed|ing)|line-manage[ds]?|ran|run|head(?:ed|ing)?|direct(?:ed|ing)?)\s(?:and\s\w+\s)?(?:a\s|the\s|my\s)?(?:team|group|department)\sof\s{_N.format('dept_h')}\b",
     rf"\b(?:led|lead|leading|manage[ds]?|managing|supervise[ds]?|line-manage[ds]?)\s(?:up\sto\s|about\s|around\s)?{_N.format('i')}\s(?:{_KIND}\s){{0,3}}{_PEOPLE}\b",
     rf"\bteam\sof\s{_N.format('dept_j')}\b[^.\n]{{0,30}}\b(?:reports?|(?:all\s|who\s)?report(?:ing|ed)\s(?:directly\s)?to\sme|appraisals?|reviews?|one-on-ones?|1:1s?|line\smanage\w*|appraise|hire)\b",
-    rf"\b(?P<l>(?:\d{{1,3}}|{_COUNT})(?:\s(?:{_KIND}\s){{0,3}}and\s(?:\d{{1,3}}|{_COUNT}))?)\s(?:{_KIND}\s){{0,3}}(?:who\s)?report(?:s|ed|ing)?\s(?:directly\s)?to\sme\b",
+    rf"\b(?P<l>(?:\d{{1,3}}|{_COUNT})(?:\s(?:{_KIND}\s){{0,3}}and\s(?:\d{{1,3}}|{_COUNT}))?)\s(?:{_KIND}\s){{0,3}}(?:(?:in|across|from)\s[A-Z][^.;\n]{{1,40}}?\s)?(?:who\s)?report(?:s|ed|ing)?\s(?:directly\s)?to\sme\b",
     rf"\b(?:led|lead|leads|leading|manage[ds]?|managing|headed|heading|ran|run)\s(?:an?|the|my)\s{_N.format('dept_m')}-(?:person|strong|people|member)\s(?:[\w-]+\s){{0,3}}(?:team|group|department)\b",
     rf"\bline\smanager\s(?:for|of|to)\s{_N.format('n')}\b",
     rf"(?:チーム|課|部|室)\s?\(?\s?(?:計|約|最大)?{_N.format('o')}\s?[名人]\s?(?:\([^()\n]{{0,10}})?\)の?(?:リーダー|マネー?ジャー|責任者|課長|部長|室長)",
@@ -67,6 +68,7 @@ _WRITTEN = (
     r"(?P<n10>(?:[一-龥ァ-ヶーA-Za-z]{1,12}\s?\d{1,3}\s?[名人][と、・]){0,2}[一-龥ァ-ヶーA-Za-z]{1,12}\s?\d{1,3}\s?[名人])[がは](?:私|自分)の(?:部下|直属|直下)",
     rf"{_N.format('n11')}\s?[名人]の?(?:後輩|メンバー|部下|社員)?の(?:上司|上長)に",
     rf"{_N.format('n12')}\s?[名人]\s?\(?(?:、|\s)?(?:の)?(?:考課|査定|人事評価|評価)(?:者|を(?:し|行|受け持|担当|つけ)|も(?:し|行))",
+    rf"(?:査定|考課|人事評価|評価面談)[^。\n]{{0,24}}を{_N.format('n19')}\s?[名人]に(?:対して)?(?:行|実施|し)",
     rf"自分を含む{_N.format('n13')}\s?[名人]の(?:チーム|課|グループ)を{_LEAD}",
     rf"(?:[課係班部室店所院園]員|行員|職員|社員|スタッフ|メンバー)\s?(?:計|約)?{_N.format('n14')}\s?[名人]の(?:人事)?(?:考課|査定|評価)",
     rf"(?:課|部|室|係|チーム|グループ)を率い(?:る|て|た)[^。、\n\d]{{0,6}}\(\s?[課部室係]員\s?{_N.format('n15')}\s?[名人]",

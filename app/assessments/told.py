@@ -249,11 +249,18 @@ def opens_with_title(text: str, line: Line, below: Line, jobs: Sequence[Job]) ->
     over = text[line.start : line.end]
     if line.mark or line.bullet or len(over) > HEADING_WORDS or "\n\n" in text[line.end : below.start]:
         return False
-    if not only_titles(over):
+    if not _is_title(over):
         return False
     begin = jobs[0].begin if jobs else line.start
     stop = text.find("\n", begin)
-    return only_titles(text[begin : stop if stop >= 0 else len(text)])
+    return _is_title(text[begin : stop if stop >= 0 else len(text)])
+
+
+def _is_title(line: str) -> bool:
+    """Return whether `line` names a post and no employer: 営業部 課長; Customer Success Manager, Strategic Accounts."""
+    if only_titles(line):
+        return True
+    return bool(LATIN.fullmatch(line)) and has_title(line.split(",", maxsplit=1)[0]) and not HAS_COMPANY.search(line)
 
 
 def _named_above(text: str, told: Told, rest: str, jobs: Sequence[Job]) -> tuple[str, str, int] | None:
@@ -274,6 +281,9 @@ def _named_above(text: str, told: Told, rest: str, jobs: Sequence[Job]) -> tuple
         return employer, title or plain(rest) or employer, begin
     if not empty:
         return None
+    if len(told.above) > 1 and LATIN.fullmatch(over) and opens_with_title(text, told.above[1], nearest, jobs):
+        higher = told.above[1]  # Import Coordinator / Muster Forwarding, Leeds / October 2015 - February 2020
+        return over.split(",")[0].strip(), plain(text[higher.start : higher.end]), higher.start
     if only_titles(over) and len(told.above) > 1:
         higher = told.above[1]
         return employer_on(text[higher.start : higher.end])[0], plain(over), higher.start

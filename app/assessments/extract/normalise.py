@@ -45,6 +45,8 @@ _RULED = re.compile(
 )
 _CJK = "\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _SPREAD = re.compile(rf"(?<![^\s|:(\[{_GAP}])[{_CJK}](?: [{_CJK}])+(?![^\s|:)\]{_GAP}])")
+# a form's label before whatever stands behind it, a family name of one letter too: 氏  名  堤 薫子
+_FORM_LABEL = re.compile(r"^(氏|姓|住|電|年|性|国|学|職|資) {1,2}(名|所|話|齢|別|籍|歴|格)(?= {1,2}\S)")
 _SPREAD_LABEL = re.compile(rf"^[{_CJK}](?: {{1,2}}[{_CJK}]){{1,6}}(?=(?: {{1,2}}| \| |:)\S)")
 _MARK = re.compile(
     rf"^(?:[・•‣⁃◦▪▫∙⦁·⚫][\s{_GAP}]*|[-*+\u2010-\u2015\u2212][\s{_GAP}]+|-(?=[{_CJK}\u3008-\u301b]))+(?=[^\s|])"
@@ -113,7 +115,8 @@ def _unmarked(text: str) -> str:
 def _close_up(text: str) -> str:
     """Take out the spaces that only look: inside spread words and dates."""
     text = _SPREAD.sub(lambda m: m.group().replace(" ", ""), text)
-    text = _SPREAD_LABEL.sub(lambda m: m.group().replace(" ", ""), _GAPS.sub("  ", text))
+    text = _FORM_LABEL.sub(r"\1\2", _GAPS.sub("  ", text))
+    text = _SPREAD_LABEL.sub(lambda m: m.group().replace(" ", ""), text)
     if "年" in text or "月" in text or "日" in text or "歳" in text:
         text = _DATE_CELLS.sub(_date, _ERA.sub(r"\1", text))
         text = _COUNTED.sub("", _DATE.sub(_date, text))
