@@ -1,13 +1,14 @@
 """Finds deeds: pattern rules over the concepts that stand together in one sentence."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from app.assessments.lexicon import Hit, Lexicon
 from app.assessments.numbers import Figure
 from app.assessments.wording import PatternRule
 
 _ANYWHERE = 400
+_PAIR = 2
 _FAR = 1 << 30  # more than any text is long
 _Span = tuple[int, int]
 
@@ -38,24 +39,15 @@ class Told:
     bits: int
     figures: Sequence[Figure]
     met: int
-    _groups: dict[int, list[Hit]] = field(default_factory=dict)
-
-    def of(self, group: int) -> list[Hit]:
-        """Return the hits of a group of concepts; many rules ask for the same."""
-        found = self._groups.get(group)
-        if found is None:
-            found = self._groups[group] = [hit for hit in self.hits if hit[2] & group]
-        return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Compiled:
-    """A rule, its groups as sets of concepts; `all` are those of any group, `rarest` the group that is met least."""
+    """A rule, its groups as sets of concepts; `rarest` is the group that is met least."""
 
     rule: PatternRule
     figures: Collection[str]
     groups: tuple[int, ...]
-    all: int
     rarest: int
     unless: int
     twice: int
@@ -72,7 +64,6 @@ class Matcher:
                 rule=rule,
                 figures=rule.figures,
                 groups=tuple(lexicon.mask(group) for group in rule.needs),
-                all=lexicon.mask(name for group in rule.needs for name in group),
                 rarest=lexicon.mask(min(rule.needs, key=lambda group: sum(size(name) for name in group))),
                 unless=lexicon.mask(rule.unless),
                 twice=lexicon.bit[rule.two_of] if rule.two_of else 0,
@@ -87,6 +78,11 @@ class Matcher:
         for one in self._rules:
             self._indexed |= one.rarest
         self._every = (1 << len(self._rules)) - 1
+        self._own: dict[str, int] = {}  # the rules of each competency, a bit for each
+        self._figured = 0  # those that ask for a figure
+        for number, one in enumerate(self._rules):
+            self._own[one.rule.competency] = self._own.get(one.rule.competency, 0) | 1 << number
+            self._figured |= bool(one.figures) << number
         self._reaches: dict[int, int] = {}
         self._most = max((len(one.groups) for one in self._rules), default=0)
         meets, self._met = _meeting(self._rules, self._most)
@@ -105,36 +101,28 @@ class Matcher:
 
     def find(self, told: Told) -> list[Found]:
         """Return every rule that fits one sentence."""
-        of, figures = told.of, told.figures
-        found: list[Found] = []
-        for one in self._likely(told.bits, told.met, self._every):
-            span = _span(one, of, figures)
-            if span is not None:
-                found.append(Found(one.rule, span[0], span[1]))
-        return found
+        bits = told.bits
+        if not bits & self._indexed:
+            return []
+        fits = self._likely(told.met, self._every)
+        return self._fitting(fits, told.hits, bits, told.figures) if fits else []
 
     def find_across(self, here: Told, then: Told, *, least: int, without: Collection[str]) -> list[Found]:
         """Return the rules that fit only the hits of two sentences together, of those that reach `least` characters.
 
         Rules for the competencies `without` are left out. That a span lies across the border is for the caller.
         """
+        fits = self._likely(here.met | then.met, self._reaching(least) & self._part(here) & self._part(then))
+        for competency in without:
+            fits &= ~self._own[competency]
+        if not fits:
+            return []
+        return self._fitting(fits, [*here.hits, *then.hits], here.bits | then.bits, [*here.figures, *then.figures])
 
-        def of(group: int) -> list[Hit]:
-            return here.of(group) + then.of(group)
-
-        found: list[Found] = []
-        figures = [*here.figures, *then.figures]
-        for compiled in self._likely(here.bits | then.bits, here.met | then.met, self._reaching(least)):
-            rule, asked = compiled.rule, compiled.all
-            if rule.competency in without:
-                continue
-            if not (asked & here.bits or (rule.figures and here.figures)):
-                continue  # all of it stands in the second sentence
-            if not (asked & then.bits or (rule.figures and then.figures)):
-                continue
-            if (span := _span(compiled, of, figures)) is not None:
-                found.append(Found(rule, *span))
-        return found
+    def _part(self, told: Told) -> int:
+        """Return the rules of which a sentence tells anything at all, a bit for each."""
+        some = told.met >> (self._most + 1) * len(self._rules)
+        return some | self._figured if told.figures else some
 
     def _reaching(self, least: int) -> int:
         """Return the rules that reach `least` characters or more, a bit for each."""
@@ -144,35 +132,57 @@ class Matcher:
             self._reaches[least] = found
         return found
 
-    def _likely(self, bits: int, met: int, among: int) -> list[_Compiled]:
-        """Return the rules `among` whose groups are all `met` by `bits`, and nothing that they must not stand beside.
-
-        Those whose rarest group is met by the first concepts come first.
-        """
-        if not bits & self._indexed:
-            return []
+    def _likely(self, met: int, among: int) -> int:
+        """Return the rules `among` whose groups are all `met`, and beside nothing that they must not stand beside."""
         met |= self._met
         size = len(self._rules)
         fits = among & ~(met >> self._most * size)
         for _ in range(self._most):
             fits &= met
             met >>= size
-        likely: list[tuple[int, int, _Compiled]] = []
+        return fits
+
+    def _fitting(self, fits: int, hits: Sequence[Hit], bits: int, figures: Sequence[Figure]) -> list[Found]:
+        """Return of the rules `fits`, a bit for each, those whose `hits` and `figures` stand near enough.
+
+        Those whose rarest group is met by the first of the concepts `bits` come first.
+        """
+        rules = self._rules
+        groups: dict[int, list[Hit]] = {}  # by the concepts that are met: many rules ask for the same
+        found: list[tuple[int, int, Found]] = []
         while fits:
             number = fits.bit_length() - 1
             fits ^= 1 << number
-            one = self._rules[number]
-            rarest = bits & one.rarest
-            likely.append((rarest & -rarest, number, one))
-        likely.sort()
-        return [one for _, _, one in likely]
+            one = rules[number]
+            wanted: Sequence[Figure] = ()
+            if one.figures:
+                wanted = [figure for figure in figures if figure.kind in one.figures]
+                if not wanted:
+                    continue
+            if one.twice and len({hit[0] for hit in hits if hit[2] & one.twice}) < 2:  # noqa: PLR2004  (two_of)
+                continue
+            asked: list[list[Hit]] = []
+            for group in one.groups:
+                here = group & bits
+                standing = groups.get(here)
+                if standing is None:
+                    standing = groups[here] = [hit for hit in hits if hit[2] & here]
+                asked.append(standing)
+            span = _span(asked, wanted, one.near)
+            if span is not None:
+                rarest = bits & one.rarest
+                found.append((rarest & -rarest, number, Found(one.rule, span[0], span[1])))
+        if len(found) > 1:
+            found.sort()
+        return [match for _, _, match in found]
 
 
 def _meeting(rules: Sequence[_Compiled], most: int) -> tuple[Mapping[int, int], int]:
     """Return for each concept which groups it meets and which rules it shuts out, and what is met without any.
 
     As many bits as there are rules tell of their first groups, as many of their second ones, and so on, up to the
-    `most` that a rule has; the last ones tell which rules must not stand beside the concept.
+    `most` that a rule has; the next ones tell which rules must not stand beside the concept, the last ones of which
+    it meets any group.
     """
     meets: dict[int, int] = {}
     met = 0
@@ -183,6 +193,8 @@ def _meeting(rules: Sequence[_Compiled], most: int) -> tuple[Mapping[int, int], 
             flag = 1 << place * size + number
             if len(one.groups) <= place < most:
                 met |= flag
+            if place < most:
+                flag |= 1 << (most + 1) * size + number
             for bit in each(part):
                 meets[bit] = meets.get(bit, 0) | flag
     return meets, met
@@ -211,24 +223,40 @@ class _Meets(dict[int, int]):
         return met
 
 
-def _span(compiled: _Compiled, of: Callable[[int], list[Hit]], figures: Sequence[Figure]) -> _Span | None:
-    """Return the shortest stretch in which a rule fits the `figures` and the hits that `of` gives, or None."""
-    kinds = compiled.figures
-    wanted = [f for f in figures if f.kind in kinds] if kinds else []
-    if kinds and not wanted:
-        return None
-    if compiled.twice and len({hit[0] for hit in of(compiled.twice)}) < 2:  # noqa: PLR2004  (two_of)
-        return None
-    near = compiled.near
-    anchors, *others = [of(group) for group in compiled.groups]
+def _span(groups: Sequence[Sequence[Hit]], figures: Sequence[Figure], near: int) -> _Span | None:
+    """Return the shortest stretch that holds a hit of each of `groups`, and one of `figures` if there are any."""
+    if len(groups) == _PAIR and not figures:
+        return _pair(groups[0], groups[1], near)
+    anchors, *others = groups
     best: _Span | None = None
     least = _FAR
     for anchor in anchors:
         span = _grow(anchor, others, near) if others else anchor[:2]
-        if span and wanted:
-            span = _reach_figure(span, wanted, near)
+        if span and figures:
+            span = _reach_figure(span, figures, near)
         if span and span[1] - span[0] < least:
             best, least = span, span[1] - span[0]
+    return best
+
+
+def _pair(anchors: Sequence[Hit], others: Sequence[Hit], near: int) -> _Span | None:
+    """Return the same as `_span` for two groups, as most rules have them: nothing is taken but the anchor."""
+    best: _Span | None = None
+    least = _FAR
+    for first, last, _ in anchors:
+        start, end, distance = first, last, near + 1
+        for begin, finish, _ in others:
+            gap = begin - last if begin >= last else first - finish
+            if gap < distance and not first <= begin <= finish <= last:
+                start, end, distance = begin, finish, gap
+        if distance > near:
+            continue
+        if first < start:  # noqa: PLR1730  (three times as quick as min())
+            start = first
+        if last > end:  # noqa: PLR1730  (as above)
+            end = last
+        if end - start < least:
+            best, least = (start, end), end - start
     return best
 
 
