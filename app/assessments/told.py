@@ -21,6 +21,7 @@ LABELS = compiled(
     r"(?:在籍|勤務|就業|雇用|契約)?期間\s?[:|]?|(?<![一-龥])自(?=\s|$)|\b(?:period|dates?|duration|tenure)\s?[:|]",
     re.IGNORECASE,
 )
+_TELLING = re.compile(r"[^\s()\[\]■◆●▼◇○□〔〕〈〉<>【】:・•*#|·.…–—-]")  # what stands on no bare line
 MARKS = " \t■◆●▼◇○□▽▲★☆◎・•#*->【〈<([〔｜|0123456789.)①②③④⑤⑥⑦⑧⑨"
 LATIN = re.compile(r"[\x00-\u024f–—’“”·…]*[A-Za-z][\x00-\u024f–—’“”·…]*")
 GAP_AFTER = re.compile(r"\((?:then|followed by|その後|のち|以後)[^()]*\)", re.IGNORECASE)  # what came after the period
@@ -204,7 +205,8 @@ def is_described(text: str, told: Told, current: Job | None) -> bool:
 
 def is_bare(rest: str) -> bool:
     """Return whether nothing but its period stands on a line."""
-    return not plain(rest).strip("·. …-–—|")
+    told = _TELLING.search(rest)
+    return told is None or (told.start() >= HEADING_WORDS and not plain(rest).strip("·. …-–—|"))
 
 
 def told_at(rest: str) -> bool:

@@ -1,14 +1,14 @@
 """Figures about customers, language scores, trades and remarks, each with where it stands."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.assessments.beginnings import compiled
 from app.assessments.domain import Experience, PortfolioFact, Remark, Section
 from app.assessments.extract.domain import Notice
 from app.assessments.facts.loader import FactWords, load_fact_words
-from app.assessments.gates import page_of
+from app.assessments.gates import Page, page_of
 from app.assessments.layout import Line
 from app.assessments.numbers import Figure, figures
 from app.assessments.sections import section_at
@@ -132,23 +132,33 @@ def with_industries(text: str, jobs: Sequence[Experience]) -> list[Experience]:
     """Return `jobs`, each with the id of the trade that its name and first lines tell, or empty."""
     words = load_fact_words()
     page = page_of(text)
-    likely = {name: pattern for name, (_name, pattern) in words.industries.items() if page.holds(pattern)}
-    told = [_industry(text, job, words, likely) for job in jobs]
+    likely = page.chosen(words.trades)
+    told = [_industry(text, job, page, likely, words) for job in jobs]
     return [replace(job, industry=name) if name else job for job, name in zip(jobs, told, strict=True)]
 
 
-def _industry(text: str, job: Experience, words: FactWords, likely: Mapping[str, re.Pattern[str]]) -> str:
-    """Return the trade of `job`; `likely` are the patterns of those that may be told in `text`."""
+def _industry(
+    text: str,
+    job: Experience,
+    page: Page,
+    likely: Mapping[int, Sequence[int]],
+    words: FactWords,
+) -> str:
+    """Return the trade that `job` tells; `likely` are the places of those that a line of `page` may tell."""
     head = text[job.begin : min(job.end, job.begin + _INDUSTRY_HEAD)]
     lines = f"{job.employer}\n" + "\n".join(head.split("\n")[:2])
-    if job.employer not in text:
-        likely = {name: pattern for name, (_name, pattern) in words.industries.items()}
-    best, most = "", 0
-    for name, pattern in likely.items():
-        count = len(pattern.findall(lines))
+    at = text.find(job.employer)
+    places: Iterable[int] = range(len(words.trades))
+    if at >= 0:  # as it stands there, so that its line says what it may tell
+        first = page.number(job.begin)
+        numbers = {first, first + 1, *range(page.number(at), page.number(at + len(job.employer)) + 1)}
+        places = sorted({place for number in numbers for place in likely.get(number, ())})
+    best, most = -1, 0
+    for place in places:
+        count = len(words.trades[place].findall(lines))
         if count > most:
-            best, most = name, count
-    return best
+            best, most = place, count
+    return tuple(words.industries)[best] if most else ""
 
 
 def remarks(text: str, rows: Sequence[Line | None]) -> list[Remark]:

@@ -38,6 +38,7 @@ class FactWords:
     segments: dict[str, re.Pattern[str]]
     touches: dict[str, re.Pattern[str]]
     industries: dict[str, tuple[LocalizedText, re.Pattern[str]]]
+    trades: tuple[re.Pattern[str], ...]  # of the above, in their order
     remarks: dict[str, re.Pattern[str]]
     remark: re.Pattern[str]  # any of them
     instructions: tuple[re.Pattern[str], ...]
@@ -51,11 +52,13 @@ def load_fact_words() -> FactWords:
         DataFileError: the file is not as it should be.
     """
     model = read_model(FILE, _WordsFile, shown="wording/facts/words.yaml")
+    industries = {n: (LocalizedText(i.ja, i.en), _any(i.words)) for n, i in model.industries.items()}
     return FactWords(
         metrics=_any(model.metrics),
         segments={name: _any(words) for name, words in model.segments.items()},
         touches={name: _any(words) for name, words in model.touches.items()},
-        industries={n: (LocalizedText(i.ja, i.en), _any(i.words)) for n, i in model.industries.items()},
+        industries=industries,
+        trades=tuple(pattern for _, pattern in industries.values()),
         remarks={str(name): _any(words) for name, words in model.remarks.items()},
         remark=_any([word for words in model.remarks.values() for word in words]),
         instructions=tuple(compiled(way, re.IGNORECASE) for way in model.instructions),

@@ -196,8 +196,10 @@ class _Signs:
         self.left, self.events = frozenset(page.open(words.schools.left)), frozenset(page.open(words.schools.events))
         self.cues = words.cues.on_lines(page)
         self.head: dict[int, list[tuple[re.Pattern[str], PersonalKind]]] = {}  # what may stand on a line of the head
+        told = frozenset(page.open(heads.AGE, first=head))
         for number in page.lines(_AGE_SIGNS, first=head):
-            self.head[number] = [(heads.AGE, "age")]
+            if number in told:
+                self.head[number] = [(heads.AGE, "age")]
         in_head: tuple[tuple[re.Pattern[str], PersonalKind], ...] = (
             (heads.POSTCODE, "address"), (words.address, "address"), (heads.STREET, "address"), (heads.CITY, "address"),
             (words.sex, "sex"), (words.nationality, "nationality"),
@@ -207,6 +209,8 @@ class _Signs:
                 if pattern is not heads.STREET or _has_letter(text, rows[number]):
                     self.head.setdefault(number, []).append((pattern, kind))
         self.day = frozenset(page.open(heads.DAY, first=head))
+        self.contact = frozenset(page.open(heads.CONTACT, first=head))
+        self.abroad = frozenset(page.open(heads.ABROAD, first=head))
         self.domain = frozenset(page.open(heads.DOMAIN, first=head))
         self.any = self.born.union(self.birth, self.school, self.cues)
 
@@ -244,7 +248,8 @@ def _on_head(place: _Place, number: int, signs: _Signs, words: Words, found: lis
         found += heads.days(text, start, end)
     if number in signs.domain:
         found += _within(text, start, end, heads.DOMAIN, "url")
-    found += heads.on_head(text, start, end, words)
+    contact, abroad = number in signs.contact, number in signs.abroad
+    found += heads.on_head(text, start, end, words, contact=contact, abroad=abroad)
     if end - start <= _PLACE_LINE:
         found += heads.loose_places(text, start, end, words)
 

@@ -71,9 +71,12 @@ def days(text: str, start: int, end: int) -> Iterator[PersonalSpan]:
             yield PersonalSpan("birth", *match.span())
 
 
-def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalSpan]:
-    """Yield what stands beside a contact on a line before the first section, and places and codes without one."""
-    contact = CONTACT.search(text, start, end)
+def on_head(text: str, start: int, end: int, words: Words, *, contact: bool, abroad: bool) -> Iterator[PersonalSpan]:
+    """Yield what stands beside a contact on a line before the first section, and places and codes without one.
+
+    `contact`, `abroad`: whether the line may hold what `CONTACT` and `ABROAD` look for.
+    """
+    contact = contact and CONTACT.search(text, start, end) is not None
     if not contact and periods(text, start, end):
         return  # a line of the career
     for a, b in _segments(text, start, end):
@@ -85,7 +88,7 @@ def on_head(text: str, start: int, end: int, words: Words) -> Iterator[PersonalS
         if year and not HAS_COMPANY.search(text, start, end):
             yield PersonalSpan("birth", a, b)  # … · Norwegian · 1992
         beside = contact and not _is_label(part, words)
-        if not (beside or words.places.value.fullmatch(part.strip(" \t,、")) or ABROAD.search(part)):
+        if not (beside or words.places.value.fullmatch(part.strip(" \t,、")) or (abroad and ABROAD.search(part))):
             continue
         if not _WRITTEN.search(part) and not _SENTENCE.search(part):
             yield PersonalSpan("address", a, b)

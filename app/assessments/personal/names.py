@@ -271,9 +271,11 @@ def _within_lines(text: str, rows: Sequence[Line], words: Words) -> Iterator[str
         for pattern in (_WITH_READING, _BEFORE_AGE) if "(" in text[row.start : row.end] else ():
             for match in pattern.finditer(text, row.start, row.end):
                 yield from (value for value in match.groups() if _is_name(value, words))
+    page = page_of(text)
+    likely = [pattern for pattern in (_KANA_BEHIND, _OTHER_NAME, _WRITTEN_BY) if page.holds(pattern)]
     for row in rows[:_FIRST_LINES]:
         others = (_OTHER_SCRIPT,) if _OTHER_LETTER.search(text, row.start, row.end) else ()
-        for pattern in (_KANA_BEHIND, _OTHER_NAME, _WRITTEN_BY, *others):
+        for pattern in (*likely, *others):
             for match in pattern.finditer(text, row.start, row.end):
                 yield from (value for value in match.groups() if value and value[-1] not in words.not_name_endings)
 
