@@ -141,9 +141,7 @@ class Watched:
     def forgive(self, *kinds: str) -> None:
         """Wait until these faults came, in any order, and take them for right."""
         page = self.context.pages[0]
-        wait_for(
-            lambda: len(self.faults) >= len(kinds) or bool(page.wait_for_timeout(50)), PATIENCE_SECONDS, f"{kinds} come"
-        )
+        wait_for(lambda: len(self.faults) >= len(kinds) or bool(page.wait_for_timeout(50)), f"{kinds} come")
         assert sorted(fault.partition(":")[0] for fault in self.faults) == sorted(kinds)
         self.faults.clear()
 
