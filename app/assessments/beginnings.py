@@ -47,6 +47,29 @@ def compiled(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return begun(tree, letters, pattern)
 
 
+def first_letters(pattern: re.Pattern[str]) -> frozenset[str]:
+    """Return the letters that a match of `pattern` begins with, white space aside; a match of nothing needs none.
+
+    Raises:
+        ValueError: it can begin with any letter, or with one of a kind too wide to be listed.
+    """
+    first = _sequence(parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    members = first.letters if first else None
+    if first and (first.either or pattern.flags & re.IGNORECASE):
+        members = both_cases(first.letters)
+    if members is None:
+        raise ValueError(f"a match may begin with any letter: {pattern.pattern}")
+    found: set[str] = set()
+    for code, value in members:
+        if value is codes.CATEGORY_SPACE:
+            continue
+        if code is codes.CATEGORY:
+            raise ValueError(f"a match may begin with a letter of many: {pattern.pattern}")
+        begin, end = value if code is codes.RANGE else (value, value)
+        found.update(map(chr, range(begin, end + 1)))
+    return frozenset(found)
+
+
 def begun(tree: Any, letters: Iterable[Member], pattern: str) -> re.Pattern[str]:
     """Return `tree` compiled as `re` would, but tried only on one of `letters`; `pattern` is how it was written.
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from app.assessments.beginnings import first_letters
 from app.assessments.date_pairs import Period
 from app.assessments.dates import moments, periods
 from app.assessments.employers import HAS_COMPANY, SAME, employer_on, same_employer
@@ -59,10 +60,7 @@ def _label(words: Sequence[str]) -> str:
 _LABELS = re.compile(
     _MARKS + "(?:" + "|".join(f"(?P<{kind}>{_label(words)})" for kind, words in _KINDS.items()) + ")", re.IGNORECASE
 )
-# what a labelled line begins with: a mark, 現在の, or a letter of a label
-_BEGIN = frozenset("・■◆●○□◇☆★▼▽*–-【〈<《[現直今前 \t") | {
-    letter for words in _KINDS.values() for word in words for letter in (word[0], word[0].lower(), word[0].upper())
-}
+_BEGIN = first_letters(_LABELS)
 _PERIOD = re.compile(_label(_KINDS["period"]), re.IGNORECASE)
 _EMPLOYER = re.compile(_label(_KINDS["employer"]), re.IGNORECASE)
 

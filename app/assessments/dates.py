@@ -7,8 +7,9 @@ whether that is today is for `scoring`. Notations: design notes on Japanese rés
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 
-from app.assessments.beginnings import compiled
+from app.assessments.beginnings import compiled, first_letters
 from app.assessments.date_pairs import NOW, Moment, Period, between, lasting, told_both
 from app.assessments.date_words import MONTH
 from app.assessments.layout import Line
@@ -37,9 +38,7 @@ _CAPITAL = re.compile(r"\s(?=[A-Z])")
 _SINCE = compiled(r"\b(?:since|from|seit)\s+$", re.IGNORECASE)
 # letters that the patterns above begin with, behind one white space: most months are followed by none, or by a dash
 _ONLY_RANGES = frozenset("~〜")
-_TO_SIGNS = frozenset("(~〜〰-–—―‐‑−－→⇒▶▸►➔かより新中でに入着就採至,;/|tTeEuU \t\n")
-_FROM_SIGNS, _ON_SIGNS = frozenset("よか"), frozenset("oOaA")
-_UNTIL_SIGNS = frozenset("ま迄")
+_TO_SIGNS, _FROM_SIGNS, _ON_SIGNS, _UNTIL_SIGNS = map(first_letters, (_TO, _FROM, _ONWARDS, _UNTIL))
 _STARTING = re.compile(
     r"\s*(?:より|から(?!の)|以降|以来|に?(?:就任|昇格|昇進)|[~〜]\)は|[~〜–-]\s?(?=[)、。,]|[一-龥ァ-ヶ]))"
 )
@@ -54,8 +53,8 @@ class _Calendar:
         self._starts, self._ends = [start for start, _ in runs], [end for _, end in runs]
         others = [(match.start(), _end_of_year(match)) for match in _OTHER_YEARS.finditer(text)]
         self._other_starts, self._other_ends = [start for start, _ in others], [end for _, end in others]
-        self.moments_on: dict[tuple[int, int], Sequence[Moment]] = {}
-        self.periods_on: dict[tuple[int, int], Sequence[Period]] = {}
+        self._moments: dict[tuple[int, int], Sequence[Moment]] = {}
+        self._periods: dict[tuple[int, int], Sequence[Period]] = {}
 
     def is_dated(self, start: int, end: int) -> bool:
         """Return whether `YEARLIKE` stands in `text[start:end]`."""
@@ -72,16 +71,17 @@ class _Calendar:
 
     def moments(self, start: int, end: int) -> Sequence[Moment]:
         """Return what `moments` does, and remember it: several questions are asked of the same line."""
-        found = _moments(self._text, start, end) if self.is_dated(start, end) else ()
-        self.moments_on[start, end] = found
+        found = self._moments.get((start, end))
+        if found is None:
+            found = self._moments[start, end] = _moments(self._text, start, end) if self.is_dated(start, end) else ()
         return found
 
     def periods(self, start: int, end: int) -> Sequence[Period]:
         """Return what `periods` does, and remember it."""
-        months = self.moments_on.get((start, end))
-        if months is None:
+        found = self._periods.get((start, end))
+        if found is None:
             months = self.moments(start, end)
-        found = self.periods_on[start, end] = _periods(self._text, months, end) if months else ()
+            found = self._periods[start, end] = _periods(self._text, months, end) if months else ()
         return found
 
 
@@ -91,17 +91,10 @@ def _end_of_year(match: re.Match[str]) -> int:
     return match.end(told) if told else match.end() + (match.group() != "元")
 
 
-_CALENDARS: dict[str, _Calendar] = {}
-
-
+@lru_cache(maxsize=_AT_HAND)
 def _calendar(text: str) -> _Calendar:
     """Return what is known of the months of `text`."""
-    known = _CALENDARS.get(text)
-    if known is None:
-        if len(_CALENDARS) >= _AT_HAND:
-            _CALENDARS.clear()
-        known = _CALENDARS[text] = _Calendar(text)
-    return known
+    return _Calendar(text)
 
 
 def is_dated(text: str, start: int, end: int) -> bool:
@@ -115,9 +108,7 @@ def moments(text: str, start: int = 0, end: int | None = None) -> Sequence[Momen
     With an `end` the text is a résumé, of which more will be asked.
     """
     if end is not None:
-        known = _calendar(text)
-        found = known.moments_on.get((start, end))
-        return known.moments(start, end) if found is None else found
+        return _calendar(text).moments(start, end)
     return _moments(text, start, len(text)) if YEARLIKE.search(text, start) else ()
 
 
@@ -136,9 +127,7 @@ def _moments(text: str, start: int, end: int) -> Sequence[Moment]:
 def periods(text: str, start: int = 0, end: int | None = None) -> Sequence[Period]:
     """Return every period that stands in `text[start:end]`: a month, a range mark, and a month or a word for now."""
     if end is not None:
-        known = _calendar(text)
-        found = known.periods_on.get((start, end))
-        return known.periods(start, end) if found is None else found
+        return _calendar(text).periods(start, end)
     months = moments(text, start)
     return _periods(text, months, len(text)) if months else ()
 
@@ -146,16 +135,8 @@ def periods(text: str, start: int = 0, end: int | None = None) -> Sequence[Perio
 def periods_of(text: str, lines: Sequence[Line]) -> list[Sequence[Period] | None]:
     """Return the periods that stand on each of `lines`; None for those on which neither month nor year may stand."""
     known = _calendar(text)
-    told = known.periods_on
-    found: list[Sequence[Period] | None] = []
-    for line in lines:
-        start, end = line.start, line.end
-        if known.is_dated(start, end):
-            periods_here = told.get((start, end))
-            found.append(known.periods(start, end) if periods_here is None else periods_here)
-        else:
-            found.append(None)
-    return found
+    spans = [(line.start, line.end) for line in lines]
+    return [known.periods(*span) if known.is_dated(*span) else None for span in spans]
 
 
 def _periods(text: str, months: Sequence[Moment], limit: int) -> Sequence[Period]:
@@ -259,9 +240,3 @@ def begins(text: str, moment: Moment, start: int, end: int) -> bool:
 
 def _spaces(mark: re.Match[str]) -> int:
     return len(mark.group()) - len(mark.group().rstrip())
-
-
-def months_between(first: str, last: str) -> int:
-    """Return how many months there are from `first` to `last` (`YYYY-MM`), both counted."""
-    a, b = (int(value[:4]) * 12 + int(value[5:7]) for value in (first, last))
-    return b - a + 1

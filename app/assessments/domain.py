@@ -52,7 +52,6 @@ PersonalKind = Literal[
 LONGEST_QUOTE = 120
 MOST_QUOTES = 5
 IN_DOUBT = "in_doubt"  # among the reasons: a deed that may be told there, too doubtful to count as one
-COUNTING: frozenset[Assertion] = frozenset({"affirmed", "assisted", "listed"})
 
 
 @dataclass(frozen=True, slots=True)

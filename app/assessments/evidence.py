@@ -139,13 +139,12 @@ class _Collector:
         held = next(hit for hit in read.meant if hit[2] & engine.holding)
         start, end = min(counted[0], held[0]), max(counted[1], held[1])
         match = Found(by_structure("relationship_building", "holds_customers"), start, end, _PERHAPS)
-        yield self._passage(read, match, PRACTISED, "affirmed", ())
+        yield _passage(read, match, PRACTISED, "affirmed", (), span=self._span(read, match))
 
     def _grade(self, at: int, matches: Sequence[Found], found: list[Passage]) -> None:
         """Add to `found` what the deeds of sentence `at` are evidence for; what they have in common is asked once."""
         read = self.reads[at]
-        section, job = read.sentence.section, read.job
-        bare = read.listed or read.title or section in _LISTS
+        bare = read.listed or read.title or read.sentence.section in _LISTS
         described_here = self._may_describe(read) if bare else NONE
         grader, clauses, results = self.engine.grader, read.clauses, self._results(at)
         here = self._around(read)
@@ -156,14 +155,10 @@ class _Collector:
             rule, strength, deed, owned = match.rule, match.strength, match.deed, match.owned
             competency = rule.competency
             assertion = meaning(clauses, match.start, match.end) if clauses else "affirmed"
-            start, end = whole or self._window(read, match)
+            span = whole or self._window(read, match)
             described = competency in described_here and min(strength, deed) >= _PLAIN
             if (bare and not described) or assertion == "listed":
-                found.append(
-                    Passage(
-                        competency, CLAIMED, start, end, section, job, "listed", rule.id, _LISTED, strength, deed, owned
-                    )
-                )
+                found.append(_passage(read, match, CLAIMED, "listed", _LISTED, span=span))
                 continue
             told, around = None, vague
             if results and (told := self._outcome(competency, results)):
@@ -182,13 +177,12 @@ class _Collector:
                 continue
             if assisted and strength < 0:
                 level = CLAIMED  # helped out, and not even plainly with this
-            found.append(
-                Passage(competency, level, start, end, section, job, assertion, rule.id, reasons, strength, deed, owned)
-            )
+            found.append(_passage(read, match, level, assertion, reasons, span=span))
             if told and told is not read and level >= OWNED and "measured" in reasons:
                 first, last = told.figures[0].start, told.figures[-1].end
                 outcome = Found(rule, first, last, strength - _LESS, deed, owned)
-                found.append(self._passage(told, outcome, level, "affirmed", (*reasons, "outcome")))
+                why, there = (*reasons, "outcome"), self._span(told, outcome)
+                found.append(_passage(told, outcome, level, "affirmed", why, span=there))
 
     def _may_describe(self, read: Read) -> frozenset[str]:
         """Return of what a line in a list of tools or languages may say what was done with it: that is a deed.
@@ -283,13 +277,9 @@ class _Collector:
         done = bool(inside & self.engine.tool_deed) and not inside & self.engine.viewing
         return end if done and end - at > _DESCRIPTION else 0
 
-    def _passage(self, read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...]) -> Passage:
-        rule = match.rule
-        start, end = self._whole(read) or self._window(read, match)
-        return Passage(
-            rule.competency, level, start, end, read.sentence.section, read.job, assertion, rule.id, reasons,
-            match.strength, match.deed, match.owned,
-        )  # fmt: skip
+    def _span(self, read: Read, match: Found) -> tuple[int, int]:
+        """Return where the words stand that a deed is quoted with."""
+        return self._whole(read) or self._window(read, match)
 
     def _whole(self, read: Read) -> tuple[int, int] | None:
         """Return where the sentence stands, if it can be quoted as a whole; all deeds in it are quoted so."""
@@ -308,3 +298,14 @@ class _Collector:
     def _quote(self, competency: str, level: int, span: tuple[int, int], read: Read, assertion: Assertion) -> Passage:
         start, end = trimmed(self.text, *span)
         return Passage(competency, level, start, end, read.sentence.section, read.job, assertion, "vocabulary")
+
+
+def _passage(
+    read: Read, match: Found, level: int, assertion: Assertion, reasons: tuple[str, ...], *, span: tuple[int, int]
+) -> Passage:
+    """Return what a deed found in a sentence is evidence for, quoted with the words at `span`."""
+    rule = match.rule
+    return Passage(
+        rule.competency, level, span[0], span[1], read.sentence.section, read.job, assertion, rule.id, reasons,
+        match.strength, match.deed, match.owned,
+    )  # fmt: skip

@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from operator import attrgetter
 
-from app.assessments.beginnings import compiled
+from app.assessments.beginnings import compiled, first_letters
 from app.assessments.domain import Section, SectionKind
 from app.assessments.gates import page_of
 from app.assessments.layout import LONGEST_HEADING, Line, bare
@@ -18,15 +18,20 @@ _AFTERTHOUGHT = re.compile(r"[(（【\[].*$|\d+$")
 _QUOTES = "「」『』〔〕〈〉\"' "
 _ASIDE = re.compile(r"[(（](?P<aside>[^()（）]{2,30})")
 # words that only go round the name of a section
-_ROUND = compiled(
-    r"^(?:主な|主要な?|私の|わたしの|わたくしの|自分の|保有|使用|その他の|ご|これまでの|現在の|今回の)(?=.{2})|(?:など|等|ほか|他|欄|一覧|のまとめ|まとめ|について|に関して|に関すること|のこと|です|の紹介|の詳細|リスト)$"
-    r"|^(?:my|the|our|key|main|selected|relevant|additional|other|some|brief|short|a few|professional|summary of"
-    r"|list of)\s(?=\w)|\s(?:summary|list|overview|section|details|in detail|so far)$",
+_BEFORE = re.compile(
+    r"(?:主な|主要な?|私の|わたしの|わたくしの|自分の|保有|使用|その他の|ご|これまでの|現在の|今回の)(?=.{2})"
+    r"|(?:my|the|our|key|main|selected|relevant|additional|other|some|brief|short|a few|professional|summary of"
+    r"|list of)\s(?=\w)",
     re.IGNORECASE,
 )
-# what the words before it begin with and those behind it end in, in either case: most headings have neither
-_ROUND_BEGINS = frozenset("主私わ自保使そごこ現今mtokrasblpMTOKRASBLPſK")
-_ROUND_ENDS = frozenset("ど等か他欄覧めてとすと介細トytwnslrYTWNSLRſ")
+_BEHIND = (
+    "など 等 ほか 他 欄 一覧 のまとめ まとめ について に関して に関すること のこと です の紹介 の詳細 リスト".split()  # noqa: SIM905  (reads as what it is)
+)
+_BEHIND_ENGLISH = ("summary", "list", "overview", "section", "details", "in detail", "so far")
+_ROUND = compiled(rf"^(?:{_BEFORE.pattern})|(?:{'|'.join(_BEHIND)})$|\s(?:{'|'.join(_BEHIND_ENGLISH)})$", re.IGNORECASE)
+# most headings neither begin nor end with one of these
+_ROUND_BEGINS = first_letters(_BEFORE)
+_ROUND_ENDS = frozenset(letter for word in (*_BEHIND, *_BEHIND_ENGLISH) for letter in (word[-1], word[-1].upper()))
 _MEANT_SO: tuple[SectionKind, ...] = ("not_done", "job_post")  # what the brackets behind a heading say counts first
 # what a label with its value on the same line may tell, and no more than that line
 _BRIEF: frozenset[SectionKind] = frozenset(
@@ -74,9 +79,7 @@ class Headings:
         return (plain != title and self._known(plain, near)) or self._in_parts(plain, near)
 
     def _known(self, title: str, near: Sequence[int]) -> SectionKind | None:
-        if kind := self.titles.get(bare(title)):
-            return kind
-        for candidate in _without(title):
+        for candidate in chain((title,), _without(title)):
             if kind := self.titles.get(bare(candidate)):
                 return kind
         stripped = title.strip() if near else title
@@ -97,20 +100,18 @@ class Headings:
         first, gap, value = title.partition(" ")
         if not gap or not value or len(first) < 2 or (first.isascii() and not first.isupper()):  # noqa: PLR2004  (no word)
             return None
-        kind = self.titles.get(bare(first)) or self.titles.get(bare(next(iter(_without(first)), "")))
+        kind = self.titles.get(bare(first)) or self.titles.get(bare(next(_without(first), "")))
         return kind if kind in _LABELS else None
 
 
-def _without(title: str) -> list[str]:
-    """Return `title` without words round it, one after another: 主な使用ツール一覧 → 使用ツール一覧, 使用ツール."""
-    found: list[str] = []
+def _without(title: str) -> Iterator[str]:
+    """Yield `title` without words round it, one after another: 主な使用ツール一覧 → 使用ツール一覧, 使用ツール."""
     plain = title.strip()
     if not plain or (plain[0] not in _ROUND_BEGINS and plain[-1] not in _ROUND_ENDS):
-        return found
+        return
     while (less := _ROUND.sub("", plain, count=1).strip()) != plain and less:
-        found.append(less)
+        yield less
         plain = less
-    return found
 
 
 @dataclass(slots=True)

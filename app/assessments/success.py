@@ -5,7 +5,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from app.assessments.beginnings import compiled
 from app.assessments.dates import periods
 from app.assessments.gates import Page, page_of
 from app.assessments.jobs import HEADING_WORDS, Post
@@ -21,6 +20,7 @@ from app.assessments.post_words import (
     FOR_OTHERS,
     FUNCTION,
     LIVED_CS,
+    MAY_NAME_CS,
     OF_CS,
     OTHER_CS,
     SAID_CS,
@@ -28,7 +28,6 @@ from app.assessments.post_words import (
 )
 
 ZONE_LINES, _BODY_LINES = 3, 6
-_SIGN = compiled("サクセス|success|cs|伴走支援担当", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
 _CLAUSE_END = re.compile(r"[。、]|\.\s")
 # a department or post between full stops: 契約750社。カスタマーサクセス部 立ち上げグループ(6名)
@@ -48,7 +47,7 @@ def means_success(text: str) -> bool:
 @lru_cache(maxsize=4)  # as above
 def _signs(text: str) -> list[int]:
     """Return where words stand without which nothing names customer success."""
-    return [match.start() for match in _SIGN.finditer(text)]
+    return [match.start() for match in MAY_NAME_CS.finditer(text)]
 
 
 def _stands(pattern: re.Pattern[str], text: str, page: Page) -> bool:
@@ -89,7 +88,9 @@ def is_cs(text: str, post: Post, posts: Sequence[Post], zone: tuple[int, int], u
     begin, end = min(post.start, zone[0]), max(until, post.end, zone[1])
     signs = _signs(text)
     place = bisect_left(signs, begin)
-    if (place == len(signs) or signs[place] >= end) and not (_SIGN.search(post.title) or _SIGN.search(post.told)):
+    if (place == len(signs) or signs[place] >= end) and not (
+        MAY_NAME_CS.search(post.title) or MAY_NAME_CS.search(post.told)
+    ):
         return False
     nearest = min((p.start for p in posts if p.start > post.start), default=until)
     first = text[zone[0] : zone[1]].split("\n", maxsplit=1)[0]

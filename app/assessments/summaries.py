@@ -7,11 +7,10 @@ from dataclasses import replace
 from app.assessments.beginnings import compiled
 from app.assessments.crews import NOT_TOLD
 from app.assessments.domain import Experience, Role, Section
-from app.assessments.post_words import CS, DEPARTMENT, FUNCTION, LEADS, POST
+from app.assessments.post_words import CS, DEPARTMENT, FUNCTION, LEADS, MAY_NAME_CS, POST
 from app.assessments.sections import section_at
 from app.assessments.success import names_cs
 
-_MAY_NAME = compiled("サクセス|success|cs", re.IGNORECASE)  # stands in all that names customer success
 _CLAUSE = re.compile(r"[^\n。、]+")
 _WISHED = compiled(
     r"希望|志望|目指|応募|関心|興味|学ん|転職|未経験|経験は|ない|なし|\b(?:seeking|hope|want|aspiring|target)",
@@ -42,7 +41,7 @@ def _clauses(text: str, sections: Sequence[Section], until: int) -> Iterator[str
     if not CS.search(text, 0, until):
         return
     for match in _CLAUSE.finditer(text, 0, until):
-        if not _MAY_NAME.search(text, *match.span()):
+        if not MAY_NAME_CS.search(text, *match.span()):
             continue
         alone = bool(_NOTHING_ELSE.fullmatch(CS.sub("", match.group())))
         opens = (

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.assessments.beginnings import first_letters
 from app.assessments.date_pairs import Moment
 from app.assessments.date_words import (
     ENDS_ONLY,
@@ -30,8 +31,7 @@ _SHORT_RANGE = re.compile(
     rf"\s?(?:[~〜–—-]|to|until)\s?(?:{NAMES}\s\d\d(?!\d)|now|present|today|date|current)", re.IGNORECASE
 )
 _TWO_DIGITS = re.compile(r"\d\d年")  # 18年4月~21年3月: of this century
-# what `PART_OF_MONTH` begins with: most months are followed by something else
-_PART_SIGNS = frozenset("の上中下初末半は付頃ご")
+_PART_SIGNS = first_letters(PART_OF_MONTH)  # most months are followed by another letter
 
 
 def closer(text: str, moment: Moment, limit: int) -> Moment:

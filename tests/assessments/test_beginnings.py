@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.assessments import date_words, employers, events, jobs, numbers, post_words, team_words
-from app.assessments.beginnings import compiled
+from app.assessments.beginnings import compiled, first_letters
 from app.assessments.engine import load_engine
 from app.assessments.facts.loader import load_fact_words
 from app.assessments.needs import need_of
@@ -101,3 +101,27 @@ def test_it_finds_what_the_plain_pattern_finds(data: st.DataObject) -> None:
 
 def test_the_plain_pattern_is_another_one() -> None:
     assert sum(plain(pattern) != pattern for pattern in every_pattern()) > 100
+
+
+@pytest.mark.parametrize(
+    ("pattern", "flags", "letters"),
+    [
+        (r"\s?(?:まで|迄)(?=[\s、]|$)", 0, "ま迄"),
+        (r"\s*(?:[(（]|\bto\b)?[a-c]", re.IGNORECASE, "(（tTaAbBcC"),
+        (r"(?i:led)|部下", 0, "lL部"),
+        (r"の?(?:[上中]旬|末日?)?(?![一-龥])", 0, "の上中末"),
+    ],
+)
+def test_the_letters_that_a_match_begins_with_are_told_without_white_space(
+    pattern: str, flags: int, letters: str
+) -> None:
+    assert first_letters(re.compile(pattern, flags)) >= frozenset(letters)
+    assert {unicodedata.normalize("NFKC", letter) for letter in first_letters(re.compile(pattern, flags))} <= {
+        unicodedata.normalize("NFKC", letter) for letter in letters
+    }
+
+
+@pytest.mark.parametrize("pattern", [r"[^上]下", r".下", r"\w+", r"\d年"])
+def test_letters_too_many_to_be_listed_are_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="a match may begin with"):
+        first_letters(re.compile(pattern))

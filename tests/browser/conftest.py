@@ -40,7 +40,7 @@ from tests.support.serving import answers, free_port
 
 CHROMIUM = "/usr/bin/chromium"
 # for whatever a page does: a busy machine is slow, and what is broken fails all the same
-PATIENCE_SECONDS = 60
+PAGE_SECONDS = 60
 READ_SECONDS = 240  # a few files, one worker that loads what it reads with first
 _FONTS = ("noto_cjk_sans_jp_regular", "noto_cjk_sans_jp_bold")
 # what Chromium remarks about forms without being an error of the page
@@ -48,7 +48,7 @@ _REMARKS = re.compile(r"^\[DOM\] ")
 # a page that is whole, and waits for nothing that would load it anew or replace a part of it
 _SETTLED = """document.readyState === "complete"
   && !document.querySelector("[data-reload], [data-events], [data-again]")"""
-expect.set_options(timeout=1000 * PATIENCE_SECONDS)
+expect.set_options(timeout=1000 * PAGE_SECONDS)
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def instance(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Instance]:
         yield Instance(environ["KAKEHASHI_URL"], home, environ, posts)
     finally:
         server.terminate()
-        server.wait(3 * PATIENCE_SECONDS)
+        server.wait(3 * PAGE_SECONDS)
 
 
 @pytest.fixture(scope="package")
@@ -165,7 +165,7 @@ Open = Callable[..., Watched]
 def new_context(browser: Browser, **options: Any) -> BrowserContext:
     """Open a browser context that is as patient as the tests."""
     context = browser.new_context(**options)
-    context.set_default_timeout(1000 * PATIENCE_SECONDS)
+    context.set_default_timeout(1000 * PAGE_SECONDS)
     return context
 
 
