@@ -19,6 +19,7 @@ from playwright.sync_api import (
     Browser,
     BrowserContext,
     ConsoleMessage,
+    Error,
     Locator,
     Page,
     Playwright,
@@ -175,9 +176,26 @@ def follow(page: Page, at: str | Locator) -> None:
         (page.locator(at).first if isinstance(at, str) else at).click()
 
 
+def until(page: Page, told: str) -> None:
+    """Wait until `told` is true in the page, loaded anew on the way or not.
+
+    It is asked from outside again and again: what waits within the page is evaluated there, which its policy refuses.
+    """
+
+    def holds() -> bool:
+        try:
+            return bool(page.evaluate(told))
+        except Error as error:
+            if "context was destroyed" not in error.message:  # else another page is just coming
+                raise
+            return False
+
+    wait_for(holds, told)
+
+
 def settle(page: Page) -> None:
     """Wait until the page is whole and nothing in it is still being made."""
-    page.wait_for_function(_SETTLED)
+    until(page, _SETTLED)
 
 
 @pytest.fixture(scope="package")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Open, follow
+from tests.browser.conftest import Open, follow, until
 
 pytestmark = pytest.mark.browser
 FOCUSABLE = "a[href], button, summary, input:not([type=hidden]), select, textarea"
@@ -91,3 +91,17 @@ def test_people_who_enlarge_their_letters_still_need_not_scroll_sideways(browse:
     page = browse("rei", width=640).page("/roles/csm?lang=ja")
     page.evaluate("document.documentElement.style.fontSize = '200%'")
     assert page.evaluate("document.documentElement.scrollWidth") <= 640
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        ("document.body.dataset.later = 'so'", "document.body.dataset.later === 'so'"),
+        ("location.reload()", "performance.getEntriesByType('navigation')[0].type === 'reload'"),
+    ],
+)
+def test_what_a_page_does_later_is_waited_for_under_its_policy(browse: Open, later: str, told: str) -> None:
+    page = browse("aoi").page("/")
+    page.evaluate(f"() => {{ setTimeout(() => {{ {later}; }}, 400); }}")
+    until(page, told)
+    assert page.evaluate(told)

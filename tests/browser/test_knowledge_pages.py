@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Open, follow
+from tests.browser.conftest import Open, follow, until
 from tests.browser.test_pages import LOOKS, SMALL_TARGETS, look, open_everything, violations
 
 pytestmark = pytest.mark.browser
@@ -72,7 +72,7 @@ def test_the_matrix_scrolls_by_keyboard(browse: Open) -> None:
     page = browse("sora").page("/matrix?lang=ja")
     page.locator(".scrolls").focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.scrolls').scrollLeft > 0")
+    until(page, "document.querySelector('.scrolls').scrollLeft > 0")
 
 
 def test_the_matrix_becomes_cards_on_a_phone(browse: Open) -> None:

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Instance, Open, settle
+from tests.browser.conftest import Instance, Open, settle, until
 
 pytestmark = pytest.mark.browser
 AXE = Axe()
@@ -66,7 +66,7 @@ def look(page: Page, scheme: Literal["light", "dark"], width: int) -> None:
     """Show the page light or dark, so many pixels wide, and wait until it is."""
     page.emulate_media(color_scheme=scheme)
     page.set_viewport_size({"width": width, "height": 900})
-    page.wait_for_function(f"innerWidth === {width} && matchMedia('(prefers-color-scheme: {scheme})').matches")
+    until(page, f"innerWidth === {width} && matchMedia('(prefers-color-scheme: {scheme})').matches")
 
 
 def violations(page: Page) -> list[str]:
