@@ -18,7 +18,9 @@ INWARD, HELPING, LEADS, RESULTS = (1 << n for n in range(9, 13))
 ASSISTED, PLAIN, HARDLY = (1 << n for n in range(13, 16))
 # The rule that found it asks for the figure itself.
 MEASURED = 1 << 16
-_SURROUNDED = 17  # bits of what surrounds a deed
+# It was done jointly, and nothing says that this person was the first among those who did it.
+SHARED = 1 << 17
+_SURROUNDED = 18  # bits of what surrounds a deed
 _MET = 1 << 12  # surroundings that are kept in mind for each competency
 
 
@@ -32,6 +34,8 @@ class Grader:
         self._rules = rules
         self._strong = lexicon.bit["own_strong"]
         self._weak = lexicon.bit["own_weak"]
+        self._shared = lexicon.bit["shared"]
+        self._foremost = lexicon.bit["foremost"]
         self._scale = lexicon.mask(("scale_team",))
         self._clerical = lexicon.bit["clerical"]
         self._pass_on = lexicon.bit["pass_on"]
@@ -61,7 +65,7 @@ class Grader:
         return wanted < 0 or bool(wanted & outcome_bits)
 
     def spoken(self, bits: int) -> int:
-        """Return what a sentence of the concepts `bits` speaks of (`STRONG` to `TEAM`)."""
+        """Return what a sentence of the concepts `bits` speaks of (`STRONG` to `TEAM`, `SHARED`)."""
         found = 0
         if bits & self._strong:
             found = STRONG | OWN
@@ -73,6 +77,8 @@ class Grader:
             found |= CLERICAL
         if bits & self._pass_on:
             found |= PASS_ON
+        if bits & self._shared and not bits & self._foremost:
+            found |= SHARED
         return found | TEAM if bits & self._scale else found
 
     def at_scale(self, bits: int) -> int:
@@ -111,18 +117,22 @@ class Grader:
         measured = bool(around & MEASURED)
         sure = measured or not around & HARDLY  # a rule that asks for the figure itself leaves no doubt whose it is
         measured = rule.figures and (measured or bool(around & OUTCOME))
+        shared = around & SHARED
         told = {
-            "owned": around & STRONG,
+            "owned": around & STRONG and not shared,
             "measured": measured,
             "scale": around & (TEAM | YEARS),
             "led": around & LEADS,
+            "shared": shared,
         }
         reasons = tuple(reason for reason, holds in told.items() if holds)
         if rule.led:
             return self._by_leading(base, around), reasons
         level = base
         in_hand = (around & STRONG and rule.owned_alone and sure) or (around & PLAIN and rule.in_hand)
-        if (measured or in_hand) and level < OWNED:
+        if shared and not measured:
+            level = min(level, PRACTISED)
+        elif (measured or in_hand) and level < OWNED:
             level = OWNED
         if measured and sure and (around & (LEADS | YEARS) or (around & OWN and around & TEAM)):
             level = PROVEN

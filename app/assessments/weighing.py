@@ -184,24 +184,24 @@ SIGNS = (
 def bounded(level: int, items: Sequence[Passage], *, deniable: bool) -> int:
     """Return `level` within what PROTOCOL.md says of `items` for certain.
 
-    Helping out is 2 at most, without a deed it is 1 at most. A deed that a rule found and that is plainly told as the
-    person's own work is 2 at least; one that counts, with its measured outcome, 3; one owned and measured by who led
-    people, 4.
+    Helping out is 2 at most, as is what was done jointly and not measured; without a deed it is 1 at most. A deed
+    that a rule found and that is plainly told as the person's own work is 2 at least; one that counts, with its
+    measured outcome, 3; one owned and measured by who led people, 4.
     """
     deeds = []
     decided = 0
-    assisted = True
+    not_alone = True
     for item in items:
         if item.level > CLAIMED:
             deeds.append(item)
-            assisted = assisted and (item.assertion == "assisted" or "assisted" in item.reasons)
+            not_alone = not_alone and _not_alone(item)
         if item.rule in DECIDES:
             decided = max(decided, item.level)
     if not deeds:
         return min(level, CLAIMED)
     if decided:
         return decided
-    if assisted:
+    if not_alone:
         return min(level, PRACTISED)
     doubted = deniable and any(e.level == 0 and e.assertion in _NOT_MINE for e in items)
     if level < PRACTISED and not doubted and any(map(_certain, deeds)):
@@ -211,6 +211,12 @@ def bounded(level: int, items: Sequence[Passage], *, deniable: bool) -> int:
     if level == OWNED and any(e.level == PROVEN and set(e.reasons) >= _AT_SCALE and e.strength >= 0 for e in deeds):
         level = PROVEN
     return level
+
+
+def _not_alone(deed: Passage) -> bool:
+    """Return whether the deed was helped with, or done jointly without a measured outcome."""
+    reasons = deed.reasons
+    return deed.assertion == "assisted" or "assisted" in reasons or ("shared" in reasons and "measured" not in reasons)
 
 
 def _certain(deed: Passage) -> bool:

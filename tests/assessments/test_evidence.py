@@ -29,6 +29,22 @@ DEEDS = [
 ]
 
 
+JOINTLY = [
+    ("会計システムとのAPI連携の構成を設計し、顧客の情報システム部と合意", 3, "solution_architecture"),
+    ("会計システムとのAPI連携の構成を協力会社と共同で設計し、顧客の情報システム部と合意", 2, "solution_architecture"),
+    ("会計システムとのAPI連携の構成を、主担当として協力会社と共同で設計", 3, "solution_architecture"),
+    ("Designed the integration architecture for an insurer's claims API", 3, "solution_architecture"),
+    ("Jointly designed the integration architecture for an insurer's claims API", 2, "solution_architecture"),
+    ("オンボーディングを再設計し、稼働までの日数を45日から21日に短縮", 3, "onboarding"),
+    ("オンボーディングを導入部と共同で再設計し、稼働までの日数を45日から21日に短縮", 3, "onboarding"),
+]
+
+
+@pytest.mark.parametrize(("item", "level", "competency"), JOINTLY)
+def test_what_was_made_jointly_is_owned_by_who_led_it_or_by_its_figure(item: str, level: int, competency: str) -> None:
+    assert shown(item).get(competency) == level
+
+
 @pytest.mark.parametrize(("item", "levels"), DEEDS)
 def test_a_deed_is_found_without_its_name(item: str, levels: dict[str, int]) -> None:
     found = shown(item)

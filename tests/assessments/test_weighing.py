@@ -48,9 +48,13 @@ def learned() -> Settling:
         ([deed(assertion="assisted")], PRACTISED),
         ([deed(reasons=("assisted",)), deed(start=30, end=40, level=CLAIMED)], PRACTISED),
         ([deed(), deed(assertion="assisted", start=30, end=40)], PROVEN),
+        ([deed(reasons=("shared",))], PRACTISED),
+        ([deed(reasons=("shared",)), deed(assertion="assisted", start=30, end=40)], PRACTISED),
+        ([deed(reasons=("measured", "shared"))], PROVEN),
+        ([deed(reasons=("shared",)), deed(start=30, end=40)], PROVEN),
     ],
 )
-def test_a_claim_stays_a_claim_and_helping_out_is_practice(items: list[Passage], most: int) -> None:
+def test_a_claim_stays_a_claim_and_what_was_not_done_alone_is_practice(items: list[Passage], most: int) -> None:
     assert bounded(PROVEN, items, deniable=True) == most
     kept = settled(items, (), {}, HIGHEST)
     assert max(e.level for e in kept) <= most
