@@ -98,5 +98,5 @@ def open_question(reading: Reading, competency: str) -> QuestionKind | None:
     if best.assertion == "assisted":
         return "assisted"
     if "measured" not in best.reasons:
-        return "outcome_unclear"
+        return "ownership_unclear" if "shared" in best.reasons else "outcome_unclear"
     return "ownership_unclear" if "owned" not in best.reasons and best.level <= OWNED else None

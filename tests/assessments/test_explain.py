@@ -56,6 +56,7 @@ def test_every_competency_that_a_resume_shows_says_what_each_next_level_needs() 
         ("契約更新", "renewal", "claim_only"),
         ("マネジメント経験はありません", "people_management", "denied"),
         ("部下5名の目標設定と面談、査定", "people_management", "outcome_unclear"),
+        ("API連携の構成を協力会社と共同で設計", "solution_architecture", "ownership_unclear"),
     ],
 )
 def test_a_doubtful_place_becomes_a_question(item: str, competency: str, kind: str) -> None:
