@@ -34,8 +34,8 @@ _WENT_TO = re.compile(
 )
 _VERB = re.compile(r"^\W*(?:re)?(?:joined|left|resigned from|hired (?:by|at)|started (?:at|with))\s", re.IGNORECASE)
 _POLITE = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$")
-_TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
-_LAST_LETTERS = frozenset("たする。")  # of what `_TOLD` finds at the end of a line
+TOLD = re.compile(r"(?:ました|ます|です|した|いる)。?\s*$|[ぁ-ん]。\s*$|.{60}。\s*$")
+LAST_LETTERS = frozenset("たする。")  # of what `TOLD` finds at the end of a line
 _BEFORE_MONTH = re.compile(r"[^、。]{0,30}(?:入社|入職|入行|退社|退職|転籍)(?:年月日?|日)?\s?[:|]?\s?")
 # what happened in a month, said before a full stop; more may stand behind it: 2021年7月 …チームに異動。いまもここ。
 _SHORTLY = re.compile(
@@ -81,7 +81,7 @@ def add_events(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
 def _is_sentence(text: str, row: Line) -> bool:
     """Return whether a line is told in whole sentences."""
     last = text[row.end - 1]
-    return (last in _LAST_LETTERS or last.isspace()) and _TOLD.search(text, row.start, row.end) is not None
+    return (last in LAST_LETTERS or last.isspace()) and TOLD.search(text, row.start, row.end) is not None
 
 
 def _is_by_year(text: str, row: Line, moment: Moment) -> bool:
@@ -115,7 +115,7 @@ def _company_above(text: str, lines: Sequence[Line]) -> str:
         if row.bullet or row.end - row.start > HEADING_WORDS or moments(text, row.start, row.end):
             continue
         line = text[row.start : row.end]
-        if HAS_COMPANY.search(line) and not _TOLD.search(line):
+        if HAS_COMPANY.search(line) and not TOLD.search(line):
             return line
     return ""
 

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from app.assessments.beginnings import compiled
+from app.assessments.beginnings import compiled, first_letters
 from app.assessments.crews import led, place_teams
 from app.assessments.date_pairs import LEFT_LABEL
 from app.assessments.dates import is_dated, moments, opens_and_ends, periods
@@ -27,15 +27,15 @@ from app.assessments.spans import add_spans
 from app.assessments.summaries import posts_of_summary
 from app.assessments.told import is_bare, rest_of
 
-_DIVIDERS = compiled(
+DIVIDERS = compiled(
     r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]|月?末?\s?(?:付\s?)?退))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])"
 )
-_MAY_DIVIDE = re.compile(r"[。;]|/\s|\.\s")  # stands in every one of them
+MAY_DIVIDE = re.compile(r"[。;]|/\s|\.\s")  # stands in every one of them
 _RUNNING = compiled(
     r"(?:ました|ます|です|でした|った|いた|した|[てで]いる|[とに]なる)(?:。|$)|\bI\s(?:have|was|am|joined|left|moved|work)"
 )
 _FROM = re.compile(r"(?:[^\d\n]{0,12}\s)?自\s?(?=[\d令平昭RHS])")
-_END_LABELS = frozenset("至退終EeTtLlUu【〈《[(")  # what 退社年月, 終了, End date, To, Left begin with
+_END_SIGNS = first_letters(LEFT_LABEL) | {"至"}
 _FIELDS = re.compile(r"(?:(?<=\s)|^|(?<=\n))[【<〈][^】>〉]{1,8}[】>〉]")  # 【在籍企業】… 【在籍】…
 _OUTSIDE = {
     "education",
@@ -150,7 +150,7 @@ def _both_ends(text: str, work: Sequence[tuple[Line, str]]) -> list[tuple[Line, 
     """Return `work`, the two lines of a period that is told on two (自 …, 至 …) as one."""
     found: list[tuple[Line, str]] = []
     for row, kind in work:
-        if text[row.start] in _END_LABELS and found and _is_end(text, found[-1][0], row):
+        if text[row.start] in _END_SIGNS and found and _is_end(text, found[-1][0], row):
             found[-1] = (replace(found[-1][0], end=row.end), kind)
         else:
             found.append((row, kind))
@@ -268,9 +268,9 @@ def _divided(text: str, row: Line) -> list[Line]:
     starts = [m.start() for m in _FIELDS.finditer(text, row.start, row.end)] if text[row.start] in "【<〈" else []
     if len(starts) > 1:
         return [replace(row, start=a, end=b, body=a) for a, b in zip(starts, [*starts[1:], row.end], strict=True)]
-    if not _MAY_DIVIDE.search(text, row.start, row.end):
+    if not MAY_DIVIDE.search(text, row.start, row.end):
         return [row]
-    found = [m.span() for m in _DIVIDERS.finditer(text, row.start, row.end)]
+    found = [m.span() for m in DIVIDERS.finditer(text, row.start, row.end)]
     if not found or _RUNNING.search(text, row.start, row.end):
         return [row]
     starts = [row.start, *(end for _, end in found)]

@@ -131,8 +131,8 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     if grown := GROWN.match(text, match.end()) or GROWN_LATER.match(text, match.end()):
         size = max(size, _number(grown["n"]))
     reach = max(0, start - _LIST_REACH)
-    if _MAY_LIST.search(text, reach, start) and (
-        before := _LISTED.search(text, reach, start)
+    if MAY_LIST.search(text, reach, start) and (
+        before := LISTED.search(text, reach, start)
     ):  # 薬剤師5名、事務3名の評価
         size += _number(before.group().rstrip("、・と"))
     counted = NUMBER.search(text, start, end)
@@ -189,10 +189,10 @@ def _clause(text: str, match: re.Match[str], counted: tuple[int, int]) -> str:
     return "".join([*parts, text[at:end]])
 
 
-_LISTED = re.compile(
+LISTED = re.compile(
     r"(?:[一-龥ァ-ヶー]{2,10}\s?\d{1,3}\s?[名人][、・と]\s?){1,3}(?=(?![一-龥ァ-ヶー]*計)[一-龥ァ-ヶー]{2,10}$)"
 )
-_MAY_LIST = re.compile("[名人][、・と]")  # stands in it
+MAY_LIST = re.compile("[名人][、・と]")  # stands in it
 _LIST_REACH = 60
 _NO_STAFF = re.compile(
     r"(?:生徒|児童|園児|会員|利用者|入居者|患者|顧客|定員|学生)(?!講師|アルバイト)[^\d、。]{0,3}\d{1,4}\s?[名人](?:→\d{1,4}\s?[名人])?"
