@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,6 @@ from tests.postings.kept.conftest import House
 from tests.support.posts import complete
 
 ClientFor = Callable[[str | None], FlaskClient]
-TODAY = today("Asia/Tokyo")
 COMPLETE = complete()
 LINKED = COMPLETE | {"employer": COMPLETE["employer"] | {"form_url": "https://hashi.example.com/apply"}}
 BARE = LINKED | {"benefits": {"insurance": ["health"]}}
@@ -35,9 +34,14 @@ def opened(app: Flask) -> Flask:
     return app
 
 
+def there() -> date:
+    """Return what day it is in Japan: asked anew in each test, since a run may last over midnight."""
+    return today("Asia/Tokyo")
+
+
 def out(house: House, content: dict[str, Any] = LINKED, **days: Any) -> str:
     post_id = house.draft("aoi", content)
-    house.publish(post_id, **{"as_of": TODAY, "expires_on": TODAY + timedelta(days=30), **days})
+    house.publish(post_id, **{"as_of": there(), "expires_on": there() + timedelta(days=30), **days})
     return post_id
 
 
@@ -59,7 +63,7 @@ def test_everybody_reads_a_published_post_with_its_data(opened: Flask, house: Ho
     value = data_of(answer.text)
     assert value["url"] == f"https://jobs.hashi.example.com/jobs/{post_id}"
     assert value["identifier"]["value"] == post_id
-    assert value["datePosted"] == TODAY.isoformat()
+    assert value["datePosted"] == there().isoformat()
     assert [tag for tag, _ in Seen(answer.text).tags].count("h1") == 1
     assert "Set-Cookie" not in answer.headers
 
@@ -87,8 +91,8 @@ def test_drafts_closed_expired_and_unknown_posts_are_not_there(
     opened: Flask, house: House, client_for: ClientFor
 ) -> None:
     closed = out(house)
-    house.do(services.close, "aoi", closed, why="採用が決まったため", closed_on=TODAY)
-    expired = out(house, as_of=TODAY - timedelta(days=9), expires_on=TODAY - timedelta(days=1))
+    house.do(services.close, "aoi", closed, why="採用が決まったため", closed_on=there())
+    expired = out(house, as_of=there() - timedelta(days=9), expires_on=there() - timedelta(days=1))
     client = client_for(None)
     for each in (house.draft("aoi", LINKED), closed, expired, "aaaabbbbccccdddd", "..", "%00"):
         assert client.get(f"/jobs/{each}").status_code == 404
