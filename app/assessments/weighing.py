@@ -184,24 +184,22 @@ SIGNS = (
 def bounded(level: int, items: Sequence[Passage], *, deniable: bool) -> int:
     """Return `level` within what PROTOCOL.md says of `items` for certain.
 
-    Helping out is 2 at most, as is what was done jointly and not measured; without a deed it is 1 at most. A deed
-    that a rule found and that is plainly told as the person's own work is 2 at least; one that counts, with its
-    measured outcome, 3; one owned and measured by who led people, 4.
+    Helping out is 2 at most, as is what was done jointly and not measured, whatever else may be a deed; without a
+    deed it is 1 at most. A deed that a rule found and that is plainly told as the person's own work is 2 at least;
+    one that counts, with its measured outcome, 3; one owned and measured by who led people, 4.
     """
     deeds = []
     decided = 0
-    not_alone = True
     for item in items:
         if item.level > CLAIMED:
             deeds.append(item)
-            not_alone = not_alone and _not_alone(item)
         if item.rule in DECIDES:
             decided = max(decided, item.level)
     if not deeds:
         return min(level, CLAIMED)
     if decided:
         return decided
-    if not_alone:
+    if all(map(_not_alone, [deed for deed in deeds if deed.strength >= 0] or deeds)):
         return min(level, PRACTISED)
     doubted = deniable and any(e.level == 0 and e.assertion in _NOT_MINE for e in items)
     if level < PRACTISED and not doubted and any(map(_certain, deeds)):

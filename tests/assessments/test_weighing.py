@@ -52,6 +52,8 @@ def learned() -> Settling:
         ([deed(reasons=("shared",)), deed(assertion="assisted", start=30, end=40)], PRACTISED),
         ([deed(reasons=("measured", "shared"))], PROVEN),
         ([deed(reasons=("shared",)), deed(start=30, end=40)], PROVEN),
+        ([deed(reasons=("shared",)), deed(start=30, end=40, strength=-80)], PRACTISED),
+        ([deed(reasons=("shared",), strength=-90), deed(start=30, end=40, strength=-80)], PROVEN),
     ],
 )
 def test_a_claim_stays_a_claim_and_what_was_not_done_alone_is_practice(items: list[Passage], most: int) -> None:
