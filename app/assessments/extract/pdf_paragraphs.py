@@ -18,6 +18,7 @@ _NO_END = "「『（【〈《〔［｛"
 _WORD = re.compile(r"[^\s\u3000-\u9fff\uff00-\uffef]+")
 _SOFT_HYPHENS = "\u2010\u00ad"
 _NEAR_EDGE, _NARROWEST = 1.5, 12
+_PADDED, _OWN_WIDTH, _OWN_LINES = 4.0, 8, 3
 _CLOSE = 1.18
 _SAME_SIZE = 1.1
 _PADDING, _APART = 2.5, 0.5
@@ -43,7 +44,8 @@ class Measure:
 
     left: float
     ends: tuple[tuple[float, float, float], ...]
-    leading: dict[int, float]
+    leading: dict[tuple[int, bool], float]
+    """By size, and whether both lines hold Japanese: a font's Latin lines may stand closer."""
     slack: float = 0.0
     """Which share of its width a line may leave empty and still go on."""
     hyphenated: bool = False
@@ -53,13 +55,13 @@ class Measure:
 def measure(pages: Sequence[Sequence[Run]], tables: Sequence[Sequence[Row]]) -> Measure:
     """Return the measure of a document from all its runs and its rows."""
     runs = [run for page in pages for run in page]
-    steps: dict[int, Counter[int]] = defaultdict(Counter)
+    steps: dict[tuple[int, bool], Counter[int]] = defaultdict(Counter)
     for row in (row for page in tables for row in page):
         for before, run in (pair for cell in row for pair in pairwise(cell)):
             step = run.middle - before.middle
             if run.em <= step < 3 * run.em:
-                steps[round(run.em)][round(step * 2)] += 1
-    leading = {size: min(_often(counts)) / 2 for size, counts in steps.items()}
+                steps[_lines(before, run)][round(step * 2)] += 1
+    leading = {lines: min(_often(counts)) / 2 for lines, counts in steps.items()}
     divided = sum(1 for run in runs if _DIVIDED.search(run.text))
     return Measure(
         min((run.x0 for run in runs), default=0.0),
@@ -87,11 +89,20 @@ def right_edge(cell: Cell, bound: float | None, whole: Measure, width: float) ->
         if x0 < right and x1 > left and (bound is None or x1 <= bound - _APART * em)  # else it runs over
     ]
     longest, em = max(ends, default=(right, cell[0].em))
-    support = sum(1 for x1, _ in ends if x1 > longest - _NEAR_EDGE * em)
+    support = _reaching(ends, longest, em)
+    own = [(x1, em) for x0, x1, em in whole.ends if abs(x0 - left) < _INDENT * em and x1 <= longest]
+    mine = max(own, default=(left, em))[0]
+    if longest - mine < _PADDED * em and mine - left > _OWN_WIDTH * em and _reaching(own, mine, em) >= _OWN_LINES:
+        longest, support = mine, _OWN_LINES  # a cell of a table, whose lines end before those around it
     if bound is not None:
         usual = longest if support > 1 else max((x1 for x1, _ in ends if x1 < longest), default=longest)
         return max(usual, bound - _PADDING * em)
     return longest if support > 1 and longest - left > _NARROWEST * em else max(longest, width - whole.left)
+
+
+def _reaching(ends: Sequence[tuple[float, float]], longest: float, em: float) -> int:
+    """Return how many lines end about where the longest does."""
+    return sum(1 for x1, _ in ends if x1 > longest - _NEAR_EDGE * em)
 
 
 def calibrated(whole: Measure, cells: Sequence[tuple[Cell, float]]) -> Measure:
@@ -116,7 +127,8 @@ def paragraphs(cell: Cell, edge: float, whole: Measure) -> list[str]:
         elif before.text[-1] in _ENDS:
             room = 0.0
         else:
-            room = whole.slack * (edge - before.x0)
+            width = edge - before.x0
+            room = whole.slack * width if width > _NARROWEST * run.em else 0.0
         dated = _DATED.match(run.text) and _DATED.match(opening.text)
         if _is_torn(before, run):
             found[-1] += run.text
@@ -145,13 +157,18 @@ def flows_on(before: Run, run: Run, edge: float, room: float, *, first: bool) ->
 
     It does if its first piece had no room before `edge`, or less than `room` was left. A period stands for itself.
     """
-    if _PERIOD.fullmatch(run.text):
+    if _PERIOD.fullmatch(run.text) or _PERIOD.fullmatch(before.text):
         return False
     return _alike(before, run, first=first) and edge - before.x1 < max(_first_piece(run), room)
 
 
 def _stands_close(before: Run, run: Run, whole: Measure) -> bool:
-    return run.middle - before.middle <= _CLOSE * whole.leading.get(round(run.em), 2 * run.em)
+    return run.middle - before.middle <= _CLOSE * whole.leading.get(_lines(before, run), 2 * run.em)
+
+
+def _lines(before: Run, run: Run) -> tuple[int, bool]:
+    """Return of what kind two neighbouring lines are: their size, and whether both hold Japanese."""
+    return round(run.em), any(map(is_cjk, before.text)) and any(map(is_cjk, run.text))
 
 
 def _alike(before: Run, run: Run, *, first: bool) -> bool:
