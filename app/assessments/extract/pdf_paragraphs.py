@@ -90,10 +90,11 @@ def right_edge(cell: Cell, bound: float | None, whole: Measure, width: float) ->
     ]
     longest, em = max(ends, default=(right, cell[0].em))
     support = _reaching(ends, longest, em)
-    own = [(x1, em) for x0, x1, em in whole.ends if abs(x0 - left) < _INDENT * em and x1 <= longest]
-    mine = max(own, default=(left, em))[0]
-    if longest - mine < _PADDED * em and mine - left > _OWN_WIDTH * em and _reaching(own, mine, em) >= _OWN_LINES:
-        longest, support = mine, _OWN_LINES  # a cell of a table, whose lines end before those around it
+    size = cell[0].em
+    own = [(x1, em) for x0, x1, em in whole.ends if abs(x0 - left) < _INDENT * size and x1 <= longest]
+    mine, wide = max(own, default=(left, size))[0], _OWN_WIDTH * size
+    if longest - mine < _PADDED * size and mine - left > wide and _reaching(own, mine, size) >= _OWN_LINES:
+        longest, em, support = mine, size, _OWN_LINES  # a cell of a table, whose lines end before those around it
     if bound is not None:
         usual = longest if support > 1 else max((x1 for x1, _ in ends if x1 < longest), default=longest)
         return max(usual, bound - _PADDING * em)

@@ -4,10 +4,10 @@ What a reader cannot see is found by looking: letters that leave no trace in the
 clipped), letters outside the page and letters too small to read are hidden.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from app.assessments.extract.limits import Limits
@@ -32,6 +32,8 @@ _LATIN_GAP, _JAPANESE_GAP, _WIDE_SPACE = 0.12, 0.213, 0.75
 """In ems: a gap that is a space between Latin letters, one that is next to Japanese (where a fifth is set between
 letters and figures anyway), and one that is an ideographic space."""
 _MOST_SPACES, _WHOLE = 40, 0.03
+_CELL_GAP, _ALIGNED, _LINES = 0.5, 0.3, 3
+"""In ems, the least gap between two cells; in points, how exactly they stand below each other; on how many lines."""
 _BETWEEN, _INSIDE = (-0.6, 1.1), (-1.6, 2.2)
 """In ems: how far before or behind a run's end the next letter may stand, between two text objects and inside one
 (where the letters of a ligature share one box, and letters may be spaced out); further ahead begins another cell."""
@@ -52,6 +54,8 @@ class Run:
     """Where each letter of `text` begins, while it is put together."""
     spaced: bool = False
     """Whether a space was painted behind it."""
+    gaps: list[float] = field(default_factory=list)
+    """Where letters begin behind a wide gap in which no space was painted: another cell may begin there."""
 
     @property
     def middle(self) -> float:
@@ -185,8 +189,38 @@ def _runs(lines: Iterable[Letters], angle: int, shown: Box) -> list[Run]:
                 run = Run(text, x0, x1, top, bottom, max(line.em, 0.1), 0.0, [x0])
                 found.append(run)
     for run in found:
-        run.text, run.spaced = _pairs(run.text.rstrip()), run.text[-1:].isspace()
+        run.text, run.spaced = run.text.rstrip(), run.text[-1:].isspace()
+    found = parted(found)
+    for run in found:
+        run.text = _pairs(run.text)
     return [run for run in found if run.text and not is_ruled(run.text)]
+
+
+def parted(runs: Sequence[Run]) -> list[Run]:
+    """Return `runs` cut where cells of a table begin: behind gaps at one place on several lines of the page.
+
+    Some printers set the cells of a row so close that the gap between them could be one between words.
+    """
+    begins = sorted([*(x for run in runs for x in run.gaps), *(run.x0 for run in runs)])
+    found: list[Run] = []
+    for run in runs:
+        rest = run
+        for x in run.gaps:
+            if bisect_right(begins, x + _ALIGNED) - bisect_left(begins, x - _ALIGNED) >= _LINES:
+                left, rest = _cut(rest, bisect_left(rest.starts, x))
+                found.append(left)
+        found.append(rest)
+    return found
+
+
+def _cut(run: Run, place: int) -> tuple[Run, Run]:
+    """Return `run` in two, without the gap before the letter at `place`."""
+    left = run.text[:place].rstrip()
+    ends = run.starts[len(left)]
+    return (
+        replace(run, text=left, x1=ends, starts=run.starts[: len(left)], spaced=False),
+        replace(run, text=run.text[place:], x0=run.starts[place], starts=run.starts[place:]),
+    )
 
 
 def _dot(x0: float, top: float, x1: float, bottom: float) -> Run:
@@ -226,6 +260,8 @@ def _extend(run: Run, text: str, x0: float, x1: float) -> None:
         japanese = is_cjk(before) or is_cjk(text)
         space = "\u3000" * round(gap) if gap > _WIDE_SPACE and japanese else " "
         if gap > _JAPANESE_GAP or not japanese:
+            if gap > _CELL_GAP and abs(gap - round(gap)) > _WHOLE:
+                run.gaps.append(x0)
             run.text += space
             run.starts.extend([run.x1] * len(space))
     run.text += text

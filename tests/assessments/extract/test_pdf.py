@@ -203,3 +203,49 @@ def test_figures_and_labels_in_a_cell_too_narrow_for_them_are_whole() -> None:
     table = f"<table style='table-layout:fixed;width:120mm'>{rows}</table>"
 
     assert printed(table, css) == [f"まなびの森 | H{year}.4~H2{year}.12 | {PROSE}{PROSE}" for year in (11, 12)]
+
+
+def test_lines_of_a_cell_go_on_though_others_on_the_page_are_set_wider() -> None:
+    english = (
+        "Met each of the nine hotels every quarter, kept the plan of what was agreed and rebooked all but one of them."
+    )
+    cells = "".join(f"<tr><td>{year}年4月～</td><td>{english}</td></tr>" for year in (2018, 2020, 2022))
+    body = f"<p>{PROSE * 2}</p><table>{cells}</table>"
+
+    assert printed(body, "table{width:100%} td:first-child{width:45%} td{border:0;padding-right:7mm}") == [
+        PROSE * 2,
+        *(f"{year}年4月~ | {english}" for year in (2018, 2020, 2022)),
+    ]
+
+
+def test_japanese_lines_that_stand_further_apart_than_latin_ones_are_paragraphs_too() -> None:
+    english = "Customer success for forty accounts; " * 4
+    body = f"<p class='l'>{english}</p><p>{PROSE * 2}</p>" * 2
+
+    assert printed(body, "p{line-height:2.3;margin:0 0 2em} .l{line-height:1.8}") == [english.strip(), PROSE * 2] * 2
+
+
+def told_in_rows(gap: int, *rows: tuple[str, str]) -> str:
+    return "".join(
+        f"BT /F 10 Tf 60 {700 - 20 * place} Td [({year}) {-gap} ({text})] TJ ET\n"
+        for place, (year, text) in enumerate(rows)
+    )
+
+
+ROWS = (("2017", "3"), ("2020", "Sales"), ("2022", "Support desk"))
+
+
+def test_cells_that_are_set_close_are_told_by_standing_below_each_other() -> None:
+    assert lines_of(pdf(told_in_rows(610, *ROWS))) == ["2017 | 3", "2020 | Sales", "2022 | Support desk"]
+
+
+def test_a_wide_space_is_no_border_of_cells_where_few_lines_have_it_or_where_it_is_whole() -> None:
+    assert lines_of(pdf(told_in_rows(610, *ROWS[:2]))) == ["2017 3", "2020 Sales"]
+    assert lines_of(pdf(told_in_rows(1000, *ROWS))) == ["2017 3", "2020 Sales", "2022 Support desk"]
+
+
+def test_a_period_in_a_narrow_cell_stands_for_itself() -> None:
+    cell = "May 2021 - present<br>Brackenshield Japan Holdings<br>Manager"
+    body = f"<table><tr><td style='width:37mm'>{cell}</td><td>{PROSE}</td></tr></table>"
+
+    assert printed(body, "td{vertical-align:top}")[0] == "May 2021 - present"
