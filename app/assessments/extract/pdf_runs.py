@@ -206,8 +206,11 @@ def parted(runs: Sequence[Run]) -> list[Run]:
     for run in runs:
         rest = run
         for x in run.gaps:
-            if bisect_right(begins, x + _ALIGNED) - bisect_left(begins, x - _ALIGNED) >= _LINES:
-                left, rest = _cut(rest, bisect_left(rest.starts, x))
+            if bisect_right(begins, x + _ALIGNED) - bisect_left(begins, x - _ALIGNED) < _LINES:
+                continue
+            place = rest.starts.index(x) if x in rest.starts else 0  # no search by halves: letters may step back
+            if place and rest.text[place - 1].isspace():  # else other letters were painted into the gap
+                left, rest = _cut(rest, place)
                 found.append(left)
         found.append(rest)
     return found

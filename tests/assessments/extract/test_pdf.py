@@ -244,6 +244,16 @@ def test_a_wide_space_is_no_border_of_cells_where_few_lines_have_it_or_where_it_
     assert lines_of(pdf(told_in_rows(1000, *ROWS))) == ["2017 3", "2020 Sales", "2022 Support desk"]
 
 
+@pytest.mark.parametrize("gap", [610, 1400])
+@pytest.mark.parametrize("back", [700, 1100, 1500, 1590])
+@pytest.mark.parametrize("last", ["d", "efg"])
+def test_letters_that_step_back_behind_a_cell_are_read_too(gap: int, back: int, last: str) -> None:
+    stream = "".join(f"BT /F 10 Tf 60 {700 - 20 * n} Td [(ab) {-gap} (3) {back} ({last})] TJ ET\n" for n in range(3))
+    found = "".join(lines_of(pdf(stream)))
+
+    assert sorted(letter for letter in found if letter.isalnum()) == sorted(f"ab3{last}" * 3)
+
+
 def test_a_period_in_a_narrow_cell_stands_for_itself() -> None:
     cell = "May 2021 - present<br>Brackenshield Japan Holdings<br>Manager"
     body = f"<table><tr><td style='width:37mm'>{cell}</td><td>{PROSE}</td></tr></table>"
