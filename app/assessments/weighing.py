@@ -113,7 +113,7 @@ def _signs_of(
             plainly = mine
         if strength > work and deed.section not in _PRAISE:
             work = strength
-        if deed.assertion == "assisted" or "assisted" in deed.reasons:
+        if _helped(deed):
             assisted = ONE
     plainest, level = _within(top), best.level
     return [
@@ -211,10 +211,13 @@ def bounded(level: int, items: Sequence[Passage], *, deniable: bool) -> int:
     return level
 
 
+def _helped(deed: Passage) -> bool:
+    return deed.assertion == "assisted" or "assisted" in deed.reasons
+
+
 def _not_alone(deed: Passage) -> bool:
     """Return whether the deed was helped with, or done jointly without a measured outcome."""
-    reasons = deed.reasons
-    return deed.assertion == "assisted" or "assisted" in reasons or ("shared" in reasons and "measured" not in reasons)
+    return _helped(deed) or ("shared" in deed.reasons and "measured" not in deed.reasons)
 
 
 def _certain(deed: Passage) -> bool:

@@ -79,8 +79,8 @@ def _often(counts: Counter[int]) -> list[int]:
 def right_edge(cell: Cell, bound: float | None, whole: Measure, width: float) -> float:
     """Return where the lines of `cell` have to break; `bound` is the left edge of what stands to its right, if any.
 
-    Without a neighbour it is where the longest lines of the document end. One long line alone, or a few short ones, are
-    no edge; then the margins count as equal.
+    Without a neighbour it is where the longest lines of the document end, or a little before, where those that begin
+    where the cell does end. One long line alone, or a few short ones, are no edge; then the margins count as equal.
     """
     left, right = min(run.x0 for run in cell), max(run.x1 for run in cell)
     ends = [
@@ -90,15 +90,25 @@ def right_edge(cell: Cell, bound: float | None, whole: Measure, width: float) ->
     ]
     longest, em = max(ends, default=(right, cell[0].em))
     support = _reaching(ends, longest, em)
-    size = cell[0].em
-    own = [(x1, em) for x0, x1, em in whole.ends if abs(x0 - left) < _INDENT * size and x1 <= longest]
-    mine, wide = max(own, default=(left, size))[0], _OWN_WIDTH * size
-    if longest - mine < _PADDED * size and mine - left > wide and _reaching(own, mine, size) >= _OWN_LINES:
-        longest, em, support = mine, size, _OWN_LINES  # a cell of a table, whose lines end before those around it
+    own = _own_edge(cell, longest, whole)
+    if own is not None:
+        longest, em, support = own, cell[0].em, _OWN_LINES
     if bound is not None:
         usual = longest if support > 1 else max((x1 for x1, _ in ends if x1 < longest), default=longest)
         return max(usual, bound - _PADDING * em)
     return longest if support > 1 and longest - left > _NARROWEST * em else max(longest, width - whole.left)
+
+
+def _own_edge(cell: Cell, longest: float, whole: Measure) -> float | None:
+    """Return where the lines that begin at the left edge of `cell` end, if several do, not far before `longest`.
+
+    A cell of a table ends before the wider lines above and below the table.
+    """
+    left, em = min(run.x0 for run in cell), cell[0].em
+    ends = [(x1, em) for x0, x1, _ in whole.ends if abs(x0 - left) < _INDENT * em and x1 <= longest]
+    edge = max(ends, default=(left, em))[0]
+    near, wide = longest - edge < _PADDED * em, edge - left > _OWN_WIDTH * em
+    return edge if near and wide and _reaching(ends, edge, em) >= _OWN_LINES else None
 
 
 def _reaching(ends: Sequence[tuple[float, float]], longest: float, em: float) -> int:
