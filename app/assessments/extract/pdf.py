@@ -7,13 +7,14 @@ from itertools import chain
 from app.assessments.extract.domain import Notice, ResumeText
 from app.assessments.extract.limits import Limits
 from app.assessments.extract.lines import TextBuilder, row
-from app.assessments.extract.pdf_columns import Stretch, moved, stretches
-from app.assessments.extract.pdf_order import Cell, Row, rows
+from app.assessments.extract.pdf_columns import Stretch, moved, stretches, with_whole_rows
+from app.assessments.extract.pdf_order import Cell, Row
 from app.assessments.extract.pdf_paragraphs import Measure, calibrated, flows_on, join, measure, paragraphs, right_edge
+from app.assessments.extract.pdf_rows import rows
 from app.assessments.extract.pdf_runs import Page, Run, read_page
 from app.assessments.extract.pdfium import document, open_page
 from app.assessments.extract.refusals import hidden_text, refusal
-from app.assessments.extract.running import running_lines
+from app.assessments.extract.running import PlacedLine, is_page_number, running_lines
 
 _INDENTED, _COLUMN_LINES = 4.0, 3
 """In ems: how far list items are indented at most; and how many lines begin at the left edge of a column at least."""
@@ -31,7 +32,7 @@ def read(data: bytes, limits: Limits) -> ResumeText:
     letters, unmapped = sum(page.letters for page in pages), sum(page.unmapped for page in pages)
     if letters and unmapped > _UNREADABLE * letters:
         raise refusal("no_letters")
-    running = running_lines([([(r.text, r.top, r.bottom) for r in page.runs], page.height) for page in pages])
+    running = running_lines([([_placed(run) for run in page.runs], page.height) for page in pages])
     for number, page in enumerate(pages):
         page.runs = [run for n, run in enumerate(page.runs) if (number, n) not in running.places]
     builder = TextBuilder(limits)
@@ -44,6 +45,12 @@ def read(data: bytes, limits: Limits) -> ResumeText:
         notices.append(Notice("recognised_text"))
     pictures = any(page.pictures for page in pages)
     return builder.finish("pdf", notices, empty="pictures_only" if pictures else "no_text")
+
+
+def _placed(run: Run) -> PlacedLine:
+    """Return a run as a line for `running_lines`; a number in the cell of a table is no page number."""
+    text = "" if run.cell and is_page_number(run.text) else run.text
+    return text, run.top, run.bottom
 
 
 def _pages(data: bytes, limits: Limits) -> list[Page]:
@@ -65,7 +72,7 @@ def _write(pages: Sequence[Page], builder: TextBuilder) -> None:
     edges = [_edges(page, table, whole) for page, table in zip(pages, tables, strict=True)]
     found = zip(chain.from_iterable(tables), chain.from_iterable(edges), strict=True)
     whole = calibrated(whole, [pair for cells, ends in found for pair in zip(cells, ends, strict=True)])
-    parts = stretches(tables, edges)
+    parts = with_whole_rows(stretches(tables, edges))
     waiting = ""
     for place, part in enumerate(parts):
         lines = [line for n, cells in enumerate(part.rows) for line in row(_texts(cells, part.edges[n], whole))]
@@ -97,7 +104,8 @@ def _edges(page: Page, table: Sequence[Row], whole: Measure) -> list[list[float]
     found = []
     for cells in table:
         bounds = [right[0].x0 for right in cells[1:]] + [_neighbour(cells[-1], page.runs)]
-        found.append([right_edge(c, bound, whole, page.width) for c, bound in zip(cells, bounds, strict=True)])
+        pairs = zip(cells, bounds, strict=True)
+        found.append([right_edge(c, b, whole, page.width) if c[0].end is None else c[0].end for c, b in pairs])
     return found
 
 

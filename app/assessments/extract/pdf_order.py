@@ -1,4 +1,4 @@
-"""The runs of a PDF page in the order in which they are read, as rows of cells.
+"""The runs of a PDF page in the order in which they are read, as rows of cells told by the gaps between them.
 
 Word processors and browsers paint in reading order: cell after cell, column after column. So paint order is followed
 where it goes right or down; where it jumps about (floats, design programs), the page is put in order by its geometry:
@@ -22,6 +22,12 @@ _NARROW = 2.0
 _GUTTER, _COLUMN_LINES = 1.0, 3
 _LEADING = 2.0
 """In ems: baselines of one paragraph are no further apart."""
+_LOOSE = 2.6
+"""In ems: the same where a printer sets Japanese lines far apart."""
+_CELL_LINES = 40
+"""Lines of a cell that are looked at."""
+_CENTRED = 0.7
+"""In ems: how far apart twice the middles of two cells are at most that are centred on one line."""
 _MOST = 0.8
 _FEW = 0.3
 
@@ -29,12 +35,7 @@ Cell = list[Run]
 Row = list[Cell]
 
 
-def rows(runs: Sequence[Run], dots: Sequence[Run] = ()) -> list[Row]:
-    """Return the runs of a page as rows of cells, each its lines from top to bottom; `dots` are drawn list marks."""
-    return _build(_in_order(_attach_marks(runs, dots)))
-
-
-def _attach_marks(runs: Sequence[Run], dots: Sequence[Run]) -> list[Run]:
+def attach_marks(runs: Sequence[Run], dots: Sequence[Run]) -> list[Run]:
     """Return `runs` with each list mark put before the text that it stands beside (some printers paint marks last)."""
     texts = [run for run in runs if not _MARK.match(run.text)]
     kept = [run for run in runs if not _MARK.match(run.text) or _in_cell(run, texts) or not _attach(run, texts)]
@@ -65,7 +66,7 @@ def _attach(mark: Run, texts: Sequence[Run]) -> bool:
     return True
 
 
-def _in_order(runs: Sequence[Run]) -> list[Run]:
+def in_order(runs: Sequence[Run]) -> list[Run]:
     """Return `runs` in reading order: as painted, if that never goes back to what lies left of or under earlier text.
 
     Single lines that were painted too early or too late (floats, things put in place) go back to the line they are on.
@@ -122,7 +123,7 @@ def _last_label(flow: Sequence[Run]) -> list[Run]:
     """Return the last runs of `flow`, as many as may be the lines of one label."""
     label = [flow[-1]]
     for run in reversed(flow[:-1]):
-        if len(label) == _LABEL_LINES or not 0 <= label[0].middle - run.middle < _LEADING * run.em:
+        if len(label) == _LABEL_LINES or not 0 <= label[0].middle - run.middle < _LOOSE * run.em:
             break
         label.insert(0, run)
     return label
@@ -199,10 +200,10 @@ def _are_columns(runs: Sequence[Run], edge: float, painted: dict[int, int]) -> b
     return apart or aligned < _MOST * min(len(left), len(right))
 
 
-def _build(runs: Sequence[Run]) -> list[Row]:
+def build(runs: Sequence[Run]) -> list[Row]:
     """Return runs in reading order as rows: a run to the right of a short label, or on the same line, is its cell."""
     done: list[Row] = []
-    for run in runs:
+    for number, run in enumerate(runs):
         row = done[-1] if done else []
         last = row[-1][-1] if row else None
         if last is None:
@@ -217,7 +218,7 @@ def _build(runs: Sequence[Run]) -> list[Row]:
             else:
                 row[-1].append(run)
         else:
-            _go_up(done, run)
+            _go_up(done, _block(runs[number : number + _CELL_LINES]))
     return done
 
 
@@ -249,10 +250,11 @@ def _fills_column(cell: Cell, run: Run) -> bool:
     return full == _COLUMN_LINES and not narrow and edge < run.x0 and _together(lines) > _MOST
 
 
-def _go_up(done: list[Row], run: Run) -> None:
-    row = done[-1]
+def _go_up(done: list[Row], block: Cell) -> None:
+    """Put the first of `block`, lines that begin higher than the one before, beside the cell that it belongs to."""
+    run, row = block[0], done[-1]
     cell = row[0]
-    if len(row) > 1 and run.bottom > min(cell[0].top for cell in row):
+    if len(row) > 1 and (run.bottom > min(cell[0].top for cell in row) or _centred(row[-1], block)):
         row.append([run])
         return
     if len(row) > 1 or _fills_column(cell, run):
@@ -263,6 +265,8 @@ def _go_up(done: list[Row], run: Run) -> None:
         if len(label) >= _LABEL_LINES and any(line.x1 - line.x0 > _NARROW * line.em for line in (*label, cell[-1])):
             break
         label.insert(0, cell.pop())
+    if label:
+        _centre(label, cell, block)
     if not label or (cell and cell[-1].bottom > run.top + 0.7 * run.em) or _letters(label) > _LABEL_LETTERS:
         cell.extend(label)
         done.append([[run]])
@@ -270,6 +274,34 @@ def _go_up(done: list[Row], run: Run) -> None:
     if not cell:
         done.pop()
     done.append([label, [run]])
+
+
+def _block(runs: Sequence[Run]) -> Cell:
+    """Return the first of `runs` with those that go on under it."""
+    block = [runs[0]]
+    for run in runs[1:]:
+        if not (_over(block, run) and 0 < run.middle - block[-1].middle < _LOOSE * run.em):
+            break
+        block.append(run)
+    return block
+
+
+def _centre(label: Cell, cell: Cell, beside: Cell) -> None:
+    """Move the last lines of `cell` to `label`, if the label is then centred on the cell `beside` it."""
+    for more in range(1, _LABEL_LINES):
+        lines = [*cell[-more:], *label]
+        if more > len(cell) or len(_block(lines)) < len(lines):
+            return
+        if _centred(lines, beside):
+            label[:0] = cell[-more:]
+            del cell[-more:]
+            return
+
+
+def _centred(cell: Cell, beside: Cell) -> bool:
+    """Whether two cells of one row are centred on one line, as some printers set them."""
+    left, right = cell[0].top + cell[-1].bottom, beside[0].top + beside[-1].bottom
+    return abs(left - right) < _CENTRED * cell[0].em and all(line.x1 <= beside[0].x0 for line in cell)
 
 
 def _letters(cell: Cell) -> int:

@@ -27,11 +27,12 @@ _HANGING, _FIRST_LINE = 3.0, 1.6
 _DIVIDED = re.compile(r"[a-z]-$")
 _FEW_DIVIDED, _DIVIDED_SHARE = 4, 0.05
 _SLACK, _NEARLY_ALL = 0.3, 0.75
-_ENDS = "。.!?！？:：」"
-_DATED = re.compile(r"(?:\d{4}\s?[./年-]\s?\d{1,2}|(?:昭和|平成|令和)\s?\S{1,2}\s?年|[HRS]\d{1,2}\.\d)")
+ENDS = "。.!?！？:：」"
+DATED = re.compile(r"(?:\d{4}\s?[./年-]\s?\d{1,2}|(?:昭和|平成|令和)\s?\S{1,2}\s?年|[HRS]\d{1,2}\.\d)")
+_ENTRY = re.compile(rf"{DATED.pattern}(?:月)?[ \u3000]+(?![-–—~〜～])\S")
 _MONTH = r"(?:[A-Z][a-z]{2,8}\.?\s?)?\d{4}(?:\s?[./年-]\s?\d{1,2}月?)?"
 _PERIOD = re.compile(rf"[(（]?{_MONTH}\s?[-–—~〜～]\s?(?:{_MONTH}|[Pp]resent|[Nn]ow|[Cc]urrent|現在|至現在)[)）]?")
-_TORN, _DIGITS = 3.0, 4
+_TORN, _DIGITS, _FULL = 3.0, 4, 0.6
 _FIGURE_ENDS = re.compile(r"^[^\s+]*[\d.,~/:HRS]$")
 _FIGURE_GOES_ON = re.compile(r"[HRS]?\d|[.,~/:%]\d?|[HRS]$")
 _LAST_DIGITS, _FIRST_DIGITS = re.compile(r"\d*$"), re.compile(r"\d*")
@@ -45,7 +46,7 @@ class Measure:
     left: float
     ends: tuple[tuple[float, float, float], ...]
     leading: dict[tuple[int, bool], float]
-    """By size, and whether both lines hold Japanese: a font's Latin lines may stand closer."""
+    """By size, and whether the lower line holds Japanese: a font's Latin lines may stand closer."""
     slack: float = 0.0
     """Which share of its width a line may leave empty and still go on."""
     hyphenated: bool = False
@@ -60,8 +61,8 @@ def measure(pages: Sequence[Sequence[Run]], tables: Sequence[Sequence[Row]]) -> 
         for before, run in (pair for cell in row for pair in pairwise(cell)):
             step = run.middle - before.middle
             if run.em <= step < 3 * run.em:
-                steps[_lines(before, run)][round(step * 2)] += 1
-    leading = {lines: min(_often(counts)) / 2 for lines, counts in steps.items()}
+                steps[_kind(run)][round(step * 2)] += 1
+    leading = {kind: min(_often(counts)) / 2 for kind, counts in steps.items()}
     divided = sum(1 for run in runs if _DIVIDED.search(run.text))
     return Measure(
         min((run.x0 for run in runs), default=0.0),
@@ -135,13 +136,14 @@ def paragraphs(cell: Cell, edge: float, whole: Measure) -> list[str]:
         first = before is opening
         if opening.body and abs(run.x0 - opening.body) < _INDENT * run.em:
             room = _SLACK * (edge - opening.body)  # under the text of a list item
-        elif before.text[-1] in _ENDS:
+        elif before.text[-1] in ENDS:
             room = 0.0
         else:
             width = edge - before.x0
             room = whole.slack * width if width > _NARROWEST * run.em else 0.0
-        dated = _DATED.match(run.text) and _DATED.match(opening.text)
-        if _is_torn(before, run):
+        wide = edge - before.x0 > _NARROWEST * run.em
+        dated = (wide and _ENTRY.match(run.text)) or (DATED.match(run.text) and DATED.match(opening.text))
+        if _is_torn(before, run, edge):
             found[-1] += run.text
         elif not dated and _stands_close(before, run, whole) and flows_on(before, run, edge, room, first=first):
             found[-1] = join(found[-1] + " " * before.spaced, run.text, hyphenated=whole.hyphenated)
@@ -151,16 +153,18 @@ def paragraphs(cell: Cell, edge: float, whole: Measure) -> list[str]:
     return found
 
 
-def _is_torn(before: Run, run: Run) -> bool:
-    """Whether a figure is broken over two lines of a column too narrow for it: 201 / 7, H10. / 4 ~, 71 / %."""
-    narrow = max(before.x1 - before.x0, run.x1 - run.x0) < _TORN * run.em
-    return (
-        narrow
-        and bool(_FIGURE_ENDS.search(before.text) and _FIGURE_GOES_ON.match(run.text))
-        and (
-            len(_LAST_DIGITS.search(before.text).group()) + len(_FIRST_DIGITS.match(run.text).group()) <= _DIGITS  # type: ignore[union-attr]  # match empty
-        )
-    )
+def _is_torn(before: Run, run: Run, edge: float) -> bool:
+    """Whether a figure is broken over two lines of a column too narrow for it: 201 / 7, H10. / 4 ~, 71 / %.
+
+    That is where both lines are short, or the first one piece that fills a column not much wider.
+    """
+    if not (_FIGURE_ENDS.search(before.text) and _FIGURE_GOES_ON.match(run.text)):
+        return False
+    full = edge - before.x1 < _FULL * run.em and edge - before.x0 < _OWN_WIDTH * run.em
+    if not full and max(before.x1 - before.x0, run.x1 - run.x0) >= _TORN * run.em:
+        return False
+    digits = _LAST_DIGITS.search(before.text), _FIRST_DIGITS.match(run.text)
+    return sum(len(found.group()) for found in digits if found) <= _DIGITS
 
 
 def flows_on(before: Run, run: Run, edge: float, room: float, *, first: bool) -> bool:
@@ -174,12 +178,12 @@ def flows_on(before: Run, run: Run, edge: float, room: float, *, first: bool) ->
 
 
 def _stands_close(before: Run, run: Run, whole: Measure) -> bool:
-    return run.middle - before.middle <= _CLOSE * whole.leading.get(_lines(before, run), 2 * run.em)
+    return run.middle - before.middle <= _CLOSE * whole.leading.get(_kind(run), 2 * run.em)
 
 
-def _lines(before: Run, run: Run) -> tuple[int, bool]:
-    """Return of what kind two neighbouring lines are: their size, and whether both hold Japanese."""
-    return round(run.em), any(map(is_cjk, before.text)) and any(map(is_cjk, run.text))
+def _kind(run: Run) -> tuple[int, bool]:
+    """Return of what kind a line is: its size, and whether it holds Japanese."""
+    return round(run.em), any(map(is_cjk, run.text))
 
 
 def _alike(before: Run, run: Run, *, first: bool) -> bool:

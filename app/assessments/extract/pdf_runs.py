@@ -12,6 +12,8 @@ from typing import Any
 
 from app.assessments.extract.limits import Limits
 from app.assessments.extract.normalise import is_cjk, is_ruled
+from app.assessments.extract.pdf_borders import borders
+from app.assessments.extract.pdf_cells import RuledCell, RuledCells, ruled_cells
 from app.assessments.extract.pdfium import Box, Grey, Letters, bounds, dots, letters, picture_share
 
 _SMALLEST = 2.0
@@ -34,6 +36,8 @@ letters and figures anyway), and one that is an ideographic space."""
 _MOST_SPACES, _WHOLE = 40, 0.03
 _CELL_GAP, _ALIGNED, _LINES = 0.5, 0.3, 3
 """In ems, the least gap between two cells; in points, how exactly they stand below each other; on how many lines."""
+_INTO = 0.2
+"""In ems: how far inside a letter is looked at, to tell in which cell it stands."""
 _BETWEEN, _INSIDE = (-0.6, 1.1), (-1.6, 2.2)
 """In ems: how far before or behind a run's end the next letter may stand, between two text objects and inside one
 (where the letters of a ligature share one box, and letters may be spaced out); further ahead begins another cell."""
@@ -56,6 +60,10 @@ class Run:
     """Whether a space was painted behind it."""
     gaps: list[float] = field(default_factory=list)
     """Where letters begin behind a wide gap in which no space was painted: another cell may begin there."""
+    cell: RuledCell | None = None
+    """The cell of a ruled table in which it begins."""
+    end: float | None = None
+    """Where the lines of that cell have to break."""
 
     @property
     def middle(self) -> float:
@@ -114,10 +122,13 @@ def read_page(page: Any, limits: Limits) -> Page:
     for line in kept:
         angles[line.angle] += len(line.codes)
     for rank, (angle, _) in enumerate(angles.most_common()):
-        runs = _runs((line for line in kept if line.angle == angle), angle, shown)
-        (result.turned if rank else result.runs).extend(runs)
-        if rank == 0:
-            place = _turn(angle, shown)
+        place = _turn(angle, shown)
+        painted_so = (line for line in kept if line.angle == angle)
+        if rank:
+            result.turned.extend(_runs(painted_so, place))
+        else:
+            cells = ruled_cells(place(box) for box in borders(page, limits))
+            result.runs = _runs(painted_so, place, cells)
             result.dots = [_dot(*place(box)) for box in dots(page, limits)]
             if angle in (90, 270):
                 result.width, result.height = result.height, result.width
@@ -165,10 +176,13 @@ def _clip(line: Letters, shown: Box) -> Letters:
     )
 
 
-def _runs(lines: Iterable[Letters], angle: int, shown: Box) -> list[Run]:
-    """Return the runs of letters in one direction, turned so that it points to the right."""
+def _runs(
+    lines: Iterable[Letters],
+    place: Callable[[Box], tuple[float, float, float, float]],
+    cells: RuledCells | None = None,
+) -> list[Run]:
+    """Return the runs of letters in one direction, turned by `place` so that it points to the right."""
     found: list[Run] = []
-    place = _turn(angle, shown)
     for line in lines:
         run: Run | None = None  # gaps inside one object are judged more mildly than between objects
         for code, box in zip(line.codes, line.boxes, strict=True):
@@ -190,7 +204,7 @@ def _runs(lines: Iterable[Letters], angle: int, shown: Box) -> list[Run]:
                 found.append(run)
     for run in found:
         run.text, run.spaced = run.text.rstrip(), run.text[-1:].isspace()
-    found = parted(found)
+    found = parted([part for run in found for part in in_cells(run, cells)] if cells else found)
     for run in found:
         run.text = _pairs(run.text)
     return [run for run in found if run.text and not is_ruled(run.text)]
@@ -205,7 +219,7 @@ def parted(runs: Sequence[Run]) -> list[Run]:
     found: list[Run] = []
     for run in runs:
         rest = run
-        for x in run.gaps:
+        for x in run.gaps if run.cell is None else ():
             if bisect_right(begins, x + _ALIGNED) - bisect_left(begins, x - _ALIGNED) < _LINES:
                 continue
             place = rest.starts.index(x) if x in rest.starts else 0  # no search by halves: letters may step back
@@ -214,6 +228,35 @@ def parted(runs: Sequence[Run]) -> list[Run]:
                 found.append(left)
         found.append(rest)
     return found
+
+
+def in_cells(run: Run, cells: RuledCells) -> list[Run]:
+    """Return `run` cut where it goes from one ruled cell into the next, each part with the cell it begins in.
+
+    It is cut at spaces alone: text may run over the border of a cell that is too narrow for it.
+    """
+    found: list[Run] = []
+    while True:
+        run.cell = cells.at(run.x0 + _INTO * run.em, run.middle)
+        place = _leaves(run, cells)
+        if not place:
+            return [*found, run]
+        left, run = _cut(run, place)
+        found.append(left)
+
+
+def _leaves(run: Run, cells: RuledCells) -> int:
+    """Return the place of the first letter of `run` that stands behind a space in another cell, 0 if there is none."""
+    border = run.cell.right if run.cell else run.x0
+    if run.x1 <= border:
+        return 0
+    for place in range(1, len(run.text)):
+        x = run.starts[place] + _INTO * run.em
+        if x >= border and run.text[place - 1].isspace() and not run.text[place].isspace():
+            cell = cells.at(x, run.middle)
+            if cell and cell is not run.cell:
+                return place
+    return 0
 
 
 def _cut(run: Run, place: int) -> tuple[Run, Run]:

@@ -27,7 +27,7 @@ _SOFT_HYPHEN = 2
 _ADJOINING = 0.1
 _BEARING, _WIDEST_BEARING, _LOW = 0.01, 0.2, 0.97
 _DOT = (1.0, 9.0)
-_DEEPEST_FORM = 8
+DEEPEST_FORM = 8
 _WRITTEN = frozenset({raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP})
 _FIGURES = frozenset({raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING})
 
@@ -244,7 +244,7 @@ def _drawn(parent: Any, count: Any, get: Any, limits: Limits, depth: int) -> Ite
         kind = raw.FPDFPageObj_GetType(item)
         if kind in _FIGURES and raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
             yield kind, Box(left.value, bottom.value, right.value, top.value)
-        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+        elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST_FORM:
             yield from _drawn(item, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, limits, depth + 1)
 
 

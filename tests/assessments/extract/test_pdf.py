@@ -1,5 +1,6 @@
 """PDFs are read as a person reads them: lines joined, columns one after the other, page furniture left out."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -223,6 +224,21 @@ def test_japanese_lines_that_stand_further_apart_than_latin_ones_are_paragraphs_
     body = f"<p class='l'>{english}</p><p>{PROSE * 2}</p>" * 2
 
     assert printed(body, "p{line-height:2.3;margin:0 0 2em} .l{line-height:1.8}") == [english.strip(), PROSE * 2] * 2
+
+
+def test_a_latin_line_above_a_mixed_one_is_of_its_paragraph() -> None:
+    english = "Customer success for forty accounts in the north; " * 4
+    mixed = "Led onboarding for nine banks in the north and the west of the country, then <span>導入を担当</span>"
+    body = f"<p>{english}</p><p>{mixed}</p>" * 3
+
+    assert (
+        printed(body, "p{line-height:1.6;margin:0 0 .5em;width:120mm} span{line-height:2.4}")
+        == [
+            english.strip(),
+            re.sub("<.*?>", "", mixed),
+        ]
+        * 3
+    )
 
 
 def told_in_rows(gap: int, *rows: tuple[str, str]) -> str:
