@@ -12,7 +12,7 @@ from app.assessments.extract.refusals import refusal
 _LABEL = 40
 """A cell of several lines that is no longer than this reads as one label."""
 _LABEL_LETTERS = 12
-_NO_LABEL = re.compile(r"[\d|｜\t,.、。,.:：~〜～]|^[・•\-*●■◆○✓➢]")
+_NO_LABEL = re.compile(r"\S{2}(?:\u3000|  )\s*\S{2}|[\d|｜\t,.、。,.:：~〜～]|^[・•\-*●■◆○✓➢]")
 _MARKS = tuple("・•-*●■◆○✓➢")
 
 

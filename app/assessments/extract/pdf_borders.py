@@ -16,7 +16,7 @@ from app.assessments.extract.pdfium import DEEPEST_FORM, Box
 
 _THIN = 3.0
 """In points: what is no thicker is a line."""
-_STRAIGHT = 0.5
+_STRAIGHT, _DOT = 0.5, 1.6
 _BORDER = (0.05, 6.0)
 """In points: how thick the side of a frame is."""
 _MOST = 2_000
@@ -58,10 +58,25 @@ def borders(page: Any, limits: Limits) -> list[Box]:
     """Return the lines across and down that are drawn on a page, none where there are too many to be borders."""
     found: list[Box] = []
     for path, plane in _paths(page.raw, _ON_PAGE, _Plane(), limits):
-        found.extend(_lines(path, plane))
+        for line in _lines(path, plane):
+            longer = _joined(found[-1], line) if found else None
+            if longer:
+                found[-1] = longer
+            else:
+                found.append(line)
         if len(found) > _MOST:
             return []
     return found
+
+
+def _joined(before: Box, line: Box) -> Box | None:
+    """Return two pieces of one line as one (the dots of a dotted line are painted one by one), None for two lines."""
+    around = Box(*map(min, before[:2], line[:2]), *map(max, before[2:], line[2:]))
+    across = max(before.left, line.left) - min(before.right, line.right)
+    up = max(before.bottom, line.bottom) - min(before.top, line.top)
+    flat = around.top - around.bottom < _STRAIGHT and across < _THIN
+    steep = around.right - around.left < _DOT and up < _THIN
+    return _middle(around) if flat or steep else None
 
 
 def _paths(

@@ -1,11 +1,14 @@
 """A PDF page as rows of cells: ruled tables give theirs by their lines, all else by the gaps between letters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 from app.assessments.extract.pdf_order import Cell, Row, attach_marks, build, in_order
 from app.assessments.extract.pdf_runs import Run
+
+_TOUCHING = 0.1
+"""In ems: how far apart two pieces of one word stand at most."""
 
 
 def rows(runs: Sequence[Run], dots: Sequence[Run] = ()) -> list[Row]:
@@ -52,10 +55,24 @@ def ruled_rows(runs: Sequence[Run]) -> list[Row]:
     padding = max(min(run.x0 - run.cell.left for run in placed if run.cell), 0.0)
     found: list[Row] = []
     for _, level in groupby(placed, key=lambda run: _corner(run)[0]):
-        held = [build(in_order(list(cell))) for _, cell in groupby(level, key=_corner)]
+        held = [build(in_order(_rejoined(cell))) for _, cell in groupby(level, key=_corner)]
         for run in (run for inner in held for row in inner for cell in row for run in cell):
             run.end = run.cell.right - padding if run.cell else None
         found.extend(held[0] if len(held) == 1 else [[_flat(inner) for inner in held]])
+    return found
+
+
+def _rejoined(runs: Iterable[Run]) -> list[Run]:
+    """Return the runs of a cell, those that touch as one (letters of another font are painted when others are)."""
+    found: list[Run] = []
+    for run in runs:
+        before = found[-1] if found else None
+        if before and before.beside(run) and abs(run.x0 - before.x1) < _TOUCHING * run.em and not before.spaced:
+            found[-1] = replace(
+                before, text=before.text + run.text, x1=run.x1, starts=before.starts + run.starts, spaced=run.spaced
+            )
+        else:
+            found.append(run)
     return found
 
 

@@ -93,6 +93,9 @@ WAYS = {
     "frames": "".join(
         f"{x} {y} {w} 19 re {x + 1} {y + 1} {w - 2} 17 re f* " for y in (680, 700) for x, w in ((60, 29), (90, 110))
     ),
+    "dots": "".join(
+        f"{x} {y} 1 1 re f " for a, b, c, d in LINES for x in range(a, c + 1, 2) for y in range(b, d + 1, 2)
+    ),
     "another scale": "q 2 0 0 2 0 0 cm "
     + "".join(f"{a / 2} {b / 2} m {c / 2} {d / 2} l S " for a, b, c, d in LINES)
     + "Q ",
@@ -126,6 +129,27 @@ def test_the_lines_of_a_cell_break_at_its_border_however_narrow_it_is() -> None:
             f"<table style='table-layout:fixed;width:120mm'>{rows}</table>", f"{css} td{{vertical-align:{align}}}"
         )
         assert found == [f"まなびの森システム | H24.10~H31.3 | {PROSE}"] * 3
+
+
+def test_a_form_of_cells_that_are_merged_ruled_by_dots_or_upright_is_read_cell_by_cell() -> None:
+    first = "<tr><td>ふりがな　れいじ　いちか</td><td rowspan=2>写真</td></tr><tr><td>氏　名　例示　一華</td></tr>"
+    second = "<tr><td>2016</td><td>10</td><td>株式会社アオゾラ 入社</td></tr>"
+    third = "<tr><td class='v'>志<br>望<br>動<br>機</td><td>定着を支える仕事に就きたいと考えました。<br>以上</td></tr>"
+    css = "table{border-collapse:collapse;width:100%} .v{width:6mm} tr:first-child td:first-child{border-bottom:dotted}"
+
+    assert printed("".join(f"<table>{rows}</table><br>" for rows in (first, second, third)), css) == [
+        "ふりがな れいじ いちか | 写真",
+        "氏名 例示 一華",
+        "2016 | 10 | 株式会社アオゾラ 入社",
+        "志望動機:定着を支える仕事に就きたいと考えました。",
+        "以上",
+    ]
+
+
+def test_what_was_painted_later_into_a_cell_in_another_font_stays_in_its_word() -> None:
+    early, late = say("Cl", 92, 705) + say("Sales", 92, 685), say("ient desk", 92 + 10.38, 705, font="T")
+
+    assert lines_of(pdf(STROKES + early + say("2017", 62, 705) + late)) == ["2017 | Client desk", "Sales"]
 
 
 def test_a_number_in_a_cell_at_the_end_of_a_page_is_no_page_number() -> None:
