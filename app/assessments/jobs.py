@@ -62,6 +62,7 @@ class Job:
     side: bool = False
     bare: bool = False  # left open by a range mark alone: 2017年7月~
     posts: list[Post] = field(default_factory=list)
+    grouped: bool = False  # told over several posts, with its whole length
     beneath: bool | None = None  # whether posts are named below their periods; None: no such post yet
 
     def holds(self, first: str, to: str | None) -> bool:

@@ -37,6 +37,7 @@ from app.assessments.told import (
     is_away,
     is_bare,
     is_described,
+    is_length,
     listed_post,
     named_around,
     opens_with_month,
@@ -174,8 +175,13 @@ def _above(text: str, lines: Sequence[Line], place: int, jobs: Sequence[Job]) ->
     """Return the lines above that may name the employer, nearest first: near, short, no sentence, nobody else's."""
     found: list[Line] = []
     below = lines[place]
-    for row in reversed(lines[max(place - _LINES_ABOVE, 0) : place]):
+    over = lines[max(place - _LINES_ABOVE - 1, 0) : place]
+    lengths = [row for row in over if is_length(text[row.start : row.end])]
+    for row in reversed(over if lengths else over[-_LINES_ABOVE:]):
         line = text[row.start : row.end]
+        if row in lengths:
+            below = row
+            continue
         if below.start - row.end > NEAR or row.bullet or len(line) > _LONGEST_LINE or SENTENCE.search(line):
             break
         if periods(line) or opens_with_month(text, row) or any(j.begin <= row.start < j.end for j in jobs):
@@ -299,11 +305,8 @@ def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job 
         employer, title, begin = over
         named = True
     bare = not named and (only_titles(rest) or _goes_on(text, told, rest, current))
-    if named or not (same or bare):
-        owner = next((j for j in jobs if employer and same_employer(j.employer, employer) and j.meets(period)), None)
-    else:
-        owner = None
     last = current or (jobs[-1] if jobs else None)
+    owner = _owner(employer, period, jobs, last) if named or not (same or bare) else None
     if (
         owner is None
         and not named
@@ -330,9 +333,17 @@ def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job 
     job = Job(employer, title, earlier.first() if earlier else period.first, period.to, begin, end)
     job.posts.append(Post(period.first, period.to, title or plain(rest), begin, end))
     job.side = bool(SELF.search(rest) or _SIDE.search(text, row.start, row.end))
+    job.grouped = begin < row.start and any(map(is_length, text[begin : row.start].split("\n")))
     job.bare = period.to is None and not NOW.search(text, period.start, period.end)
     jobs.append(job)
     return job
+
+
+def _owner(employer: str, period: Period, jobs: Sequence[Job], last: Job | None) -> Job | None:
+    """Return the employment at `employer` that `period` meets; without a name, the last one if it stands over posts."""
+    if not employer:
+        return last if last and last.grouped and last.meets(period) else None
+    return next((job for job in jobs if same_employer(job.employer, employer) and job.meets(period)), None)
 
 
 def _same_below(text: str, told: Told, current: Job | None, jobs: Sequence[Job]) -> Job | None:

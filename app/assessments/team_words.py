@@ -173,6 +173,11 @@ GROWN = compiled(
 GROWN_LATER = re.compile(
     rf"\s(?:at|in|by)\s[^.;\n]{{0,24}},\s(?:and\s)?(?P<n>\d{{1,3}}|{_COUNT})\s(?:by|in|from)\b", re.IGNORECASE
 )
+# a team of 9 CSMs, and 2 trainers
+AND_OTHERS = re.compile(
+    rf"\s(?:{_KIND}\s){{0,3}}{_PEOPLE},?\sand\s(?P<n>\d{{1,2}}|one|an?|{_COUNT})\s(?:{_KIND}\s){{0,2}}{_PEOPLE}\b",
+    re.IGNORECASE,
+)
 _MYSELF = r"(?:(?:自分|私|本人|自身|わたし)(?:自身)?(?:を|も)?(?:含|入れ)(?:む|めて?|んで)|\b(?:including|counting)\s(?:me|myself)\b)"
 MYSELF_BEFORE = compiled(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
 MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)
@@ -184,4 +189,6 @@ WISHED = compiled(
 # people counted beside one's own who are somebody else's: 部下4名と業務委託3名, オペレーター40名は委託
 CONTRACTED = compiled(
     r"(?:業務委託|委託|派遣|外注|協力会社)[^\d、。\n()]{0,6}\d{1,3}\s?[名人]|[一-龥ァ-ヶー]{0,10}\d{1,3}\s?[名人](?:は|\()(?:業務委託|委託|派遣|外注|協力会社)"
+    rf"|\b(?:and|plus)\s(?:\d{{1,2}}|one|an?|some|several|{_COUNT})\s(?:[a-z-]+\s){{0,2}}(?:contractors?|freelancers?|volunteers?)\b",
+    re.IGNORECASE,
 )

@@ -9,6 +9,7 @@ from app.assessments.dates import moments
 from app.assessments.gates import page_of
 from app.assessments.leftmost import leftmost
 from app.assessments.team_words import (
+    AND_OTHERS,
     CLASS,
     CONTRACTED,
     DIRECTLY,
@@ -36,7 +37,15 @@ _NEAR, _FAR = 16, 120  # characters within which two counts, or a count and the 
 _OF_GROUPS = tuple("dept_" in way.pattern for way in PATTERNS)
 _TEACHES = re.compile(r"講師|スタッフ|アルバイト")  # 学生講師21名
 _DIGIT = re.compile(r"\d")  # of a `NUMBER`, and found much sooner than one in words
-_OF_OTHER_FIRMS = ("委託", "派遣", "外注", "協力会社")  # one of them stands in all that `CONTRACTED` finds
+_OF_OTHER_FIRMS = (
+    "委託",
+    "派遣",
+    "外注",
+    "協力会社",
+    "contractor",
+    "freelancer",
+    "volunteer",
+)  # one of them stands in all that `CONTRACTED` finds
 _COUNTER = re.compile(r"\s?[名人]")
 _COLUMN = re.compile(
     r"\s*(?:部下|直属|管理|評価対象)(?:の部下)?(?:の?人数|数|\(名\)|\(人\))?\s*|\s*direct reports\s*|\s*reports\s*",
@@ -130,6 +139,8 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     size = _number(value[: end - start] or match[name])
     if grown := GROWN.match(text, match.end()) or GROWN_LATER.match(text, match.end()):
         size = max(size, _number(grown["n"]))
+    elif others := AND_OTHERS.match(text, match.end(name)):
+        size += _number(others["n"]) or 1  # and a trainer
     reach = max(0, start - _LIST_REACH)
     if MAY_LIST.search(text, reach, start) and (
         before := LISTED.search(text, reach, start)

@@ -14,6 +14,7 @@ from app.assessments.layout import Line
 from app.assessments.posts import is_leave
 
 _LENGTH = r"約?\s?\d{1,2}\s?(?:年|years?|yrs?)(?:\s?と?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?))?間?|約?\s?\d{1,2}\s?(?:[かヶカ箇ヵ]月|months?|mos?)間?"
+_LENGTH_ALONE, _LONGEST_LENGTH = re.compile(rf"\s*[(]?(?:{_LENGTH})[)]?\s*", re.IGNORECASE), 24
 LENGTHS = compiled(rf"[(/·]?\s?(?:{_LENGTH})\s?\)?(?=\s|$|[)/·,、])", re.IGNORECASE)
 _MAY_LAST = re.compile(r"\d\s?[年yYかヶカ箇ヵmM]")  # stands in every one of `LENGTHS`
 _LEADERS = re.compile(r"\s?[.…․·]{3,}\s?")  # dots that lead from a name to its dates
@@ -146,6 +147,11 @@ def rest_of(text: str, row: Line, found: Sequence[Period]) -> str:
 def without_lengths(words: str, instead: str) -> str:
     """Return `words`, lengths of time (3年6か月, 2 years) replaced by `instead`."""
     return LENGTHS.sub(instead, words) if _MAY_LAST.search(words) else words
+
+
+def is_length(line: str) -> bool:
+    """Return whether `line` says how long and nothing else: 5 years 3 months, under an employer with several posts."""
+    return len(line) <= _LONGEST_LENGTH and bool(_LENGTH_ALONE.fullmatch(line))
 
 
 def without_labels(words: str, instead: str) -> str:

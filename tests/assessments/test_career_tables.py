@@ -26,6 +26,8 @@ def test_months_and_people_led_are_read_from_a_career_in_any_shape(career: dict[
     reading = reader.read(extract(career["text"].encode(), "a.txt"))
     counted = months.count(reading, TODAY)
     assert [counted.total, counted.cs, counted.management] == career["months"]
+    if "employers" in career:
+        assert [told.employer for told in reading.experiences] == career["employers"]
     assert reading.max_team_size == career["team"]
 
 
