@@ -19,7 +19,7 @@ _STAFF = r"(?:部下|直属|メンバー|社員|正社員|契約社員|スタッ
 _CROWD = rf"(?:[一-龥ァ-ヶー]{{0,4}}{_STAFF})\s?(?:計|約|最大|合計)?\d{{1,3}}\s?[名人](?:[・、と,]\s?[一-龥ァ-ヶー]{{0,4}}{_STAFF}\s?(?:計|約|合計)?\d{{1,3}}\s?[名人])*"
 _LEAD = r"(?:率い|任さ|受け持|束ね|統括|マネジメント|マネージ|マネージャー|リード|指揮|まとめ|管理|評価|査定|考課|面談|1\s?on\s?1|1on1|監督|みて|見て|持|預か)"
 _TAUGHT = r"(?!の[^。\n]{0,10}(?:研修|講習|実習|教育)を?(?:受け持|担当))"  # whoever teaches people does not lead them
-_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?|subordinates?)"
+_PEOPLE = r"(?:people|staff|members?|csms?|engineers?|managers?|trainers?|specialists?|consultants?|agents?|associates?|leads?|leaders?|representatives?|reps?|analysts?|employees|teachers|coordinators?|ftes?|advis[eo]rs?|technicians?|receptionists?|nurses?|assistants?|instructors?|drivers?|graduates?|workers?|colleagues?|clerks?|cooks?|chefs?|tutors?|translators?|designers?|developers?|juniors?|officers?|supervisors?|principals?|subordinates?)"
 _KIND = r"(?!(?:with|for|of|and|to|in|on|accounts|customers|clients)\b)[\w-]+"
 _WRITTEN = (
     rf"(?:部下|直属|直下|配下)(?:の部下|[室課部店班]員|数|は|が|を|に|:|として|\s|[(/]|の?メンバー|計|合計|最大|約|のべ|\|)*(?:\d{{1,3}}\s?[~〜-]\s?)?{_N.format('a')}\s?[名人]",
@@ -122,6 +122,7 @@ _WRITTEN = (
     rf"(?:傘下|管下)[はにの]?\s?{_N.format('dept_n57')}\s?[名人](?=\s?[:(。、]|\s?$)",
     rf"{_N.format('n53')}\s?[名人]?の(?:評価|査定|考課)(?:・面談|と面談)?は(?:すべて|全て)?(?:私|自分)",
     rf"(?<![ァ-ヺ一-龥])部下\s?{_N.format('n54')}(?=\s?(?:[(、。,]|$))",
+    rf"\bteam\sfrom\s(?:\d{{1,2}}|zero|one|scratch|{_COUNT})\sto\s{_N.format('n90')}\b(?=[^.;\n]{{0,80}}\b(?:report(?:s|ing|ed)?\sto\sme|direct reports))",
     rf"\bwith\s{_N.format('n55')}\s(?:{_KIND}\s){{0,2}}[a-z]+s\s?\((?=[^()\n]*(?:appraisals?|reviews?)\b)",
     rf"(?:(?<![^\n・•*])|[.;:,(]\s?|\bmy\s|\bhad\s|\bhave\s|\bwith\s|\bof\s){_N.format('n51')}\ssubordinates\b",
 )
