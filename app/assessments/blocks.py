@@ -21,16 +21,19 @@ _KINDS = {
     "period": (
         "在籍期間", "勤務期間", "就業期間", "雇用期間", "従事期間", "在職期間", "在籍年月", "勤務年月", "期間", "年月",
         "時期", "いつ", "在籍", "在職", "入退社", "入社年月日", "入社年月", "入社日", "入社", "開始年月",
-        "When", "Period", "Dates", "From", "Start date", "Start", "Joined",
+        "When", "Period", "Dates", "Duration", "Tenure", "Period of employment", "Employment period",
+        "From", "Start date", "Start", "Joined",
     ),
     "employer": (
         "会社名", "会社", "在籍企業", "在籍会社", "就業先", "勤務先名", "勤務先", "勤め先",
         "企業名", "企業", "社名", "法人名", "事業所名", "団体名",
-        "在籍先", "雇用主", "どこで", "Where", "Employer", "Company", "Organisation", "Organization",
+        "在籍先", "雇用主", "どこで", "Where", "Employer", "Employer name",
+        "Company", "Company name", "Name of company", "Organisation", "Organization",
     ),
     "post": (
         "役職", "職位", "地位", "配属先", "配属", "所属部署", "所属", "職種", "部署名", "部署", "役割", "ポジション",
-        "立場", "どんな立場", "肩書き", "肩書", "Job title", "Title", "Position", "Role", "Post", "Department",
+        "立場", "どんな立場", "肩書き", "肩書", "Job title", "Job role", "Designation",
+        "Title", "Position", "Role", "Post", "Department",
     ),
     "work": (
         "業務内容", "担当業務", "職務内容", "仕事内容", "仕事の内容", "職務", "業務", "仕事", "内容", "担当",

@@ -26,7 +26,7 @@ _BOTH = re.compile(
     rf"{_JOINED_LEFT.pattern}|(?i:{_AND_LEFT.pattern})|{_AND.pattern}"
 )  # any of these between two months
 NOW = re.compile(
-    r"(?:現\s?在(?:に至る)?|至現在|現職(?!の)|今日(?:まで|に至る)?|本日|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|to\s?date|date|today|ongoing|heute|aujourd'hui|actualidad|oggi)",
+    r"(?:現\s?在(?:に至る)?|至現在|現職(?!の)|今日(?:まで|に至る)?|本日|退[職社](?:まで|時)|在職中|在籍中|継続中|今|いま|present|current(?:ly)?|now|(?:to\s|un)?till?\s(?:date|now|today)|to\s?date|date|today|ongoing|heute|aujourd'hui|actualidad|oggi)",
     re.IGNORECASE,
 )
 _LASTING = re.compile(

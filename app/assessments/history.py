@@ -25,7 +25,7 @@ from app.assessments.ranks import carried
 from app.assessments.sections import section_at
 from app.assessments.spans import add_spans
 from app.assessments.summaries import posts_of_summary
-from app.assessments.told import is_bare, rest_of
+from app.assessments.told import by_years, is_bare, rest_of
 
 DIVIDERS = compiled(
     r"\s/\s(?=(?:19|20)\d\d[./年]\s?\d{1,2}(?!\d|\s?[~〜–-]|月?末?\s?(?:付\s?)?退))|;\s|。|\.\s(?=(?:19|20)\d\d\s?[–—-])"
@@ -48,7 +48,7 @@ _OUTSIDE = {
     "job_post",
     "personal",
 }
-_JOINED_ON = re.compile(r"\bJoined\s(?:on|in)\s")
+_JOINED_ON = re.compile(r"\b(?:Joined|Started)\s(?:(?:on|in)\s)?")
 _LEFT_SCHOOL = re.compile(r"(?:卒業?|中退)[\s。、・|]+")
 _PAID = re.compile(r"アルバイト|パート|勤務|派遣|契約社員")
 _DAY = 3  # characters of a day before its month
@@ -95,7 +95,7 @@ def find_experiences(text: str, rows: Sequence[Line | None], sections: Sequence[
         jobs = add_spans(text, paid, jobs, named_only=False)
     _close_bare(jobs)
     _reach(jobs, lines, sections, text)
-    _joined_on(jobs, text)
+    _in_months(jobs, text)
     found = place_teams(text, short_names(text, [_finish(text, job) for job in jobs]), led(text, sections))
     found = carried(posts_of_summary(text, sections, found))
     return sorted(found, key=lambda e: (e.to is not None, _backwards(e.to), _backwards(e.start), e.begin))
@@ -286,15 +286,40 @@ def _backwards(month: str | None) -> int:
     return -int(month.replace("-", "")) if month else 0
 
 
-def _joined_on(jobs: Sequence[Job], text: str) -> None:
-    """Begin an employment that is told in years in the month that its own words name: Joined on 2 June 2008."""
+def _in_months(jobs: Sequence[Job], text: str) -> None:
+    """Tell an employment whose heading has years alone in the months that its own words name.
+
+    That is a period of the same years, or the month of joining: Joined on 2 June 2008; Started March 2023.
+    """
     for job in jobs:
-        for joined in _JOINED_ON.finditer(text, job.begin, job.end) if job.first.endswith("-01") else ():
+        if not job.first.endswith("-01"):
+            continue
+        head = text.find("\n", job.begin)
+        whole = periods(text, job.begin, head) if 0 <= head < job.end else []
+        if len(whole) == 1 and by_years(text, whole[0]):
+            told = periods(text, head, job.end)
+            same = [p for p in told if _years(p.first, p.to) == _years(job.first, job.to) and not by_years(text, p)]
+            if len(same) == 1:
+                _begin(job, same[0].first, same[0].to)
+                continue
+        for joined in _JOINED_ON.finditer(text, job.begin, job.end):
             month = next(
                 (m for m in moments(text, joined.end(), job.end) if m.month and m.start - joined.end() <= _DAY), None
             )
             if month and month.first()[:4] == job.first[:4]:
-                job.first = month.first()
+                _begin(job, month.first(), job.to)
+
+
+def _begin(job: Job, first: str, to: str | None) -> None:
+    """Let an employment, and the posts that are as long, last from `first` to `to`."""
+    for post in job.posts:
+        if (post.first, post.to) == (job.first, job.to):
+            post.first, post.to = first, to
+    job.first, job.to = first, to
+
+
+def _years(first: str, to: str | None) -> tuple[str, str]:
+    return first[:4], (to or "")[:4]
 
 
 def _reach(jobs: list[Job], lines: Sequence[Line], sections: Sequence[Section], text: str) -> None:

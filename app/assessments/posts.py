@@ -46,6 +46,9 @@ _OFFICE = re.compile(
     r"[^\s()、。]{2,16}(?:担当|[部課室係]|チーム|グループ)\s?\(|[^\s()、。]{2,12}[部課室]\s[^\s]{2,20}(?:[部課室係]|担当)(?:配属)?$"
 )
 _FIRST_WORDS = re.compile(r"[、。(:\n]|\s(?=\S)")
+_INTO_CS = re.compile(
+    r"\s?(?:より|から|に|以降)、?[^。\n]{0,12}?(?:カスタマー・?サクセス|\bCSM?\b)[^。\n]{0,16}(?:[へに](?:異動|転属|配属|移)|へ(?=$|[。、\s]))"
+)
 _FROM_THEN = re.compile(r"(?:から|より|以降|付で)は?\s?")
 
 
@@ -148,11 +151,27 @@ def _roles(
         grown = _grown(text, post, until, to, crew)
         cs = is_cs(text, post, posts, zone, until)
         led = bool(crew) and grown is None
+        if cs and not crew and (moved := _moved_into_cs(text, post, until, to)):
+            yield Role(post.title, post.first, month_before(moved.first()))
+            yield Role(post.title, moved.first(), to, cs=True)
+            return
         yield Role(post.title, post.first, to, cs=cs, manages=led, team_size=size if led else 0)
         if grown:
             yield Role(_title_at(text, grown), grown.first(), to, cs=cs, manages=True, team_size=size)
         return
     yield from _staged(text, post, stages, crew)
+
+
+def _moved_into_cs(text: str, post: Post, until: int, to: str | None) -> Moment | None:
+    """Return the month in which somebody whose post is called customer success moved there from other work.
+
+    入社後1年はインサイドセールスを担当。2021年10月よりカスタマーサクセスへ。
+    """
+    for moment in moments(text, post.end, until):
+        within = moment.month and post.first < moment.first() and (to is None or moment.first() <= to)
+        if within and _INTO_CS.match(text, moment.end, until) and FUNCTION.search(text, post.end, moment.start):
+            return moment
+    return None
 
 
 def _staged(text: str, post: Post, stages: Sequence[Stage], crew: Sequence[Team]) -> Iterator[Role]:

@@ -174,6 +174,10 @@ GROWN = compiled(
 GROWN_LATER = re.compile(
     rf"\s(?:at|in|by)\s[^.;\n]{{0,24}},\s(?:and\s)?(?P<n>\d{{1,3}}|{_COUNT})\s(?:by|in|from)\b", re.IGNORECASE
 )
+# 部下6名(うち2名は業務委託)
+OUTSIDE = re.compile(
+    r"\s?[(、]\s?(?:この)?うち(?:の)?\s?(?:(?P<n>\d{1,3})\s?[名人](?:は|が)(?:業務委託|委託|派遣|外注|協力会社)|(?:業務委託|委託|派遣|外注|協力会社)(?:社員|先|の方)?(?:は|が)?\s?(?P<m>\d{1,3})\s?[名人])"
+)
 # a team of 9 CSMs, and 2 trainers
 AND_OTHERS = re.compile(
     rf"\s(?:{_KIND}\s){{0,3}}{_PEOPLE},?\sand\s(?P<n>\d{{1,2}}|one|an?|{_COUNT})\s(?:{_KIND}\s){{0,2}}{_PEOPLE}\b",

@@ -24,6 +24,7 @@ from app.assessments.team_words import (
     OF_THEM,
     ORGANISATION,
     OTHERS,
+    OUTSIDE,
     PATTERNS,
     SAY,
     SHIFT,
@@ -139,6 +140,8 @@ def _size(text: str, match: re.Match[str], name: str) -> int:
     size = _number(value[: end - start] or match[name])
     if grown := GROWN.match(text, match.end()) or GROWN_LATER.match(text, match.end()):
         size = max(size, _number(grown["n"]))
+    elif outside := next((m for at in _behind(text, match, name) if (m := OUTSIDE.match(text, at))), None):
+        size -= int(outside["n"] or outside["m"])
     elif others := AND_OTHERS.match(text, match.end(name)):
         size += _number(others["n"]) or 1  # and a trainer
     reach = max(0, start - _LIST_REACH)

@@ -37,6 +37,9 @@ _MORE = re.compile(
     r"\s{2,}(?:[A-Z][A-Za-z'’-]+ [A-Z][A-Za-z'’-]+|[ァ-ヺー]{2,8}[ ・][ァ-ヺー]{2,8}|[ぁ-ゖー]{2,8} [ぁ-ゖー]{2,8})"
     r"(?=\s*(?:$|[(|]|\s{2}))"
 )
+# a label that was set in bold has no colon: Name Aoife Specimen (she/her)
+_NAMED = re.compile(r"(?i:(?:full )?name)(?=\s[A-ZÀ-Þ][\w'’.-]*(?:\s[A-ZÀ-Þ][\w'’.-]*){1,3}\s*(?:\n|$|[(|,·]))")
+_NAMED_WITHIN = 300  # characters
 LONGEST_VALUE = 60
 _SLASHED = frozenset({"address", "age", "sex", "birth", "nationality"})
 _NOT_OF_PERSON = re.compile(
@@ -104,7 +107,8 @@ def _labels(text: str, row: Line, words: Words) -> Iterator[_Label]:
             mark = gap
         behind = text[end : row.end].strip()
         japanese = not match.group()[0].isascii()
-        if mark is None and behind and not (gap and (first or japanese) and (japanese or len(gap.group()) > 1)):
+        set_off = japanese or (gap and len(gap.group()) > 1) or (start < _NAMED_WITHIN and _NAMED.match(text, start))
+        if mark is None and behind and not (gap and (first or japanese) and set_off):
             continue
         if mark is None and behind and match.group()[0] in _LOOSE:
             continue  # 候補者 に… is no label
