@@ -8,7 +8,7 @@ from app.assessments.date_pairs import Period
 
 NO_WORK = compiled(
     r"求職|就職活動|失業(?:給付|保険|手当|中)|雇用保険を受給|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|ワーキングホリデー|受験|資格取得のため|ブランク|家事手伝い|就業せず|働いて(?:おり|い)ません|働いていない|転職活動|兵役|学業に|進学|通学|就[労業][なせ]|就[労業](?:は)?して(?:い|おり)?(?:ない|ませ)|海外赴任に帯同|(?:研究生|大学院生|大学生|院生)(?=\s*(?:$|[(、。)]))"
-    r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|sabbatical|seasonal work|Studium|\bstudies\b(?=\s?(?:\(|:|,|$|in\b))|"
+    r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|(?:a|one|the) year off|months? off|made redundant|sabbatical|seasonal work|Studium|\bstudies\b(?=\s?(?:\(|:|,|$|in\b))|"
     r"travell?(?:ing|ed)|\w+ language stud(?:y|ies)|military service|national service|family care|unemployed|not employed|apprenticeship|degree|graduated|bachelor|master of|B\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D)\b",
     re.IGNORECASE,
 )
@@ -17,6 +17,7 @@ _BESIDE = compiled(
     r"\bwhile\s(?:an?\s)?(?:\w+\s)?student\b|\bworking student\b|\bstudent (?:job|assistant|advis[eo]r)\b",
     re.IGNORECASE,
 )
+_LAID_OFF = re.compile(r"\W*Redundan(?:cy|t)\b(?!\s(?:adviser|advisor|consult|manager|programme))")
 _STUDY = compiled(
     r"\blanguage (?:school|institute|academy|college)\b|語学学校|日本語学校|職業訓練(?:校|を?受講|\s*$)", re.IGNORECASE
 )
@@ -104,5 +105,7 @@ def month_after(month: str) -> str:
 def is_no_work(line: str) -> bool:
     """Return whether a line tells of a time that was no employment: study, leave without a post, looking for one."""
     if _STUDY.search(line) and not _PAID.search(line):
+        return True
+    if _LAID_OFF.match(line):
         return True
     return bool(NO_WORK.search(line)) and not NO_WORK_BUT.search(line) and bool(NO_WORK.search(_BESIDE.sub("", line)))

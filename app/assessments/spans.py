@@ -54,6 +54,7 @@ _GAP = re.compile(r"\s{2,}\S|\s?\|\s?\S")
 _LISTED = re.compile(r"\s?(?:[,、/&]|and|と)\s?")
 _REPORTS = re.compile(r"部下|直属|\breports?\b", re.IGNORECASE)  # what a line above tells of the post before
 _RESULT = re.compile(r"\d\s?[%人件名社台店円組日校時分]?\s?(?:→|⇒|->)\s?\d")  # 退塾 14人→2人(2018→2020)
+_LED_MORE = re.compile(r"(?:部下|配下|メンバー|チーム|スタッフ|[部課室係店班]員)[^、。→]{0,6}\d\s?[名人]\s?(?:→|⇒|->)")
 _PLACED = re.compile(
     r"[^。、\n]{0,4}(?:派遣|常駐|出向|就業|配属|勤務|客)先[^。、\nぁ-ん]{0,30}[\s(:]"
 )  # 派遣先2:電力会社 2018年1月~
@@ -220,7 +221,7 @@ def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None,
     inner = current is not None and current.holds(period.first, period.to)
     if row.bullet and not named and not (inner and (row.body == period.start or _in_brackets(text, row, period))):
         return False
-    if _RESULT.search(told.rest) and not named:
+    if _RESULT.search(told.rest) and not named and not _LED_MORE.search(told.rest):
         return False
     headed = HEADED.fullmatch(text, row.start, period.start)
     placed = inner and not row.bullet and _PLACED.fullmatch(text, row.start, period.start)

@@ -123,6 +123,7 @@ _WRITTEN = (
     rf"{_N.format('n53')}\s?[名人]?の(?:評価|査定|考課)(?:・面談|と面談)?は(?:すべて|全て)?(?:私|自分)",
     rf"(?<![ァ-ヺ一-龥])部下\s?{_N.format('n54')}(?=\s?(?:[(、。,]|$))",
     rf"\bteam\sfrom\s(?:\d{{1,2}}|zero|one|scratch|{_COUNT})\sto\s{_N.format('n90')}\b(?=[^.;\n]{{0,80}}\b(?:report(?:s|ing|ed)?\sto\sme|direct reports))",
+    rf"\b(?:team\slead(?:er)?|supervisor|manager)\s\({_N.format('n91')}\s(?:{_KIND}\s){{0,2}}{_PEOPLE}\)",
     rf"\bwith\s{_N.format('n55')}\s(?:{_KIND}\s){{0,2}}[a-z]+s\s?\((?=[^()\n]*(?:appraisals?|reviews?)\b)",
     rf"(?:(?<![^\n・•*])|[.;:,(]\s?|\bmy\s|\bhad\s|\bhave\s|\bwith\s|\bof\s){_N.format('n51')}\ssubordinates\b",
 )
