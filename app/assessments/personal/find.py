@@ -56,6 +56,7 @@ _HEAD_LIMIT = 1200
 _TITLE_WITHIN = 60  # characters within which a heading (職務経歴) is the title of the paper
 _PERSONAL_SECTIONS = {"header", "personal"}
 _SCHOOL_SECTIONS = {"education"}
+_SHORTLY = re.compile(r"満?\d{1,2}\s?[歳才]|[2-6]0代|[男女]性?(?:$|\s)|回答しない|(?:[Mm]ale|[Ff]emale)\b|\d{2}$")
 _WORK_SECTIONS = {"history", "achievements", "management", "skills", "tools", "job_post", "recommendation"}
 _OF_LIFE = re.compile(
     r"その他|特記|備考|補足|個人|私生活|プライベート|家庭|健康|趣味|配慮|事情|希望|生い立ち|other|personal|about me|notes",
@@ -279,7 +280,7 @@ def _labelled(
             continue
         number = page.number(field.start)
         row, head = rows[number], places.heads[number]
-        if row is None or (kind in {"sex", "age"} and not head):
+        if row is None or (kind in {"sex", "age"} and not head and not _in_profile(field, row, places.kinds[number])):
             continue
         if kind == "url" and not (head and _ACCOUNT.fullmatch(field.value)):
             continue
@@ -287,6 +288,11 @@ def _labelled(
         if long and kind in {"address", "school", "birth"} and places.kinds[number] in _WORK_SECTIONS:
             continue
         yield PersonalSpan(kind, field.start if kind in _WITH_LABEL else field.value_start, field.end)
+
+
+def _in_profile(field: Field, row: Line, kind: str | None) -> bool:
+    """Return whether an age or a sex stands in a profile near the top (プロフィール 年代:30代後半), as such a value."""
+    return kind == "summary" and row.start < _HEAD_LIMIT // 2 and bool(_SHORTLY.match(field.value))
 
 
 def _handles(text: str, urls: Sequence[str]) -> Iterator[PersonalSpan]:
