@@ -67,7 +67,7 @@ def ruled_cells(lines: Iterable[Place]) -> RuledCells:
     long = [line for line in lines if max(line[2] - line[0], line[3] - line[1]) > _SAME]
     grids: list[_Grid] = []
     for drawing in _drawings(long):
-        grids.append(_grid(drawing, sum(len(grid.owner) for grid in grids)))
+        grids.append(_grid(drawing, len(grids) * _FINEST))
     return RuledCells(grids)
 
 
@@ -92,7 +92,7 @@ def _meets(line: Place, others: Sequence[Place]) -> bool:
 
 
 def _grid(lines: Sequence[Place], before: int) -> _Grid:
-    """Return the cells of one drawing; `before` counts squares of other drawings, to number tables apart."""
+    """Return the cells of one drawing; its tables are numbered from `before`."""
     across = [line for line in lines if line[2] - line[0] > line[3] - line[1]]
     down = [line for line in lines if line[2] - line[0] <= line[3] - line[1]]
     xs = _stops([line[0] for line in down] + [x for line in across for x in (line[0], line[2])])

@@ -66,6 +66,24 @@ def test_a_cell_without_a_line_above_or_below_is_known_as_cut(name: str, cut: st
     assert "".join(letter for letter, cell in zip(told, found, strict=True) if cell and cell.cut) == cut
 
 
+def stack_and_table(boxes: int, top: int) -> list[Place]:
+    """Return boxes below each other, which are no table, and two cells beside each other that a line joins to them."""
+    sides = [(x, top, x, top + 10 * boxes) for x in (0, 50)]
+    stack = [(0, top + 10 * n, 50, top + 10 * n) for n in range(boxes + 1)]
+    last, end = top + 10 * boxes - 10, top + 10 * boxes - 4
+    cells = [(100, last, 200, last), (100, end, 200, end), *((x, last, x, end) for x in (100, 150, 200))]
+    return [*sides, *stack, (50, last, 100, last), *cells]
+
+
+def test_tables_of_different_drawings_are_told_apart() -> None:
+    drawings = [(boxes, 2000 - 200 * boxes) for boxes in range(3, 10, 2)]
+    cells = ruled_cells([line for boxes, top in drawings for line in stack_and_table(boxes, top)])
+
+    assert [cells.at(25, top + 5) for _, top in drawings] == [None] * len(drawings)
+    found = [cells.at(125, top + 10 * boxes - 7) for boxes, top in drawings]
+    assert len({cell.table for cell in found if cell}) == len(drawings)
+
+
 COORDINATES = st.integers(0, 40).map(lambda n: n * 2.5)
 
 
