@@ -63,15 +63,22 @@ class Line:
     style: str = ""
 
 
+# whether a paper has a picture of somebody must not matter to what is read beside it
+_PHOTO = re.compile(
+    r"[(\[【<〈]?\s?(?:顔写真|証明写真|写真(?:添付|貼付|省略)?|photo(?:graph)?|picture|headshot)\s?[)\]】>〉]?",
+    re.IGNORECASE,
+)
+
+
 def lines(text: str) -> list[Line | None]:
-    """Return the lines of `text` in order; None stands for a blank line or a ruled one."""
+    """Return the lines of `text` in order; None stands for one that is blank, ruled or the place of a photograph."""
     found: list[Line | None] = []
     position = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
         start = position + len(raw) - len(raw.lstrip())
         position += len(raw) + 1
-        if not stripped or (stripped[0] in _RULERS and _RULE.match(stripped)):
+        if not stripped or (stripped[0] in _RULERS and _RULE.match(stripped)) or _PHOTO.fullmatch(stripped):
             found.append(None)
             continue
         found.append(_line(stripped, start))

@@ -53,3 +53,13 @@ def _kind(line: str) -> str | None:
     row = layout.lines(unicodedata.normalize("NFKC", line))[0]
     headings = load_engine().headings
     return headings.kind(row.title, range(len(headings.ways))) if row else None
+
+
+@pytest.mark.parametrize("place", ["[photo]", "(写真)", "写真", "【証明写真】", "Headshot"])
+def test_the_place_of_a_photograph_is_read_like_an_empty_line(place: str) -> None:
+    assert [row is None for row in layout.lines(f"見本 花\n{place}\n営業")] == [False, True, False]
+
+
+@pytest.mark.parametrize("told", ["写真スタジオの運営", "photo editor", "写真の整理"])
+def test_work_with_photographs_is_read(told: str) -> None:
+    assert layout.lines(told)[0] is not None
