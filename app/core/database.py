@@ -6,7 +6,7 @@ until the data are safe (`after_commit`: enqueueing jobs).
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,9 +15,12 @@ from flask_sqlalchemy_lite import SQLAlchemy
 from sqlalchemy import Connection, DateTime, Dialect, Engine, MetaData, create_engine, event, inspect
 from sqlalchemy.engine import make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import IllegalStateChangeError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
+
+from app.core.signals import signals_wait
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -90,9 +93,10 @@ def _on_begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def begin_writing(session: Session) -> None:
+def begin_writing(session: Session) -> Connection:
     """Open `session`'s transaction as one that will write. Call it before the first read of that transaction."""
-    session.connection(execution_options={_WRITING: True})
+    with signals_wait():
+        return session.connection(execution_options={_WRITING: True})
 
 
 def expect_writing(connection: Connection) -> None:
@@ -106,8 +110,13 @@ def after_commit(session: Session, action: Callable[[], object]) -> None:
 
 
 def commit(session: Session) -> None:
-    """Commit, then run what `after_commit` put off. Only edges call this: request, command, task."""
-    session.commit()
+    """Commit, then run what `after_commit` put off. Only edges call this: request, command, task.
+
+    A signal waits for the end of it: SQLAlchemy allows a session that was stopped half-way through its commit no
+    further step, and says so instead of what stopped it.
+    """
+    with signals_wait():
+        session.commit()
     actions: list[Callable[[], object]] = session.info.pop(_AFTER_COMMIT, [])
     for action in actions:
         action()
@@ -116,24 +125,41 @@ def commit(session: Session) -> None:
 def rollback(session: Session) -> None:
     """Undo everything since the last commit and drop what was put off."""
     session.info.pop(_AFTER_COMMIT, None)
-    session.rollback()
+    with signals_wait():
+        session.rollback()
 
 
 @contextmanager
 def unit_of_work(*, writing: bool = True) -> Iterator[Session]:
     """Give a session of the current application for one command or task; commit at the end, roll back on any error."""
     session = db.sessionmaker()
+    connection = None
     try:
         if writing:
-            begin_writing(session)
+            connection = begin_writing(session)
         yield session
         if writing:
             commit(session)
     except BaseException:
-        rollback(session)
+        with suppress(IllegalStateChangeError):
+            rollback(session)
         raise
     finally:
-        session.close()
+        _close(session, connection)
+
+
+def _close(session: Session, connection: Connection | None) -> None:
+    """Close `session`, or where it refuses, the connection that it writes to: that undoes what is not committed.
+
+    A session refuses every further step when a signal stopped it while it looked for its connection; what the caller
+    must hear of then is the signal.
+    """
+    with signals_wait():
+        try:
+            session.close()
+        except IllegalStateChangeError:
+            if connection is not None:
+                connection.close()
 
 
 @contextmanager
