@@ -13,16 +13,19 @@ _DATED = compiled(r"\d|元年|[一二三四五六七八九十〇]年")
 _JOINED = re.compile(r"入社|入職|入行|入庫|入庁|入団|入局|採用|着任|出向|開業|設立|\bjoined\b|\bhired\b", re.IGNORECASE)
 # what is studied, learned or passed, and work that is none of one's own
 _STUDY = compiled(
-    r"学部|学科|専攻|大学院|課程|学位|高等学校|高校|専門学校|短期大学|中学校|卒|入学|在学|修士|博士|学士|取得|合格|検定|受講|修了|免許|試験|研究生|交換留学|ゼミ|部活|サークル"
+    r"学部|学科|専攻|大学院|課程|学位|卒|入学|在学|修士|博士|学士|取得|合格|検定|受講|修了|免許|試験|研究生|交換留学|ゼミ|部活|サークル"
     r"|\b(?:degree|diploma|bachelor|master|thesis|graduat\w+|major|minor|GPA|exchange|student|school|course|certificate|certified|"
     r"exam|passed|award|B\.?A|B\.?Sc|M\.?A|M\.?Sc|MBA|Ph\.?D|BEng|HND|GCSE)\b",
     re.IGNORECASE,
 )
-_SCHOOL = compiled(r"大学|学校(?!法人)|\b(?:University|College|Academy|Gymnasium|Hochschule|Universit\w+)\b")
+_SCHOOL = compiled(r"大学|学校(?!法人)|高校|\b(?:University|College|Academy|Gymnasium|Hochschule|Universit\w+)\b")
+# who works at a school
+_TAUGHT = compiled(r"講師|教諭|教員|教師|職員|司書|養護|教頭|校長|寮監|助手(?!席)|事務")
+_NUMBER = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.)]\s?(?!\d)")
 _LEARNED: frozenset[SectionKind] = frozenset({"education", "certificates", "languages", "personal"})
 _LOOSE: frozenset[SectionKind] = frozenset({"header", "summary", "other"})
 _POST = compiled(
-    r"アルバイト|パート|正社員|契約社員|派遣|嘱託|インターン|店員|スタッフ|専務|常務|社長|役員|part[- ]time|"
+    r"アルバイト|パート|正社員|契約社員|派遣|嘱託|インターン|店員|スタッフ|専務|常務|社長|役員|講師|教諭|教員|教師|職員|part[- ]time|"
     r"full[- ]time",
     re.IGNORECASE,
 )
@@ -56,7 +59,8 @@ def _tells(text: str, row: Line, below: Line | None, kind: SectionKind) -> bool:
         return False
     found = periods(text, row.start, row.end)
     if found:
-        before, after = text[row.start : found[0].start].strip(_EDGE), text[found[0].end : row.end].strip(_EDGE)
+        before = _NUMBER.sub("", text[row.start : found[0].start], count=1).strip(_EDGE)
+        after = text[found[0].end : row.end].strip(_EDGE)
         rest = f"{before} {after}".strip()
         if HAS_COMPANY.search(rest) or SELF.search(rest) or has_title(rest) or (rest and only_titles(rest)):
             return True
@@ -86,7 +90,9 @@ def _studied(line: str) -> bool:
     """Return whether `line` tells of school, of something passed, or of no work at all."""
     if NO_WORK.search(line) or _STUDY.search(line):
         return True
-    return bool(_SCHOOL.search(line)) and not has_title(line) and not HAS_COMPANY.search(_SCHOOL.sub("", line))
+    if not _SCHOOL.search(line) or has_title(line) or _TAUGHT.search(line):
+        return False
+    return not HAS_COMPANY.search(_SCHOOL.sub("", line))
 
 
 def _is_period(text: str, row: Line | None, *, marked: bool = False) -> bool:
