@@ -32,12 +32,17 @@ NOW = re.compile(
 _LASTING = re.compile(
     r"\s?(?:から|より)\s?約?(?=\d)(?:(?P<years>\d{1,2})\s?年(?:間|(?=\d|と))?と?)?(?:(?P<months>\d{1,2})\s?[かヶカ箇ヵ]月間?)?(?=[、。\s)]|$)"
 )
+# (2013年、6か月): a time and how long it was, the month of its beginning left out or not
+_LASTING_IN_BRACKETS = re.compile(
+    r"\s?[、,・/]\s?約?(?=\d)(?:(?P<years>\d{1,2})\s?年(?:間|(?=\d|と))?と?)?(?:(?P<months>\d{1,2})\s?[かヶカ箇ヵ]月間?)?(?=\s?\))"
+)
 _LASTED = re.compile(
     r"\b(?:for\s)?(?=\d)(?:(?P<years>\d{1,2})\s(?:years?|yrs?)\b)?(?:\s?(?:and\s)?(?P<months>\d{1,2})\s(?:months?|mos?)\b)?,?\sfrom\s$",
     re.IGNORECASE,
 )
 ONLY_END = re.compile(r"\(\s?[~〜–-]\s?(?=\d)")  # アルバイト講師(~2024年2月)
 _FROM_SIGNS = {" ", "か", "よ"}
+_LENGTH_SIGNS = {"、", ",", "・", "/", " "}
 _LONGEST_LENGTH = 32
 _LAST_MONTH = 12
 
@@ -87,6 +92,8 @@ def lasting(text: str, moment: Moment, limit: int) -> Period | None:
     """Return the period that a month and its length tell: 2018年4月から3年6か月; 2 years 3 months from May 2019."""
     start, end = moment.start, moment.end
     told = _LASTING.match(text, end, limit) if text[end : end + 1] in _FROM_SIGNS else None
+    if not told and text[end : end + 1] in _LENGTH_SIGNS and text[start - 1 : start] in {"(", "\uff08"}:
+        told = _LASTING_IN_BRACKETS.match(text, end, limit)
     if told:
         end = told.end()
     elif text[max(0, start - 5) : start].lower() == "from ":

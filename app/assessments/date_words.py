@@ -29,7 +29,7 @@ _ENDED = rf"(?:年(?P<{{0}}>{_MONTH_NUMBER})月|(?=年?度?(?:[\s|)]|$)))"
 # of these, and hardly any other letter of a line does, so that the ways themselves are tried at few places.
 BEGINNING = (
     r"(?-i:\d(?<!\d\d)(?:\d?(?:[年月度./\-\s|)]|$)|(?:(?<=1)9|(?<=2)0)\d\d|(?<=[–—\-]\d)\d)"
-    rf"|\s[元〇{_KANJI_DIGITS}]|[元〇{_KANJI_DIGITS}](?:[元〇{_KANJI_DIGITS}年度\s|)]|$)|[令平昭同翌'’]|[RrHhSsſQq]\s?[\d元]"
+    rf"|\s[元〇{_KANJI_DIGITS}]|[元〇{_KANJI_DIGITS}](?:[元〇{_KANJI_DIGITS}年度\s|)]|$)|[令平昭同翌'’]|その[\d{_KANJI_DIGITS}]|[RrHhSsſQq]\s?[\d元]"
     r"|\b[JjFfMmAaSsſOoNnDd][AaEePpUuCcOo][NnBbRrYyLlGgPpTtVvCc])"
 )
 # what can begin with a digit, with the letter of an era, with another letter: each is looked at only where it can begin
@@ -73,7 +73,7 @@ MONTH = compiled(
     |(?![a-z])(?:
         (?=元){_RANGED}(?P<ended_first>元){_ENDED.format("ended_first_month")}
         |(?=\s?[元〇{_KANJI_DIGITS}]|[令平昭])(?P<kanji_era>{_ERA})?\s?(?P<kanji_year>(?:元|[〇{_KANJI_DIGITS}]{{1,4}}))年度?(?:の?(?P<kanji_month>十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十][{_KANJI_DIGITS}]{{0,2}}日)?)?
-        |(?P<relative>同年|翌年|翌)の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][{_KANJI_DIGITS}\d]?日)?
+        |(?P<relative>同年|翌年|翌|その(?=[^月\n]{{1,3}}月(?:から|に|より)))の?(?P<relative_month>1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?!間)(?:[一二三十\d][{_KANJI_DIGITS}\d]?日)?
         |同(?P<same>年)(?=[、に])
         |(?<![\w'’])['’](?P<short_year>\d\d)(?:[./]|年)(?P<short_month>{_MONTH_NUMBER})(?!\d)月?
     )

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
-from app.assessments.date_pairs import ONLY_END, Period
+from app.assessments.date_pairs import NOW, ONLY_END, Moment, Period
 from app.assessments.dates import moments
 from app.assessments.employers import SELF
 from app.assessments.gates import page_of
@@ -17,6 +18,12 @@ _COLUMNS = re.compile(
     r"(?:入[社職]|開始|就業)(?:年月日?|日)?(?:\s?\|\s?|\s{2,})(?:退[社職]|終了|離職)(?:年月日?|日)?(?:\s?\||\s{2,}|$)"
     r"|(?:Start|From|Joined)(?:\sdate)?(?:\s?\|\s?|\s{2,})(?:End|To|Left|Until)(?:\sdate)?(?:\s?\||\s{2,}|$)",
     re.IGNORECASE | re.MULTILINE,
+)
+# the range mark of a period that is written from top to bottom, and what may stand beside it
+_GAP = re.compile(r"\s{2,}|\s*(?:\n|$)")
+_DOWN = re.compile(
+    rf"[~〜–|-]\s?(?:(?P<now>{NOW.pattern})(?=\s{{2}}|$)|(?P<month>1[0-2]|0?[1-9])月(?=\s{{2}}|$)|(?P<year>(?=\d|令|平|昭))|(?=\s|$))",
+    re.IGNORECASE,
 )
 _BOTH = 2  # months of a row
 _IN_BRACKET = re.compile(r"\((?:since|from)\s$", re.IGNORECASE)
@@ -54,6 +61,41 @@ def in_columns(
         else:
             found.append(known)
     return found
+
+
+def in_margin(
+    text: str, lines: Sequence[Line], dated: Sequence[Sequence[Period] | None]
+) -> list[Sequence[Period] | None]:
+    """Return the periods of each line, also of those that run down the margin: 2021年4月 over ~ over 2024年3月.
+
+    What they tell of stands on the same lines behind a gap; the lines of the range mark and of the end tell none.
+    """
+    found = list(dated)
+    for place, (row, below) in enumerate(pairwise(lines)):
+        mark = _DOWN.match(text, below.start, below.end)
+        begun = moments(text, row.start, row.end)[:1] if mark and found[place] == [] else ()
+        if not mark or not begun or begun[0].start != row.start or not _GAP.match(text, begun[0].end, row.end):
+            continue
+        end = _margin_end(text, mark, begun[0], lines[place + 2 : place + 3])
+        if end:
+            found[place] = [Period(begun[0].first(), end[0], row.start, begun[0].end)]
+            for other in (1, 2)[: end[1]]:
+                found[place + other] = ()
+    return found
+
+
+def _margin_end(text: str, mark: re.Match[str], begun: Moment, under: Sequence[Line]) -> tuple[str | None, int] | None:
+    """Return the end of a period that runs down the margin (None: it goes on), and how many lines below tell it."""
+    if mark["now"]:
+        return None, 1
+    if mark["month"]:
+        return f"{begun.year:04d}-{int(mark['month']):02d}", 1
+    at, lines = (mark.end(), 1) if mark["year"] else (under[0].start, 2) if under else (-1, 0)
+    until = under[0].end if lines > 1 else mark.string.find("\n", at)
+    for moment in moments(text, at, until if until >= 0 else len(text))[:1] if lines else ():
+        if moment.start == at and _GAP.match(text, moment.end) and begun.first() <= moment.last():
+            return moment.last(), lines
+    return None
 
 
 def _since(text: str, row: Line) -> list[Period]:

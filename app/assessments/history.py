@@ -49,7 +49,7 @@ _OUTSIDE = {
     "personal",
 }
 _JOINED_ON = re.compile(r"\b(?:Joined|Started)\s(?:(?:on|in)\s)?")
-_LEFT_SCHOOL = re.compile(r"(?:卒業?|中退)[\s。、・|]+")
+_LEFT_SCHOOL = re.compile(r"(?:卒業?|中退)[\s。、・|(]+(?:卒業後[^、。:()]{0,8}[は、])?")
 _PAID = re.compile(r"アルバイト|パート|勤務|派遣|契約社員")
 _DAY = 3  # characters of a day before its month
 _LONG_NAME = 6  # letters of an employer's name that a heading below can be known by
@@ -215,9 +215,19 @@ def _also_told(text: str, lines: Sequence[Line], jobs: list[Job]) -> None:
     if running:
         add_prose(text, running, found)
     for job in found:
+        if len(found) == 1 and HAS_COMPANY.search(job.employer):
+            _take_in(job, jobs)
         apart = all(_apart(job, known) for known in jobs)
         if apart and (HAS_COMPANY.search(job.employer) or len(found) > 1) and (job.employer.strip("-") or job.to):
             jobs.append(job)
+
+
+def _take_in(job: Job, jobs: list[Job]) -> None:
+    """Make what stands under a heading with a post and its time, but no employer, part of the one that text tells."""
+    if all(job.holds(known.first, known.to) and not HAS_COMPANY.search(known.employer) for known in jobs):
+        job.posts += [post for known in jobs for post in known.posts]
+        job.end = max(job.end, *(known.end for known in jobs))
+        jobs.clear()
 
 
 def _runs(text: str, row: Line) -> bool:

@@ -25,8 +25,8 @@ _NUMBER = re.compile(r"(?:[一二三四五六七八九十]{1,2}|\d{1,2})[、.)]\
 _LEARNED: frozenset[SectionKind] = frozenset({"education", "certificates", "languages", "personal"})
 _LOOSE: frozenset[SectionKind] = frozenset({"header", "summary", "other"})
 _POST = compiled(
-    r"アルバイト|パート|正社員|契約社員|派遣|嘱託|インターン|店員|スタッフ|専務|常務|社長|役員|講師|教諭|教員|教師|職員|part[- ]time|"
-    r"full[- ]time",
+    r"アルバイト|パート|正社員|契約社員|派遣|嘱託|インターン|店員|スタッフ|専務|常務|社長|役員|講師|教諭|教員|教師|職員"
+    r"|part[- ]time|full[- ]time",
     re.IGNORECASE,
 )
 _BARE = 8  # characters that may stand beside a period which is alone on its line

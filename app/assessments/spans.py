@@ -19,7 +19,7 @@ from app.assessments.employers import (
     only_titles,
     same_employer,
 )
-from app.assessments.half_told import in_columns, told_on
+from app.assessments.half_told import in_columns, in_margin, told_on
 from app.assessments.in_sentences import is_running, within_sentence
 from app.assessments.jobs import HEADING_WORDS, NEAR, SENTENCE, Job, Post, is_no_work, plain
 from app.assessments.layout import Line
@@ -69,7 +69,7 @@ _LONGEST_LINE = 2 * HEADING_WORDS
 def add_spans(text: str, lines: Sequence[Line], jobs: list[Job], *, named_only: bool) -> list[Job]:
     """Return `jobs` and the employments of `lines` that hold a whole period (`named_only`: and name a company)."""
     current: Job | None = None
-    dated = in_columns(text, lines, periods_of(text, lines))
+    dated = in_margin(text, lines, in_columns(text, lines, periods_of(text, lines)))
     heads = heads_of_lists(text, lines, dated)
     blocks = find_blocks(text, lines)
     first = stand_first(text, lines, dated)
@@ -228,7 +228,7 @@ def _tells_work(text: str, told: Told, jobs: Sequence[Job], current: Job | None,
     if not headed and not placed and (within_sentence(text, row, period, told.rest) or is_running(text, row)):
         return False
     over = [text[line.start : line.end] for line in told.above]
-    if not named and any(is_no_work(line) for line in over[:1]):
+    if not named and any(is_no_work(line) and (is_bare(told.rest) or not moments(line)) for line in over[:1]):
         return False
     leads = not row.bullet and row.start == period.start and _GAP.match(text, told.last, row.end)
     return bool(not named_only or named or inner or leads) or _is_known(told, over, jobs)
@@ -323,7 +323,7 @@ def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job 
         return owner
     if same and last:
         employer = last.employer
-    if not (employer or title) or (not named and not same and any(j.holds(period.first, period.to) for j in jobs)):
+    if not (employer or title) or (not named and not same and any(_within(text, period, j) for j in jobs)):
         return None
     if is_leave(plain(rest)) and not HAS_COMPANY.search(rest):
         return None
@@ -338,6 +338,16 @@ def _job_of(text: str, told: Told, jobs: list[Job], current: Job | None) -> Job 
     job.bare = period.to is None and not NOW.search(text, period.start, period.end)
     jobs.append(job)
     return job
+
+
+def _within(text: str, period: Period, job: Job) -> bool:
+    """Return whether `period` lies within `job`; one in years alone does where those are years of it."""
+    if job.holds(period.first, period.to):
+        return True
+    if period.to is None or not by_years(text, period):
+        return False
+    ends = job.to is None or period.to[:4] <= job.to[:4]
+    return job.first[:4] <= period.first[:4] and ends and job.first < period.to
 
 
 def _owner(employer: str, period: Period, jobs: Sequence[Job], last: Job | None) -> Job | None:

@@ -70,7 +70,7 @@ _WRITTEN = (
     rf"{_N.format('n12')}\s?[名人]\s?\(?(?:、|\s)?(?:の)?(?:考課|査定|人事評価|評価)(?:者|を(?:し|行|受け持|担当|つけ)|も(?:し|行))",
     rf"(?:査定|考課|人事評価|評価面談)[^。\n]{{0,24}}を{_N.format('n19')}\s?[名人]に(?:対して)?(?:行|実施|し)",
     rf"自分を含む{_N.format('n13')}\s?[名人]の(?:チーム|課|グループ)を{_LEAD}",
-    rf"(?:[課係班部室店所院園]員|行員|職員|社員|スタッフ|メンバー)\s?(?:計|約)?{_N.format('n14')}\s?[名人]の(?:人事)?(?:考課|査定|評価)",
+    rf"(?:[課係班部室店所院園]員|行員|職員|社員|スタッフ|メンバー)\s?(?:計|約)?{_N.format('n14')}\s?[名人](?:\s?\([^()\n]{{0,24}}\))?の(?:人事)?(?:考課|査定|評価)",
     rf"(?:課|部|室|係|チーム|グループ)を率い(?:る|て|た)[^。、\n\d]{{0,6}}\(\s?[課部室係]員\s?{_N.format('n15')}\s?[名人]",
     rf"\b{_N.format('n16')}\sof\swhom\s(?:now\s)?report(?:ed|s)?\s(?:directly\s)?to\sme\b",
     rf"\bteam\s(?:that|which|who)\sreport(?:s|ed)\sto\sme\s(?:had|has|was|is|of|numbered|grew\sto)\s(?:up\sto\s)?{_N.format('n17')}\b",
@@ -119,6 +119,8 @@ _WRITTEN = (
     rf"[部課係室班店所園院師]長\s?\([一-龥]{{1,4}}[員師手]\s?{_N.format('n68')}\s?[名人](?=[^\n]{{0,30}}(?:評価|査定|考課|評定))",
     rf"部下の?有無\s?[:|]?\s?(?:有り?|あり)\s?[(、]?\s?(?:最大|約|計)?{_N.format('n69')}\s?[名人]",
     rf"メンバー\s?{_N.format('n70')}\s?[名人]?\s?[+と]\s?(?:自分|私)(?=[^\n]{{0,24}}(?:評価|考課|査定)[はもを](?:私|自分|担当|行))",
+    rf"{_N.format('n71')}\s?[名人]の[^、。\n\d]{{1,10}}が(?:直属|直下|部下)(?!で(?:は|も))",
+    rf"(?:専任|常勤|正?社員|[部課室係班店所局院園行職]員|講師|メンバー|スタッフ)\s?{_N.format('n72')}\s?[名人](?:については|に対し(?:て)?は?)[^。\n]{{0,24}}(?:評価|査定|考課)(?!は)",
     rf"(?:傘下|管下)[はにの]?\s?{_N.format('dept_n57')}\s?[名人](?=\s?[:(。、]|\s?$)",
     rf"{_N.format('n53')}\s?[名人]?の(?:評価|査定|考課)(?:・面談|と面談)?は(?:すべて|全て)?(?:私|自分)",
     rf"(?<![ァ-ヺ一-龥])部下\s?{_N.format('n54')}(?=\s?(?:[(、。,]|$))",
@@ -139,7 +141,7 @@ WORD = compiled(
 PATTERNS = tuple(compiled(p, re.IGNORECASE) for p in _WRITTEN)
 NO = compiled(
     r"(?:あり|ござい|おり|い)ませ|ない|なし|無し|(?:持|受け持)ったことは|未経験|していません|派遣元|評価や労務|上下関係|評価(?:は|権限).{0,6}(?:せ|な|持た|当社では)|(?:評価|査定|考課|人事)(?:(?:や|・|と|、)[^\s、。は]{1,6})?(?:権限?)?[はも](?:すべて|全て|主に)?(?:店長|部長|課長|所長|支店長|上司|本部|本社|社長|マネー?ジャー|別|他|人事)(?!\s?\d)|部下を持つ(?:先方|管理職|お客様|顧客|取引先|方)|プロジェクトメンバー|PJメンバー"
-    r"|業務委託|外注|派遣スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|消防団|町内会|自治会|PTA|ボランティア|サークル|在学中|学生時代|部活動|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の(?!とき|頃|ころ|時)[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
+    r"|業務委託|外注|(?:派遣|稼働|登録|就業中の)スタッフ|派遣会社|パートナー企業|外部パートナー|協力会社|消防団|町内会|自治会|PTA|ボランティア|サークル|在学中|学生時代|部活動|部下ではな|(?:上司|先輩|上長|前任者?|同僚|社長|支店長|店長)(?:の(?!とき|頃|ころ|時)[^\s、。は]{1,6})?(?:\([^()]*\))?[はが](?!、?私)|(?:課長|部長)\((?:上司|前任)|のうちの?一人|の一員|(?:あれば|れば|たい|目指)"
     r"|\b(?:no|not|never|without|dotted-line|someone\selse|contractors?|freelance|volunteers?|would|could|if|want|hope|given|scrum|informally|unofficially|customer's|customers')\b|\breport(?:s|ed)?\sto\s(?:an?|the)\s[\w ]{1,20}\swith\b|\bwho\s(?:led|managed|runs?|ran)\b|\b(?:my|the|our)\s(?:\w+\s)?(?:manager|boss|director|vp|lead|supervisor|predecessor|ceo|cfo|head)\s(?:led|managed|ran|had|has|supervised)\b",
     re.IGNORECASE,
 )
@@ -186,7 +188,7 @@ AND_OTHERS = re.compile(
 )
 _MYSELF = r"(?:(?:自分|私|本人|自身|わたし)(?:自身)?(?:を|も)?(?:含|入れ)(?:む|めて?|んで)|\b(?:including|counting)\s(?:me|myself)\b)"
 MYSELF_BEFORE = compiled(rf"{_MYSELF}[^、。\n\d]{{0,6}}$", re.IGNORECASE)
-MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}", re.IGNORECASE)
+MYSELF_AFTER = re.compile(rf"[^、。\n\d]{{0,6}}{_MYSELF}|\s?[名人]?\s?=\s?(?:自分|私|本人)", re.IGNORECASE)
 DIRECTLY = compiled(r"直属|直下|評価対象|私の(?:評価|部下)|direct|report", re.IGNORECASE)
 ORGANISATION = compiled(r"部門|組織|本部|事業部|\b(?:department|organi[sz]ation|division)\b", re.IGNORECASE)
 WISHED = compiled(

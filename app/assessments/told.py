@@ -31,6 +31,7 @@ LETTERED = re.compile(r"[\s・■●◆○□【(\d.]*[A-Z]社[\s(、:】]")  # 
 HEADED = re.compile(r"(?:[A-Z][\w'’-]*|&|and|of|the|,)(?:\s?(?:[A-Z][\w'’-]*|&|and|of|the|,)){0,7}\.\s")
 _LEAVE_ALONE = re.compile(
     r"(?=[^\n]*[産育休])[\s|・、()]*(?:(?:産前|産後|第?[一二三\d]子|出産|産休|育休|(?:産前産後|育児|介護|病気|傷病)休[業暇職]|休職|のため|取得|中|[・、と\s/()|]){1,8})[\s|・、()]*"
+    r"|[\s|,;:()]*(?i:(?:maternity|paternity|parental|medical|sick)\sleave)[\s,;:|()-]*(?i:(?:from\s)?(?:the\s)?same\s(?:employer|company))[\s|,;:().]*"
 )
 _ON_LEAVE = re.compile(r"休職(?:中|後|の(?:後|のち|まま))?、?に?(?:退職|退社)")
 _BRACKET = re.compile(r"\([^()]*\)")

@@ -141,8 +141,9 @@ def _relative(match: re.Match[str], last: Moment) -> Moment:
         return Moment(last.year, None, *match.span())
     written = match["relative_month"] or match["bare_month"]
     month = int(written) if written.isdigit() else _kanji(written)
+    least = month + (match["relative"] == "その")  # その四月 may be the very month, 翌四月 is a later one
     later = match["relative"] == "翌年" or (
-        match["relative"] in {"翌", None} and last.month is not None and month <= last.month
+        match["relative"] in {"翌", "その", None} and last.month is not None and least <= last.month
     )
     return Moment(last.year + later, month, *match.span())
 
