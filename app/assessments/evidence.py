@@ -74,7 +74,7 @@ def collect(ground: Ground, experiences: Sequence[Experience], engine: Engine) -
 def gather(ground: Ground, experiences: Sequence[Experience], engine: Engine) -> tuple[list[Passage], frozenset[str]]:
     """Return every passage that may be evidence, and the competencies of which a denial is believed."""
     text, tokens = ground.plain, ground.tokens
-    reads = read_sentences(text, tokens, ground.sentences, engine)
+    reads = read_sentences(text, tokens, ground.sentences, engine, ground.silent)
     customer = engine.customer
     named = [at for read in reads if read.meant_bits & customer for at, _, bits in read.meant if bits & customer]
     jobs = find_jobs(text, experiences, named, engine.titles)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from app.assessments import layout, sections, units
 from app.assessments.blind import blind_text
 from app.assessments.crews import led
-from app.assessments.domain import PersonalSpan, Section
+from app.assessments.domain import PersonalSpan, Section, SectionKind
 from app.assessments.engine import Engine
 from app.assessments.gates import keep_page, page_of
 from app.assessments.layout import Line
 from app.assessments.personal.find import find_personal
-from app.assessments.reads import silent_spans
+from app.assessments.reads import SILENT, silent_kinds
 from app.assessments.teams import Team
 from app.assessments.tokens import Tokens
 from app.assessments.units import Sentence
@@ -21,7 +21,7 @@ from app.assessments.units import Sentence
 class Ground:
     """A résumé laid out. `plain` is `body` with what is personal covered; tokens and sentences are of `plain`.
 
-    `crews` are the teams that the person led.
+    `crews` are the teams that the person led, `silent` the kinds of section that can show nothing.
     """
 
     body: str
@@ -32,6 +32,7 @@ class Ground:
     tokens: Tokens
     sentences: Sequence[Sentence]
     crews: Sequence[Team]
+    silent: frozenset[SectionKind] = SILENT
 
 
 def lay(body: str, engine: Engine) -> Ground:
@@ -41,7 +42,7 @@ def lay(body: str, engine: Engine) -> Ground:
     personal = tuple(find_personal(body, rows, parts))
     plain = blind_text(body, personal)  # nothing personal may reach the evidence
     keep_page(plain, page_of(body))
-    tokens = engine.tokenizer(plain, silent_spans(rows, parts))
-    return Ground(
-        body, rows, parts, personal, plain, tokens, units.sentences(plain, rows, parts, tokens), led(body, parts)
-    )
+    silent, spans = silent_kinds(plain, rows, parts)
+    tokens = engine.tokenizer(plain, spans)
+    told = units.sentences(plain, rows, parts, tokens)
+    return Ground(body, rows, parts, personal, plain, tokens, told, led(body, parts), silent)

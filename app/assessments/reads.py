@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.assessments.assertion import BY_SECTION, Clause, clauses
+from app.assessments.beginnings import compiled
 from app.assessments.cues import Tried
 from app.assessments.domain import Assertion, Section, SectionKind
 from app.assessments.engine import Engine
@@ -19,11 +20,12 @@ from app.assessments.units import Sentence
 from app.assessments.vocabulary import Named
 
 MEANT: frozenset[Assertion] = frozenset({"affirmed", "assisted", "listed"})
-_SILENT: frozenset[SectionKind] = frozenset({"education", "personal", "preferences"})
+SILENT: frozenset[SectionKind] = frozenset({"education", "personal", "preferences"})
 _TOLD: frozenset[SectionKind] = frozenset({"history", "achievements"})
 _SEPARATORS = re.compile(r"[/、,・·|]|\s-\s")
 _KEYWORDS = 4
-_HEADER = 500
+_HEADER = 350  # letters of lines that tell something
+_TELLS = compiled(r"。|(?:ました|ます|した)(?:$|[、(])|[.!?](?:\s|$)")
 
 
 @dataclass(slots=True)
@@ -49,9 +51,14 @@ class Read:
     elsewhere: frozenset[str] = NONE
 
 
-def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], engine: Engine) -> list[Read]:
-    """Return the sentences that can show anything: not those on schooling, family or wishes, nor a short letterhead."""
-    silent = _silent([(s.section, s.end) for s in sentences])
+def read_sentences(
+    text: str,
+    tokens: Tokens,
+    sentences: Sequence[Sentence],
+    engine: Engine,
+    silent: frozenset[SectionKind] = SILENT,
+) -> list[Read]:
+    """Return the sentences that can show anything: none of the kinds of section in `silent`."""
     cues, senses = engine.cues.tried(text), engine.senses.tried(text)
     asked = [sentence for sentence in sentences if sentence.section not in silent]
     found = engine.lexicon.find(text, tokens, [(sentence.first, sentence.last) for sentence in asked])
@@ -65,18 +72,21 @@ def read_sentences(text: str, tokens: Tokens, sentences: Sequence[Sentence], eng
     return reads
 
 
-def silent_spans(rows: Sequence[Line | None], sections: Sequence[Section]) -> list[tuple[int, int]]:
-    """Return where the text is that can show nothing, so that it need not even be cut into tokens."""
-    told = zip(sections_of(rows, sections), rows, strict=True)
-    silent = _silent([(section.kind, row.end) for section, row in told if section and row])
-    return [(section.start, section.end) for section in sections if section.kind in silent]
+def silent_kinds(
+    text: str, rows: Sequence[Line | None], sections: Sequence[Section]
+) -> tuple[frozenset[SectionKind], list[tuple[int, int]]]:
+    """Return the kinds of section that can show nothing, and where they stand: that need not be cut into tokens.
 
-
-def _silent(parts: Sequence[tuple[SectionKind, int]]) -> frozenset[SectionKind]:
-    """Return the kinds of section that show nothing; `parts` are all sentences or lines: section and end."""
-    head = [end for kind, end in parts if kind == "header"]
-    short = bool(head) and head[-1] < _HEADER and len(head) < len(parts)
-    return _SILENT | {"header"} if short else _SILENT
+    That is what tells of schooling, family or wishes, and a letterhead: what stands before the first heading, unless
+    its sentences are so long that the résumé itself is told there. Names and addresses do not count for that.
+    """
+    told = list(zip(sections_of(rows, sections), rows, strict=True))
+    kinds = {section.kind for section, row in told if section and row}
+    head = [row for section, row in told if section and row and section.kind == "header"]
+    letters = sum(row.end - row.start for row in head if _TELLS.search(text, row.start, row.end))
+    letterhead = letters < _HEADER and kinds != {"header"}
+    silent: frozenset[SectionKind] = SILENT | {"header"} if letterhead else SILENT
+    return silent, [(section.start, section.end) for section in sections if section.kind in silent]
 
 
 def _share(named: Sequence[Named], reads: Sequence[Read]) -> None:

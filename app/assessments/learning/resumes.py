@@ -63,7 +63,7 @@ def read_lines(resume: Labels, engine: Engine) -> list[Sentence]:
     """Return the lines of a labelled résumé as training sentences, personal data masked."""
     label, voice, ground = resume.told, resume.voice, resume.ground
     body, plain = ground.body, ground.plain
-    told = read_sentences(plain, ground.tokens, ground.sentences, engine)
+    told = read_sentences(plain, ground.tokens, ground.sentences, engine, ground.silent)
     lines = [
         (plain[read.sentence.start : read.sentence.end], body[read.sentence.start : read.sentence.end])
         for read in told
