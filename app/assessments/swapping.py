@@ -16,6 +16,7 @@ _LATIN, _KANA, _DIGIT = re.compile("[A-Za-z]"), re.compile("[ぁ-ゖァ-ヺー�
 _AGE = re.compile(r"\d{2}")
 _SEXES = {"男性": "女性", "女性": "男性", "男": "女", "女": "男", "male": "female", "female": "male"}
 _SEX = re.compile("|".join(sorted(_SEXES, key=len, reverse=True)), re.IGNORECASE)
+_LONGEST_NATION = 24  # characters, with its label
 _SCHOOL = re.compile(
     r"(?:(?<=^)|(?<=\s))[^\s]*?(?=大学|高等学校|高校|専門学校|高専|短期大学|短大)|^.*?(?=\s(?:University|College))"
 )
@@ -23,7 +24,7 @@ _SCHOOL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody else: invented."""
+    """Somebody else: invented, with a name that is no word of anybody's work."""
 
     name: str
     kana: str
@@ -36,9 +37,9 @@ class Person:
 
 
 PEOPLE = (
-    Person("見本 花", "ミホン ハナ", "Hana Mihon", 24, "見本女子", "日本", "Japanese", ""),
-    Person("例示 権三郎", "レイジ ゴンザブロウ", "Gonzaburo Reiji", 61, "架空", "日本", "Japanese", "(写真)"),
-    Person("見本 ティ マイ", "ミホン ティ マイ", "Nguyen Thi Mai", 35, "見本", "ベトナム", "Vietnamese", "[photo]"),
+    Person("見本沢 花", "ミホンザワ ハナ", "Hana Mihonzawa", 24, "見本女子", "日本", "Japanese", ""),
+    Person("例示山 権三郎", "レイジヤマ ゴンザブロウ", "Gonzaburo Reijiyama", 61, "架空", "日本", "Japanese", "(写真)"),
+    Person("グエン・ティ・マイ", "グエン ティ マイ", "Nguyen Thi Mai", 35, "見本", "ベトナム", "Vietnamese", "[photo]"),
 )  # fmt: skip
 
 
@@ -70,6 +71,8 @@ def _other(words: str, kind: PersonalKind, person: Person) -> str:
         in_japanese = person.kana if _KANA.fullmatch(words) else person.name
         return person.latin if latin else in_japanese
     if kind == "nationality":
+        if len(words) > _LONGEST_NATION:  # a sentence that says more
+            return words
         label, colon, _ = words.rpartition(":")
         return f"{label}{colon}{person.nation_latin if latin else person.nation}"
     patterns = {"sex": _SEX, "age": _AGE, "school": _SCHOOL}

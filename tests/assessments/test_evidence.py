@@ -165,11 +165,15 @@ def test_whether_words_before_the_first_heading_count_hangs_on_them_and_not_on_t
     told = "主担当として担当先42社を毎月訪問し、継続率を88%から95%に改善しました。" * sentences
     addresses = ["東京都千代田区0-1", "北海道札幌市中央区南一条西0丁目2番地3号 みほんコーポラス北一番館 204号室"]
     levels = [
-        read(resume(f"氏名 見本 花\n(写真)\n現住所 {address}\n{told}\n■職務経歴\n2012年4月~現在 株式会社みなと商店\n・事務"))
+        read(
+            resume(
+                f"氏名 見本 花\n(写真)\n現住所 {address}\n{told}\n■職務経歴\n2012年4月~現在 株式会社みなと商店\n・事務"
+            )
+        )
         for address in addresses
     ]
     assert levels[0].levels() == levels[1].levels()
-    assert (levels[0].levels().get("renewal", 0) >= 2) == (sentences > 2)  # noqa: PLR2004  (a letterhead, or a letter)
+    assert (levels[0].levels().get("renewal", 0) >= 2) == (sentences > 2)  # a letterhead, or a letter
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "。。。", "█", "(((", "|", "1", "\ud7ff", "a" * 5000, "解約" * 3000])

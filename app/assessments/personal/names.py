@@ -33,7 +33,7 @@ _IN_BRACKETS = re.compile(
     rf"(?P<name>[{_HAN}]{{1,4}}[一-龥々ぁ-ゖァ-ヺー]{{1,5}})\s*\(\s*(?P<kana>[ぁ-ゖァ-ヺー・\s]{{3,16}})[)/、,]"
 )
 _LATIN = compiled(
-    rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘]{_CAP}[\"”'’]|\w\.|(?:ST|St|STE|Ste)\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
+    rf"(?:(?:Dr|Mr|Ms|Mrs|Mx|Prof)\.?\s+)?(?P<name>{_CAP}(?:\s+(?:\({_CAP}\)|[\"“'‘](?:{_CAP}|\w\.?)[\"”'’]|\w\.|(?:ST|St|STE|Ste)\.|{_CAP}|{_PARTICLE})){{1,5}})\s*"
     r"(?=$|[|,/(·・:;]|\s[—–-]\s|\s{2}|\shere\b|の|\d)"
 )
 _COMMA_NAME = re.compile(rf"(?P<name>{_CAP}),\s(?P<given>{_CAP}(?:\s{_CAP})?)(?:\s\((?P<nick>{_CAP})\))?\s*$")
@@ -360,11 +360,14 @@ def _within_word(text: str, at: int, end: int) -> bool:
 def _places(text: str, lowered: str, part: str) -> Iterator[tuple[int, int]]:
     """Yield where a name stands, with any spaces or dots between its pieces; Latin letters in either case.
 
-    Names differ from résumé to résumé, so that compiling a pattern for each would take longer than looking.
+    A piece alone is the name only where it begins with a capital: Mark Short may have cut short calls. Names differ
+    from résumé to résumé, so that compiling a pattern for each would take longer than looking.
     """
     latin = bool(_LETTER.search(part))
+    written, capital = text, latin and part[0].isupper()
     text, part = (lowered, part.lower()) if latin else (text, part)
     first, *others = _GAP.split(part)
+    word = capital and not others  # Mark Short sets the mark in short calls
     at = text.find(first)
     while at >= 0:
         end = at + len(first)
@@ -375,6 +378,6 @@ def _places(text: str, lowered: str, part: str) -> Iterator[tuple[int, int]]:
             end += len(piece)
         else:
             bounded = not (_LETTER.match(text, max(at - 1, 0), at) or _LETTER.match(text, end))
-            if bounded if latin else not _within_word(text, at, end):
+            if (bounded and not (word and written[at].islower())) if latin else not _within_word(text, at, end):
                 yield at, end
         at = text.find(first, at + 1)
