@@ -66,6 +66,9 @@ _OTHER_LETTER = re.compile("[\u0370-\u04ff\u0600-\u06ff\u0900-\u097f\u0e00-\u0e7
 _KANA_BEHIND = compiled(  # NGUYEN Thi Mihon (フオン)
     r"(?<=[A-Za-zÀ-ž])\s?\((?P<kana>[ァ-ヺー]{2,12}(?:[・= ][ァ-ヺー]{1,12}){0,3})(?=[)/,、])"
 )
+_KANJI_BEHIND = compiled(  # Maribel Mihon (見本マリベル)
+    rf"(?<=[A-Za-zÀ-ž])\s?\((?P<kanji>[{_HAN}]{{1,4}}(?:[ァ-ヺー]{{2,8}}|[ぁ-ゖ]{{2,5}}|[一-龥々]{{1,3}}))(?=\s?[)/、,])"
+)
 _WRITTEN_BY = compiled(  # 作成 瓜生 (uryu-k)
     rf"(?:作成|記入|文責)\s?[:\s]\s?(?P<by>[{_HAN}]{{2,4}}(?: ?[一-龥々ぁ-ゖァ-ヺー]{{1,5}})?)\s?(?:\((?P<account>[a-z][a-z0-9]*[._-][\w.-]+)\)|(?=$|[(/|、]))"
 )
@@ -273,12 +276,13 @@ def _within_lines(text: str, rows: Sequence[Line], words: Words) -> Iterator[str
             for match in pattern.finditer(text, row.start, row.end):
                 yield from (value for value in match.groups() if _is_name(value, words))
     page = page_of(text)
-    likely = [pattern for pattern in (_KANA_BEHIND, _OTHER_NAME, _WRITTEN_BY) if page.holds(pattern)]
+    likely = [pattern for pattern in (_KANA_BEHIND, _KANJI_BEHIND, _OTHER_NAME, _WRITTEN_BY) if page.holds(pattern)]
     for row in rows[:_FIRST_LINES]:
         others = (_OTHER_SCRIPT,) if _OTHER_LETTER.search(text, row.start, row.end) else ()
         for pattern in (*likely, *others):
             for match in pattern.finditer(text, row.start, row.end):
-                yield from (value for value in match.groups() if value and value[-1] not in words.not_name_endings)
+                found = [value for value in match.groups() if value and value[-1] not in words.not_name_endings]
+                yield from (value for value in found if pattern is not _KANJI_BEHIND or _is_name(value, words))
 
 
 def _alone(text: str, rows: Sequence[Line], words: Words) -> Iterator[str]:
