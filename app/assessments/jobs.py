@@ -7,7 +7,7 @@ from app.assessments.beginnings import compiled
 from app.assessments.date_pairs import Period
 
 NO_WORK = compiled(
-    r"求職|就職活動|失業(?:給付|保険|手当|中)|雇用保険を受給|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|(?:育児|子育て|家事|介護|看病|看護|療養|学業)に専念|子育て中心|(?:夫|妻|配偶者|主人)の(?:海外)?(?:転勤|赴任|転居|転任)|無給|無報酬|ワーキングホリデー|受験(?!ゼミ|塾|研究|予備校|教室|サポート|[舎会])|資格取得のため|ブランク|家事手伝い|就業せず|働いて(?:おり|い)ません|働いていない|転職活動|兵役|学業に|進学(?!ゼミ|塾|研究|予備校|教室|サポート|センター|スクール|[舎会館])|通学|就[労業][なせ]|就[労業](?:は)?して(?:い|おり)?(?:ない|ませ)|海外赴任に帯同|(?:研究生|大学院生|大学生|院生)(?=\s*(?:$|[(、。)]))"
+    r"求職|就職活動|失業(?:給付|保険|手当|中)|雇用保険を受給|離職|在学|留学|入学|卒業|修了|浪人|専業主[婦夫]|無職|療養|育児のため|介護のため|(?:育児|子育て|家事|介護|看病|看護|療養|学業)に専念|子育て中心|(?:夫|妻|配偶者|主人)の(?:海外)?(?:転勤|赴任|転居|転任)|無給|無報酬|ワーキングホリデー|受験(?!ゼミ|塾|研究|予備校|教室|サポート|[舎会])|資格取得のため|ブランク|家事手伝い|就業せず|働いて(?:おり|い)ません|働いていない|転職活動|兵役|学業に|進学(?!ゼミ|塾|研究|予備校|教室|サポート|センター|スクール|[舎会館])|通学|就[労業][なせ]|就[労業](?:は)?して(?:い|おり)?(?:ない|ませ)|海外赴任に帯同|(?:研究生|大学院生|大学生|院生|(?<![一-龥])学生)(?=\s*(?:$|[(、。)]))"
     r"|\b(?:student|studying|PhD candidate|job[- ]?(?:search|hunt)\w*|seeking|looking for (?:work|a job)|career break|gap year|(?:a|one|the) year off|months? off|made redundant|sabbatical|seasonal work|Studium|\bstudies\b(?=\s?(?:\(|:|,|$|in\b))|"
     r"travell?(?:ing|ed)|unpaid|\w+ language stud(?:y|ies)|military service|national service|family care|unemployed|not employed|apprenticeship|degree|graduated|bachelor|master of|B\.?A|B\.?Sc|M\.?Sc|MBA|Ph\.?D)\b",
     re.IGNORECASE,
@@ -19,7 +19,9 @@ _BESIDE = compiled(
 )
 _LAID_OFF = re.compile(r"\W*Redundan(?:cy|t)\b(?!\s(?:adviser|advisor|consult|manager|programme))")
 _STUDY = compiled(
-    r"\blanguage (?:school|institute|academy|college)\b|語学学校|日本語学校|職業訓練(?:校|を?受講|\s*$)", re.IGNORECASE
+    r"\blanguage (?:school|institute|academy|college)\b|語学学校|日本語学校|職業訓練(?:校|を?受講|\s*$)"
+    r"|(?:専門学校|専修学校|大学院?|短期大学|短大|高校|高等学校)\s?[^\s、。]{0,14}(?:コース|学部|学科|専攻|課程)(?=\s*(?:$|[、。]))",
+    re.IGNORECASE,
 )
 _PAID = compiled(
     r"part-time|\b(?:teacher|instructor|tutor|lecturer|staff|coordinator|employed|taught|manager|counsel+or)\b|講師|教師|教員|事務|勤務|アルバイト|パート|職員",

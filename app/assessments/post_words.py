@@ -7,7 +7,7 @@ from app.assessments.beginnings import compiled
 CS = compiled(
     r"カスタマー・?サクセス(?=[部課室職]|本部|グループ|チーム|担当|マネー?ジャー|業務|として|責任者|リーダー|メンバー|第?[一二三四五六\d]{1,2}(?:[部課室]|グループ|チーム|ユニット)|企画|推進|統括|事業|ユニット|エンジニア|スペシャリスト|オペレーション|アーキテクト|コンサルタント|を担当|を一人で担|を担[いっう]|という(?:部署|部門|チーム|課)(?:に|で|へ)|を務め|で勤務|に転職|の仕事|[をも]?兼[務任]|に従事|に在籍|に配属|へ異動|に異動|へ転|へ(?=$|[。、\s])|\s*(?:$|[\s()、。,/・|:の】」』〉\]→⇒])|(?:グループ|チーム|部|課)?\s?(?:部長|課長|主任))"
     r"|\bCS\s?Op(?:eration)?s\b|(?:\b|(?<=[ァ-ヶー]))CSM\b(?!\s?\)?[^。\n]{0,12}(?:Scrum|スクラム))|(?:お客様|お客さま|顧客|ユーザー|クライアント|パートナー)?サクセス(?:(?:推進)?[部課室](?!長補佐)|担当|マネージャー)|(?:スケール|(?:テック|ロー|ミッド|ハイ|デジタル)タッチ|デジタル|エンプラ|エンタープライズ|SMB|専任|[東西]日本)\s?CS(?=[(部課室\s、。・|]|$|チーム|グループ|担当|マネー?ジャー)"
-    r"|\b(?:customer|client)\s+success\b(?!\s+(?:leadership|course|certificat|strategy|\((?:course|certif|online|training)))",
+    r"|\b(?:customer|client)\s+(?:\w+\s?(?:&|and|\+|/)\s?)?success\b(?!\s+(?:stor(?:y|ies)|leadership|course|certificat|strategy|\((?:course|certif|online|training)))",
     re.IGNORECASE,
 )
 # customer success told of others: who works with it, hands over to it, sells to it or wishes for it does not do it
@@ -81,9 +81,9 @@ OTHER_CS = compiled(
     re.IGNORECASE,
 )
 PROJECT = compiled(r"案件|プロジェクト|\bproject\b|\bPJ\b", re.IGNORECASE)
-ENGLISH_CS = compiled(r"\b(?:customer|client) success", re.IGNORECASE)
+ENGLISH_CS = compiled(r"\b(?:customer|client) (?:\w+\s?(?:&|and|\+|/)\s?)?success", re.IGNORECASE)
 ENGLISH_TITLE = compiled(
-    r"[・•*\s–-]*(?:(?:(?!(?:The|Our|My|Their|An?|With|For|To|From|By)\b)[A-Z0-9(][^\s]*|and|of|&|–|-)\s){0,5}(?i:customer success|client success|CSM\b)"
+    r"[・•*\s–-]*(?:(?:(?!(?:The|Our|My|Their|An?|With|For|To|From|By)\b)[A-Z0-9(][^\s]*|and|of|&|–|-)\s){0,5}(?i:(?:customer|client) (?:\w+\s?(?:&|and|\+|/)\s?)?success|CSM\b)"
 )
 OF_CS = compiled(
     r"(?:サクセス|CSM)[^。、]{0,6}の(?!担当|責任者|業務|マネ|仕事|リーダー|部長|課長)|\bsuccess\s(?:team|department)\s(?:to|for|on|with)\b"

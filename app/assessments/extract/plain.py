@@ -20,6 +20,10 @@ _APART = re.compile(
     r"\S(?:[ \t]{2,}|\u3000{2,})\S"
 )  # what is set off within a line: no program that breaks lines does it
 _PERIOD = re.compile(r"\d[月日年]?\s?[~〜～–—−-]\s?(?:\d|現|[Pp]resent|[Nn]ow)")
+# how a row of a 履歴書 begins: 平成２４年　４月, 2012.4, 04/2012
+_DATED = re.compile(
+    r"(?:令和|平成|昭和|[RHS])?\s?[\d元一二三四五六七八九十〇]{1,4}\s?[年./]\s?[\d一二三四五六七八九十]"
+)
 _RULED = re.compile(r"[\s━─―=_\-*~—–]+")
 _IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TAG = re.compile(
@@ -83,6 +87,8 @@ def _goes_on(before: str, after: str, room: int) -> bool:
         return False
     if _is_apart(before) or _is_apart(after) or (_PERIOD.search(before) and _PERIOD.search(after)):
         return False
+    if _is_dated(before) and _is_dated(after):
+        return False
     indent = len(after) - len(text)
     if indent > len(before) - len(before.lstrip()) and not BEGINS.match(before.lstrip()):
         return False
@@ -92,6 +98,10 @@ def _goes_on(before: str, after: str, room: int) -> bool:
 def _is_apart(line: str) -> bool:
     """Return whether a line has columns (a date at its right edge, a name well behind its date) or is a rule."""
     return "|" in line or bool(_APART.search(line.strip()) or _RULED.fullmatch(line))
+
+
+def _is_dated(line: str) -> bool:
+    return _DATED.match(unicodedata.normalize("NFKC", line).lstrip()) is not None
 
 
 def _is_open(before: str, text: str) -> bool:
