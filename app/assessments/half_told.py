@@ -76,7 +76,7 @@ def in_margin(
         begun = moments(text, row.start, row.end)[:1] if mark and found[place] == [] else ()
         if not mark or not begun or begun[0].start != row.start or not _GAP.match(text, begun[0].end, row.end):
             continue
-        end = _margin_end(text, mark, begun[0], lines[place + 2 : place + 3])
+        end = _margin_end(text, mark, begun[0], lines[place + 1 : place + 3])
         if end:
             found[place] = [Period(begun[0].first(), end[0], row.start, begun[0].end)]
             for other in (1, 2)[: end[1]]:
@@ -84,17 +84,19 @@ def in_margin(
     return found
 
 
-def _margin_end(text: str, mark: re.Match[str], begun: Moment, under: Sequence[Line]) -> tuple[str | None, int] | None:
+def _margin_end(text: str, mark: re.Match[str], begun: Moment, below: Sequence[Line]) -> tuple[str | None, int] | None:
     """Return the end of a period that runs down the margin (None: it goes on), and how many lines below tell it."""
     if mark["now"]:
         return None, 1
     if mark["month"]:
         return f"{begun.year:04d}-{int(mark['month']):02d}", 1
-    at, lines = (mark.end(), 1) if mark["year"] else (under[0].start, 2) if under else (-1, 0)
-    until = under[0].end if lines > 1 else mark.string.find("\n", at)
-    for moment in moments(text, at, until if until >= 0 else len(text))[:1] if lines else ():
+    if mark["year"] is None and len(below) == 1:
+        return None
+    count = 1 if mark["year"] is not None else len(below)
+    at = mark.end() if count == 1 else below[-1].start
+    for moment in moments(text, at, below[count - 1].end)[:1]:
         if moment.start == at and _GAP.match(text, moment.end) and begun.first() <= moment.last():
-            return moment.last(), lines
+            return moment.last(), count
     return None
 
 
