@@ -12,7 +12,7 @@ from app.assessments.facts.find import portfolio, remarks, suspicions, toeic, wi
 from app.assessments.ground import lay
 from app.assessments.history import find_experiences
 
-READER_VERSION = "182"
+READER_VERSION = "183"
 
 _ENGLISH, _JAPANESE = 0.05, 0.4
 
